@@ -1,0 +1,401 @@
+"""The case: what a case file says, validated. The border where foreign text becomes types."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Annotated, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from expedite_packets.model.ids import (
+    CaseId,
+    ChannelId,
+    CriterionId,
+    EditionId,
+    ExhibitKey,
+    ItemId,
+    PointId,
+)
+
+
+class Border(BaseModel):
+    """Base of every type that foreign text is turned into: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _iso_date(value: object) -> object:
+    # pydantic would read "20261120" as seconds since 1970
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        raise PydanticCustomError("iso_date", "not a date written as YYYY-MM-DD")
+    return value
+
+
+def _inside_path(value: object) -> PurePosixPath:
+    text = str(value).strip()
+    if not text:
+        raise PydanticCustomError("empty_path", "the file name is empty")
+    if "\\" in text:
+        raise PydanticCustomError("backslash_path", "file paths are written with / on every system")
+    return PurePosixPath(text)
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+CaseDate = Annotated[date, BeforeValidator(_iso_date)]
+CasePath = Annotated[
+    PurePosixPath,
+    BeforeValidator(_inside_path),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "minLength": 1}),
+]
+Key = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", strip_whitespace=True)
+]
+"""A name made of lower-case letters, digits and single hyphens: ``bank-statements``."""
+
+
+class PartyKind(StrEnum):
+    """Who a party is."""
+
+    COMPANY = "company"
+    PERSON = "person"
+
+
+class PartyRole(StrEnum):
+    """What a party is in the case below."""
+
+    PETITIONER = "petitioner"
+    APPLICANT = "applicant"
+
+
+class Party(Border):
+    """The requestor: the petitioner or applicant in whose name the request is made."""
+
+    name: Text = Field(description="Full legal name.")
+    kind: PartyKind = Field(description="company or person.")
+    role: PartyRole = Field(PartyRole.PETITIONER, description="petitioner or applicant.")
+    address: tuple[Text, ...] = Field((), description="Address, one line each.")
+    phone: Text | None = Field(None, description="Telephone number.")
+    a_number: Text | None = Field(None, description="A-number, where there is one.")
+
+
+class Beneficiary(Border):
+    """The person the petition is for; not a party before the AAO."""
+
+    name: Text = Field(description="Full name.")
+    a_number: Text | None = Field(None, description="A-number, where there is one.")
+
+
+class RepresentativeKind(StrEnum):
+    """Who may represent a requestor."""
+
+    ATTORNEY = "attorney"
+    ACCREDITED = "accredited_representative"
+
+
+class Representative(Border):
+    """Who signs the letter for the requestor."""
+
+    name: Text = Field(description="Name as it stands under the signature line.")
+    kind: RepresentativeKind = Field(
+        RepresentativeKind.ATTORNEY, description="attorney or accredited_representative."
+    )
+    firm: Text | None = Field(None, description="Law firm or recognized organization.")
+    address: tuple[Text, ...] = Field(description="Address, one line each.", min_length=1)
+    phone: Text = Field(description="Telephone number.")
+    fax: Text | None = Field(None, description="Fax number.")
+    email: Text | None = Field(None, description="E-mail address.")
+
+
+class Underlying(Border):
+    """The benefit request that was decided and is now under appeal."""
+
+    form: Text = Field(description="Form number, such as I-140.")
+    title: Text | None = Field(None, description="What the form is called.")
+    classification: Text | None = Field(None, description="Classification asked for.")
+    receipt_number: Text = Field(description="Receipt number of the underlying case.")
+    filed: CaseDate = Field(description="Day it was filed.")
+    denied: CaseDate = Field(description="Day of the decision appealed from.")
+    office: Text | None = Field(None, description="Office that decided it.")
+    rfe_received: CaseDate | None = Field(None, description="Day of a request for evidence.")
+    rfe_answered: CaseDate | None = Field(None, description="Day it was answered.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.denied < self.filed:
+            raise PydanticCustomError("dates_order", "denied before it was filed")
+        if self.rfe_received and self.rfe_received < self.filed:
+            raise PydanticCustomError("dates_order", "request for evidence before the filing")
+        if self.rfe_answered and not self.rfe_received:
+            raise PydanticCustomError(
+                "dates_order", "rfe_answered needs rfe_received, the day the request came"
+            )
+        if self.rfe_answered and self.rfe_received and self.rfe_answered < self.rfe_received:
+            raise PydanticCustomError(
+                "dates_order", "request for evidence answered before it was received"
+            )
+        return self
+
+
+class Appeal(Border):
+    """The appeal pending at the AAO."""
+
+    form: Text = Field("I-290B", description="Form of the appeal.")
+    receipt_number: Text = Field(description="Receipt number of the appeal.")
+    filed: CaseDate = Field(description="Day the appeal was filed.")
+    transferred: CaseDate | None = Field(
+        None, description="Day of the Notice of Transfer to the AAO, once it has come."
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.transferred and self.transferred < self.filed:
+            raise PydanticCustomError("dates_order", "transferred before the appeal was filed")
+        return self
+
+
+class Deadline(Border):
+    """By when the decision is needed, and what happens without it."""
+
+    date: CaseDate = Field(description="Day after which a decision comes too late.")
+    what: Text = Field(description="What happens on that day, as a clause.")
+
+
+_CITE = re.compile(
+    r"^(?P<key>[a-z][a-z0-9-]*)(?:\s+at\s+(?P<first>\d+)(?:\s*-\s*(?P<last>\d+))?)?$"
+)
+
+
+class PinCite(Border):
+    """A pin cite: an exhibit by key and, of that exhibit, a page or a range of pages.
+
+    Written ``contract at 3`` or ``payroll at 2-4``; pages count from 1 over the whole exhibit.
+    """
+
+    exhibit: Key
+    first: int = Field(ge=1)
+    last: int = Field(ge=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        match = _CITE.match(value.strip())
+        if match is None:
+            raise PydanticCustomError("pin_cite", "not a pin cite such as 'contract at 3'")
+        return {
+            "exhibit": match["key"],
+            "first": int(match["first"]),
+            "last": int(match["last"] or match["first"]),
+        }
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            raise PydanticCustomError("pin_cite", "the range of pages runs backwards")
+        return self
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+_CITE_SCHEMA = {"type": "string", "pattern": r"^[a-z][a-z0-9-]* at [0-9]+(-[0-9]+)?$"}
+
+Cites = Annotated[
+    tuple[PinCite, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [_CITE_SCHEMA, {"type": "array", "items": _CITE_SCHEMA}]}),
+]
+
+
+class Fact(Border):
+    """One statement of the letter, with the pages that prove it."""
+
+    about: PointId = Field(description="Which point of the criterion the fact argues.")
+    text: Text = Field(description="One or more full sentences.")
+    cite: Cites = Field((), description="Pin cite or list of them: 'contract at 3'.")
+
+
+class Loss(Border):
+    """The loss, with its amount and its day."""
+
+    amount: Text = Field(description="Amount with currency, as it should be printed.")
+    what: Text = Field(description="What is lost, as a noun phrase.")
+    date: CaseDate = Field(description="Day on which the loss falls.")
+    cite: Cites = Field((), description="Pin cite or list of them.")
+
+
+class Claim(Border):
+    """One criterion that the request relies on, and the facts for it."""
+
+    criterion: CriterionId = Field(description="Id of a criterion: severe_financial_loss.")
+    situation: Text | None = Field(None, description="Which situation of the criterion applies.")
+    loss: Loss | None = Field(None, description="The loss (severe_financial_loss).")
+    facts: tuple[Fact, ...] = Field(
+        description="The facts, in the order they are told.", min_length=1
+    )
+
+
+class FileRole(StrEnum):
+    """What one file is within an exhibit."""
+
+    DOCUMENT = "document"
+    TRANSLATION = "translation"
+    CERTIFICATE = "certificate"
+    ORIGINAL = "original"
+
+
+class ExhibitFile(Border):
+    """One file of an exhibit."""
+
+    file: CasePath = Field(description="Path from the case file's folder.")
+    role: FileRole = Field(
+        FileRole.DOCUMENT, description="document, translation, certificate or original."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"file": value} if isinstance(value, str) else value
+
+
+class Exhibit(Border):
+    """One exhibit: one file, or an ordered list of files under one title and one label."""
+
+    key: Key = Field(description="Short name used in cites; never printed.")
+    title: Text = Field(description="Title in index, tab page and bookmarks.")
+    file: CasePath | None = Field(None, description="The file, if it is one.")
+    files: tuple[ExhibitFile, ...] = Field((), description="The files in order, if several.")
+    date: CaseDate | None = Field(None, description="Date of the document.")
+    proves: tuple[ItemId, ...] = Field((), description="Checklist items that the exhibit meets.")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.file is None) == (not self.files):
+            raise PydanticCustomError("file_or_files", "give either file: or files:")
+        return self
+
+    @property
+    def parts(self) -> tuple[ExhibitFile, ...]:
+        """The files in order, however they were written."""
+        return self.files or (ExhibitFile(file=self.file),)
+
+
+class FrontKind(StrEnum):
+    """What a front document is."""
+
+    G28 = "g28"
+    RECEIPT_NOTICE = "receipt_notice"
+    TRANSFER_NOTICE = "transfer_notice"
+    DECISION = "decision"
+    OTHER = "other"
+
+
+FRONT_TITLES = {
+    FrontKind.G28: "Form G-28, Notice of Entry of Appearance",
+    FrontKind.RECEIPT_NOTICE: "Receipt notice of the appeal",
+    FrontKind.TRANSFER_NOTICE: "Notice of Transfer to the AAO",
+    FrontKind.DECISION: "Decision appealed from",
+}
+
+
+class FrontDocument(Border):
+    """A front document: between letter and index, without a label."""
+
+    kind: FrontKind = Field(description="g28, receipt_notice, transfer_notice, decision or other.")
+    file: CasePath = Field(description="Path from the case file's folder.")
+    title: Text | None = Field(None, description="Title, needed for kind: other.")
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.kind is FrontKind.OTHER and self.title is None:
+            raise PydanticCustomError("front_title", "a front document of kind other needs a title")
+        return self
+
+    @property
+    def heading(self) -> str:
+        """The title in bookmarks and the letter's enclosures."""
+        return self.title or FRONT_TITLES[self.kind]
+
+
+class LetterSource(Border):
+    """Where the letter comes from, if it is not generated."""
+
+    use: CasePath | None = Field(
+        None, description="A signed or otherwise final letter (PDF) in place of the generated one."
+    )
+
+
+class PacketOptions(Border):
+    """What goes into the packet besides letter, front documents, index and exhibits."""
+
+    table_of_evidence: bool = Field(True, description="Whether the table of evidence goes along.")
+
+
+class Rechecked(Border):
+    """A person looked the contact data up at its source."""
+
+    on: CaseDate = Field(description="Day of the look-up.")
+    by: Text = Field(description="Who looked.")
+
+
+def _distinct(channels: tuple[ChannelId, ...]) -> tuple[ChannelId, ...]:
+    if len(set(channels)) != len(channels):
+        raise PydanticCustomError("channel_twice", "a channel is listed twice")
+    return channels
+
+
+class Case(Border):
+    """One matter: the case file, validated."""
+
+    case: Annotated[CaseId, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] = Field(
+        description="Your name for the case: letters, digits, dots, hyphens, underscores."
+    )
+    date: CaseDate = Field(description="Date of the letter, which is the day the law is read on.")
+    channels: Annotated[tuple[ChannelId, ...], AfterValidator(_distinct)] = Field(
+        description="Where the packet goes: aao_mail, aao_fax.", min_length=1
+    )
+    edition: EditionId | None = Field(
+        None, description="Edition of the policy, if not the one in force on the date."
+    )
+    requestor: Party = Field(description="The petitioner or applicant who asks.")
+    beneficiary: Beneficiary | None = Field(None, description="The person the petition is for.")
+    representative: Representative | None = Field(
+        None, description="Attorney or accredited representative."
+    )
+    underlying: Underlying = Field(description="The case that was decided.")
+    appeal: Appeal = Field(description="The pending appeal.")
+    deadline: Deadline = Field(description="By when the decision is needed.")
+    claims: tuple[Claim, ...] = Field(description="The criteria relied on.", min_length=1)
+    front: tuple[FrontDocument, ...] = Field((), description="Front documents, in order.")
+    exhibits: tuple[Exhibit, ...] = Field(description="The exhibits, in order.", min_length=1)
+    letter: LetterSource = Field(LetterSource(), description="A final letter to use.")
+    packet: PacketOptions = Field(PacketOptions(), description="Options of the packet.")
+    rechecked: Rechecked | None = Field(
+        None, description="Who looked up the contact data, and when."
+    )
+
+    @model_validator(mode="after")
+    def _keys_once(self) -> Self:
+        seen: set[ExhibitKey | str] = set()
+        for exhibit in self.exhibits:
+            if exhibit.key in seen:
+                raise PydanticCustomError(
+                    "exhibit_twice", "two exhibits have the key '{key}'", {"key": exhibit.key}
+                )
+            seen.add(exhibit.key)
+        return self

@@ -1,0 +1,158 @@
+"""The manifest: what was made, from what, and where it stands. Stable for programs."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from expedite_packets.model.case import Border
+from expedite_packets.model.finding import Finding, Kind, Severity
+from expedite_packets.model.ids import (
+    CaseId,
+    ChannelId,
+    EditionId,
+    ExhibitKey,
+    ExhibitLabel,
+    RuleId,
+    SourceId,
+)
+
+Sha256 = str
+
+
+class ManifestCase(Border):
+    """Which case, for which channel, under which edition, as of which day."""
+
+    id: CaseId
+    channel: ChannelId
+    edition: EditionId
+    as_of: date
+
+
+class ManifestPacket(Border):
+    """The packet file."""
+
+    file: str
+    sha256: Sha256
+    pages: int = Field(ge=1)
+    draft: bool = Field(description="Whether every page is marked DRAFT.")
+
+
+class ManifestSection(Border):
+    """A run of packet pages; pages count from 1."""
+
+    kind: Literal["letter", "front", "table_of_evidence", "index", "tab", "exhibit"]
+    title: str
+    first_page: int
+    last_page: int
+    exhibit: ExhibitKey | None = None
+
+
+class ManifestSource(Border):
+    """An input file and the packet pages it fills. ``file`` is relative to the case folder."""
+
+    file: str
+    sha256: Sha256
+    pages: int
+    first_page: int
+    last_page: int
+    role: str
+
+
+class ManifestExhibit(Border):
+    """An exhibit; its pages leave the tab page out."""
+
+    key: ExhibitKey
+    label: ExhibitLabel
+    title: str
+    tab_page: int
+    first_page: int
+    last_page: int
+    notes: tuple[str, ...] = ()
+    sources: tuple[ManifestSource, ...]
+
+
+class ManifestFront(Border):
+    """A front document."""
+
+    kind: str
+    title: str
+    first_page: int
+    last_page: int
+    notes: tuple[str, ...] = ()
+    sources: tuple[ManifestSource, ...]
+
+
+class ManifestLetter(Border):
+    """The letter: generated, or a final letter that the case file names."""
+
+    generated: bool
+    first_page: int
+    last_page: int
+    notes: tuple[str, ...] = ()
+    sources: tuple[ManifestSource, ...] = ()
+
+
+class ManifestArtifact(Border):
+    """A file of the output folder, by its path from there."""
+
+    file: str
+    kind: Literal["packet", "cover_letter", "checklist"]
+    sha256: Sha256
+    bytes: int
+
+
+class ManifestFinding(Border):
+    """A finding as programs read it."""
+
+    rule: RuleId
+    severity: Severity
+    kind: Kind
+    message: str
+    fix: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    path: tuple[str | int, ...] = ()
+    basis: tuple[SourceId, ...] = ()
+
+    @classmethod
+    def of(cls, finding: Finding) -> "ManifestFinding":
+        """The finding with its place laid flat."""
+        place = finding.place
+        return cls(
+            rule=finding.rule,
+            severity=finding.severity,
+            kind=finding.kind,
+            message=finding.message,
+            fix=finding.fix,
+            file=place.file if place else None,
+            line=place.line if place else None,
+            column=place.column if place else None,
+            page=place.page if place else None,
+            path=place.path if place else (),
+            basis=finding.basis,
+        )
+
+
+class ManifestTool(Border):
+    """What made the packet."""
+
+    name: str
+    version: str
+
+
+class Manifest(Border):
+    """``manifest.json``."""
+
+    format: Literal[1] = 1
+    case: ManifestCase
+    packet: ManifestPacket
+    letter: ManifestLetter
+    sections: tuple[ManifestSection, ...]
+    front: tuple[ManifestFront, ...]
+    exhibits: tuple[ManifestExhibit, ...]
+    artifacts: tuple[ManifestArtifact, ...]
+    findings: tuple[ManifestFinding, ...]
+    tool: ManifestTool

@@ -1,0 +1,86 @@
+"""The packet as bound: what goes on each page, and what the binder says it did."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from expedite_packets.model.pages import PageFacts
+from expedite_packets.model.plan import SectionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One fragment in packet order: a client's file, or pages of our own.
+
+    ``source`` is the file the fragment was made from (the fragment itself for our own pages).
+    ``title`` is the entry in the outline, or empty for none; ``parent`` nests it under the part
+    whose ``id`` it names. The source's own bookmarks are nested under the part's entry, or under
+    its parent's where it has none.
+    """
+
+    id: str
+    kind: SectionKind
+    source: Path
+    fragment: Path
+    pages: tuple[PageFacts, ...]
+    title: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacketSpec:
+    """All that the binder needs and the proof holds the packet against.
+
+    ``stamps`` has one tuple of words per packet page, such as
+    ``("Exhibit C, page 3 of 12", "Packet page 41 of 96")``; on drafts the first is "DRAFT".
+    """
+
+    title: str
+    author: str
+    parts: tuple[Part, ...]
+    stamps: tuple[tuple[str, ...], ...]
+
+    @property
+    def total(self) -> int:
+        """Number of packet pages."""
+        return sum(len(part.pages) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StampBox:
+    """Where a stamp was drawn on the upright page as seen, in points from the lower left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundPage:
+    """What the binder did to one packet page.
+
+    ``scale`` is 1.0 where the page is as its fragment has it. Otherwise the page was put on a
+    sheet of ``width`` x ``height`` points, scaled, its lower left at (``left``, ``bottom``).
+    """
+
+    number: int
+    stamp: StampBox
+    width: float
+    height: float
+    scale: float = 1.0
+    left: float = 0.0
+    bottom: float = 0.0
+
+    @property
+    def placed(self) -> bool:
+        """Whether the page was put on a sheet (shrunk, or a small page on Letter)."""
+        return self.scale != 1.0 or self.left != 0.0 or self.bottom != 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """What the binder says of the packet; the proof checks it by other means."""
+
+    pages: tuple[BoundPage, ...]
+    dropped: tuple[str, ...] = ()
+    """What could not travel, in words: links or bookmarks whose target is missing."""

@@ -1,0 +1,134 @@
+"""The plan: every page of the packet by number, before a byte of the packet exists."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from expedite_packets.model.ids import CaseId, ChannelId, EditionId, ExhibitKey, ExhibitLabel
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PageRange:
+    """Packet pages from 1, both ends included."""
+
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.first <= self.last:
+            message = f"not a range of pages: {self.first} to {self.last}"
+            raise ValueError(message)
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+    def __str__(self) -> str:
+        """``41`` or ``41-52``."""
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+class SectionKind(StrEnum):
+    """What a run of packet pages is."""
+
+    LETTER = "letter"
+    FRONT = "front"
+    TABLE_OF_EVIDENCE = "table_of_evidence"
+    INDEX = "index"
+    TAB = "tab"
+    EXHIBIT = "exhibit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A run of packet pages of one kind."""
+
+    kind: SectionKind
+    title: str
+    pages: PageRange
+    exhibit: ExhibitKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedFile:
+    """One input file with its place in the packet."""
+
+    name: str
+    role: str
+    pages: PageRange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedExhibit:
+    """An exhibit with its label and pages; ``pages`` leaves the tab page out."""
+
+    key: ExhibitKey
+    label: ExhibitLabel
+    title: str
+    tab_page: int
+    pages: PageRange
+    files: tuple[PlacedFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedFront:
+    """A front document with its place in the packet."""
+
+    kind: str
+    title: str
+    file: PlacedFile
+
+    @property
+    def pages(self) -> PageRange:
+        """Its packet pages."""
+        return self.file.pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacketPlan:
+    """The packet of one channel, page by page."""
+
+    case: CaseId
+    channel: ChannelId
+    edition: EditionId
+    as_of: date
+    letter: PageRange
+    front: tuple[PlacedFront, ...]
+    table_of_evidence: PageRange | None
+    index: PageRange
+    exhibits: tuple[PlacedExhibit, ...]
+    total: int
+
+    def exhibit(self, key: str) -> PlacedExhibit | None:
+        """The exhibit with this key, or None."""
+        return next((e for e in self.exhibits if e.key == key), None)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections in packet order; together they cover every page once."""
+        found = [Section(kind=SectionKind.LETTER, title="Letter", pages=self.letter)]
+        found += [Section(kind=SectionKind.FRONT, title=f.title, pages=f.pages) for f in self.front]
+        if self.table_of_evidence:
+            found.append(
+                Section(
+                    kind=SectionKind.TABLE_OF_EVIDENCE,
+                    title="Table of evidence",
+                    pages=self.table_of_evidence,
+                )
+            )
+        found.append(Section(kind=SectionKind.INDEX, title="Exhibit index", pages=self.index))
+        for placed in self.exhibits:
+            title = f"Exhibit {placed.label}: {placed.title}"
+            found.append(
+                Section(
+                    kind=SectionKind.TAB,
+                    title=title,
+                    pages=PageRange(placed.tab_page, placed.tab_page),
+                    exhibit=placed.key,
+                )
+            )
+            found.append(
+                Section(
+                    kind=SectionKind.EXHIBIT, title=title, pages=placed.pages, exhibit=placed.key
+                )
+            )
+        return tuple(found)
