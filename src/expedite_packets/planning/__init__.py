@@ -1,0 +1,1 @@
+"""Who goes where, on which page: pure functions of values."""

@@ -1,0 +1,70 @@
+"""Pin cites: from an exhibit's key and page to words and a packet page."""
+
+from dataclasses import replace
+
+from expedite_packets.model.document import (
+    Block,
+    Cell,
+    Cite,
+    Document,
+    Heading,
+    Inline,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    ResolvedCite,
+    Run,
+    SignatureBlock,
+    Table,
+)
+from expedite_packets.model.plan import PacketPlan
+
+
+def resolve_cite(cite: Cite, plan: PacketPlan) -> ResolvedCite | None:
+    """The cite with its words ("Ex. C at 3") and packet page; None where there is no such page."""
+    exhibit = plan.exhibit(cite.exhibit)
+    if exhibit is None or cite.last > len(exhibit.pages):
+        return None
+    at = str(cite.first) if cite.first == cite.last else f"{cite.first}-{cite.last}"
+    return ResolvedCite(
+        cite=cite,
+        text=f"Ex. {exhibit.label} at {at}",
+        packet_page=exhibit.pages.first + cite.first - 1,
+    )
+
+
+def _inline(inline: Inline, plan: PacketPlan) -> Inline:
+    if not isinstance(inline, Cite):
+        return inline
+    # an unresolved cite is an error before this point; only a draft comes here, and shows it
+    return resolve_cite(inline, plan) or Run(
+        f"[NO SUCH PAGE: {inline.exhibit} at {inline.first}]", bold=True
+    )
+
+
+def _paragraph(paragraph: Paragraph, plan: PacketPlan) -> Paragraph:
+    return replace(paragraph, inlines=tuple(_inline(i, plan) for i in paragraph.inlines))
+
+
+def _block(block: Block, plan: PacketPlan) -> Block:
+    match block:
+        case Paragraph():
+            return _paragraph(block, plan)
+        case Heading():
+            return replace(block, inlines=tuple(_inline(i, plan) for i in block.inlines))
+        case ItemList():
+            items = tuple(tuple(_paragraph(p, plan) for p in item) for item in block.items)
+            return replace(block, items=items)
+        case Table():
+            rows = tuple(
+                tuple(Cell(tuple(_paragraph(p, plan) for p in cell.blocks)) for cell in row)
+                for row in block.rows
+            )
+            return replace(block, rows=rows)
+        case SignatureBlock() | PageBreak():
+            return block
+
+
+def resolve(document: Document, plan: PacketPlan) -> Document:
+    """The document with every cite resolved against the plan."""
+    return replace(document, blocks=tuple(_block(block, plan) for block in document.blocks))

@@ -1,0 +1,100 @@
+"""Page numbers: every page of the packet in order, from the page counts of its parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from expedite_packets.model.case import Case, Exhibit, FileRole, FrontDocument
+from expedite_packets.model.ids import ChannelId, EditionId, ExhibitKey
+from expedite_packets.model.plan import (
+    PacketPlan,
+    PageRange,
+    PlacedExhibit,
+    PlacedFile,
+    PlacedFront,
+)
+from expedite_packets.planning.labels import label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPages:
+    """How many pages our own documents take; 0 where there is none.
+
+    The letter's own count stands here too when a final letter takes the generated one's place.
+    """
+
+    letter: int
+    table_of_evidence: int
+    index: int
+
+
+class _Counter:
+    """Gives out runs of consecutive packet pages."""
+
+    def __init__(self) -> None:
+        self.next = 1
+
+    def take(self, pages: int) -> PageRange:
+        taken = PageRange(self.next, self.next + pages - 1)
+        self.next += pages
+        return taken
+
+
+def _front(document: FrontDocument, pages: Mapping[str, int], counter: _Counter) -> PlacedFront:
+    name = str(document.file)
+    placed = PlacedFile(name=name, role=FileRole.DOCUMENT, pages=counter.take(pages[name]))
+    return PlacedFront(kind=document.kind, title=document.heading, file=placed)
+
+
+def _exhibit(
+    exhibit: Exhibit, number: int, pages: Mapping[str, int], counter: _Counter
+) -> PlacedExhibit:
+    tab = counter.take(1)
+    files = tuple(
+        PlacedFile(name=str(part.file), role=part.role, pages=counter.take(pages[str(part.file)]))
+        for part in exhibit.parts
+    )
+    return PlacedExhibit(
+        key=ExhibitKey(exhibit.key),
+        label=label(number),
+        title=exhibit.title,
+        tab_page=tab.first,
+        pages=PageRange(files[0].pages.first, files[-1].pages.last),
+        files=files,
+    )
+
+
+def paginate(
+    case: Case,
+    *,
+    channel: ChannelId,
+    edition: EditionId,
+    as_of: date,
+    pages: Mapping[str, int],
+    own: OwnPages,
+) -> PacketPlan:
+    """The plan of a packet whose files and own documents have these page counts.
+
+    ``pages`` gives the page count (1 or more) of every file of the case by the name that the case
+    file uses. The order is: letter, front documents, table of evidence, index, exhibits.
+    """
+    counter = _Counter()
+    letter = counter.take(own.letter)
+    front = tuple(_front(document, pages, counter) for document in case.front)
+    table = counter.take(own.table_of_evidence) if own.table_of_evidence else None
+    index = counter.take(own.index)
+    exhibits = tuple(
+        _exhibit(exhibit, number, pages, counter) for number, exhibit in enumerate(case.exhibits)
+    )
+    return PacketPlan(
+        case=case.case,
+        channel=channel,
+        edition=edition,
+        as_of=as_of,
+        letter=letter,
+        front=front,
+        table_of_evidence=table,
+        index=index,
+        exhibits=exhibits,
+        total=counter.next - 1,
+    )
