@@ -17,19 +17,25 @@ from expedite_packets.model.document import (
     SignatureBlock,
     Table,
 )
-from expedite_packets.model.plan import PacketPlan
+from expedite_packets.model.plan import PacketPlan, PageRange
 
 
 def resolve_cite(cite: Cite, plan: PacketPlan) -> ResolvedCite | None:
-    """The cite with its words ("Ex. C at 3") and packet page; None where there is no such page."""
+    """The cite with its words and packet page; None where there is no such page.
+
+    The words are "Ex. C at 3, packet page 41", of ranges "Ex. C at 3-4, packet pages 41-42".
+    """
     exhibit = plan.exhibit(cite.exhibit)
     if exhibit is None or cite.last > len(exhibit.pages):
         return None
-    at = str(cite.first) if cite.first == cite.last else f"{cite.first}-{cite.last}"
+    at = PageRange(cite.first, cite.last)
+    before = exhibit.pages.first - 1
+    packet = PageRange(before + cite.first, before + cite.last)
+    word = "page" if len(packet) == 1 else "pages"
     return ResolvedCite(
         cite=cite,
-        text=f"Ex. {exhibit.label} at {at}",
-        packet_page=exhibit.pages.first + cite.first - 1,
+        text=f"Ex. {exhibit.label} at {at}, packet {word} {packet}",
+        packet_page=packet.first,
     )
 
 

@@ -1,0 +1,1 @@
+"""The case file: read, checked, its files found; and the first draft of a new one."""

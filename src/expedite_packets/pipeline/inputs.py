@@ -1,0 +1,109 @@
+"""From a case file to a validated case and normalised files."""
+
+import os
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from types import MappingProxyType
+
+from expedite_packets.casefile.files import locate
+from expedite_packets.casefile.loader import LoadedCase, load
+from expedite_packets.errors import ExhibitError
+from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.model.finding import Finding
+from expedite_packets.model.pages import Normalised
+from expedite_packets.pipeline.progress import Progress
+
+_PARALLEL_BYTES = 8_000_000
+"""Below this, starting a second process costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """The case and its files. ``files`` lacks those that can not be used; findings say why."""
+
+    loaded: LoadedCase
+    files: Mapping[str, Normalised]
+    findings: tuple[Finding, ...]
+    complete: bool
+
+
+def case_files(loaded: LoadedCase) -> tuple[str, ...]:
+    """Every file that goes into the packet, by the case file's name for it, each once."""
+    case = loaded.case
+    names = [str(front.file) for front in case.front]
+    names += [str(part.file) for exhibit in case.exhibits for part in exhibit.parts]
+    if case.letter.use:
+        names.append(str(case.letter.use))
+    return tuple(dict.fromkeys(names))
+
+
+def read_inputs(
+    case: Path,
+    *,
+    as_of: date | None,
+    allowed: tuple[Path, ...],
+    work: Path,
+    progress: Progress,
+) -> Inputs:
+    """Read the case file and normalise every file it names, into the folder ``work``.
+
+    Raises:
+        CaseFileError: The case file can not be read or does not fit its schema.
+    """
+    loaded = load(case, as_of=as_of)
+    names = case_files(loaded)
+    findings: list[Finding] = []
+    located: Mapping[str, Path] = {}
+    try:
+        located = locate(loaded, allowed).files
+    except ExhibitError as error:
+        findings += error.findings
+    files, more = normalise_all(located, names, work, progress)
+    findings += more
+    return Inputs(
+        loaded=loaded,
+        files=MappingProxyType(files),
+        findings=tuple(findings),
+        complete=all(name in files for name in names),
+    )
+
+
+def normalise_all(
+    located: Mapping[str, Path], names: Iterable[str], work: Path, progress: Progress
+) -> tuple[dict[str, Normalised], list[Finding]]:
+    """Normalise every located file; what fails is left out and told in the findings."""
+    found = {name: located[name] for name in names if name in located}
+    results: dict[str, tuple[Normalised | None, tuple[Finding, ...]]] = {}
+    sizes = {name: path.stat().st_size for name, path in found.items()}
+    workers = min(os.cpu_count() or 1, len(found))
+    if workers > 1 and sum(sizes.values()) > _PARALLEL_BYTES:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            largest_first = sorted(found, key=lambda name: (-sizes[name], name))
+            jobs = {pool.submit(_one, name, found[name], work): name for name in largest_first}
+            for done, job in enumerate(as_completed(jobs), 1):
+                results[jobs[job]] = job.result()
+                progress("Reading files", done, len(found))
+    else:
+        for done, (name, path) in enumerate(found.items(), 1):
+            results[name] = _one(name, path, work)
+            progress("Reading files", done, len(found))
+    files: dict[str, Normalised] = {}
+    findings: list[Finding] = []
+    for name in found:  # in the case file's order, whichever process was first
+        normalised, problems = results[name]
+        if normalised is not None:
+            files[name] = normalised
+            findings += normalised.findings
+        findings += problems
+    return files, findings
+
+
+def _one(name: str, path: Path, work: Path) -> tuple[Normalised | None, tuple[Finding, ...]]:
+    try:
+        return normalise(name, path, work), ()
+    except ExhibitError as error:
+        return None, error.findings
