@@ -1,0 +1,381 @@
+"""The law as dated data: criteria, editions, channels, contacts, and what of it may be printed.
+
+Nothing here is a legal fact; those are in ``evidence_checklists/`` and are read into these types.
+"""
+
+from collections.abc import Iterable
+from dataclasses import InitVar, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, NewType, Self, TypeVar
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from expedite_packets.model.case import Border, CaseDate, PartyKind, Text
+from expedite_packets.model.finding import Severity
+from expedite_packets.model.ids import (
+    ChannelId,
+    ContactId,
+    CriterionId,
+    EditionId,
+    ItemId,
+    PointId,
+    RuleId,
+    SourceId,
+)
+
+StatementId = NewType("StatementId", str)
+SituationId = NewType("SituationId", str)
+
+RECHECK_DAYS = 90
+"""How many days a look at the source of a contact stays good (a rule of ours, not of law)."""
+
+
+class Confidence(StrEnum):
+    """How far a statement can be trusted; decides where it may be printed."""
+
+    SEED = "SEED"
+    """Official page read in full."""
+    SEED_3P = "SEED-3P"
+    """Third-party text that came along with an official page."""
+    PAGE_OFF = "PAGE-OFF"
+    """Stored copy of a page at an official address."""
+    PAGE_COPY = "PAGE-COPY"
+    """Third-party transcription of an official page."""
+    PAGE_3P = "PAGE-3P"
+    """Law firm, news, vendor."""
+    CODE = "CODE"
+    """Public source code or a repository's data file."""
+    COMPUTED = "COMPUTED"
+    """Arithmetic on other facts."""
+    UNVERIFIED = "UNVERIFIED"
+    """Remembered; no source found."""
+
+
+class Use(StrEnum):
+    """Who will read what is printed."""
+
+    SENT = "sent"
+    """Letter, table of evidence, covers: goes to the agency."""
+    INTERNAL = "internal"
+    """Checklist and terminal: stays in the office."""
+
+
+def _undated(value: object) -> object:
+    return None if value == "undated" else value
+
+
+AsOf = Annotated[
+    CaseDate | None,
+    BeforeValidator(_undated),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "format": "date"}, {"const": "undated"}]},
+    ),
+]
+"""A day, or ``undated`` for a copy that carries none."""
+
+
+class Source(Border):
+    """One entry of the register of sources."""
+
+    id: SourceId = Field(description="Short name used by statements: S1, P6.")
+    title: Text = Field(description="What the source is called.")
+    kind: Text = Field(description="What it is: official page, copy, note of a firm.")
+    address: Text | None = Field(None, description="Web address, where one is known.")
+    as_of: AsOf = Field(description="Day of the text (YYYY-MM-DD), or undated.")
+    confidence: Confidence = Field(description="The best label a statement from it can have.")
+
+
+class Sourced(Border):
+    """A statement in our own words, with what it rests on."""
+
+    text: Text = Field(description="The statement, in our own words, as full sentences.")
+    sources: tuple[SourceId, ...] = Field(
+        description="Ids from sources.yaml that say it.", min_length=1
+    )
+    confidence: Confidence = Field(description="How far it can be trusted.")
+    as_of: AsOf = Field(description="Day of the newest source (YYYY-MM-DD), or undated.")
+    quoted: bool = Field(False, description="Whether the words are the source's own.")
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """Words that may be printed for one use; only :func:`printable` makes them.
+
+    ``label`` says on internal sheets how far the words can be trusted; it is empty in what is sent.
+    """
+
+    text: str
+    use: Use
+    label: str
+    as_of: date | None
+    sources: tuple[SourceId, ...]
+    key: InitVar[object]
+
+    def __post_init__(self, key: object) -> None:
+        if key is not _MAKER:
+            message = "only printable() makes a Printable"
+            raise TypeError(message)
+
+
+_MAKER = object()
+
+
+class NotPrintable(ValueError):
+    """The statement's confidence forbids to print it for this use."""
+
+
+def may_print(sourced: Sourced, use: Use) -> bool:
+    """Whether a statement may be printed for a use, by its confidence alone."""
+    match sourced.confidence:
+        case Confidence.SEED | Confidence.PAGE_OFF:
+            return True
+        case Confidence.PAGE_COPY:
+            return use is Use.INTERNAL or not sourced.quoted
+        case Confidence.PAGE_3P | Confidence.COMPUTED:
+            return use is Use.INTERNAL
+        case Confidence.SEED_3P | Confidence.CODE | Confidence.UNVERIFIED:
+            return False
+
+
+def _label(sourced: Sourced) -> str:
+    day = sourced.as_of.isoformat() if sourced.as_of else "unknown date"
+    match sourced.confidence:
+        case Confidence.PAGE_3P:
+            return f"practice note, third-party report of {day}, re-check"
+        case Confidence.PAGE_COPY:
+            return "copy; re-check"
+        case Confidence.COMPUTED:
+            return "estimate"
+        case _:
+            return f"as of {day}" if sourced.as_of else "undated copy"
+
+
+def printable(sourced: Sourced, use: Use) -> Printable:
+    """A statement made ready for print, if its confidence allows it for this use.
+
+    Raises:
+        NotPrintable: It must not be printed there.
+    """
+    if not may_print(sourced, use):
+        message = f"{sourced.confidence} must not be printed on what is {use}"
+        raise NotPrintable(message)
+    return Printable(
+        text=sourced.text,
+        use=use,
+        label=_label(sourced) if use is Use.INTERNAL else "",
+        as_of=sourced.as_of,
+        sources=sourced.sources,
+        key=_MAKER,
+    )
+
+
+class Dated(Border):
+    """What holds in some editions, or in some situations of a criterion; empty means all."""
+
+    editions: tuple[EditionId, ...] = Field((), description="Editions it stands in; none = all.")
+    situations: tuple[SituationId, ...] = Field(
+        (), description="Situations of the criterion it fits; none = all."
+    )
+
+    def holds_in(self, edition: EditionId) -> bool:
+        """Whether it stands in this edition."""
+        return not self.editions or edition in self.editions
+
+    def fits(self, situation: SituationId) -> bool:
+        """Whether it belongs to this situation of its criterion."""
+        return not self.situations or situation in self.situations
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def _in_edition(all_of: Iterable[D], edition: EditionId) -> tuple[D, ...]:
+    return tuple(one for one in all_of if one.holds_in(edition))
+
+
+def _fitting(all_of: Iterable[D], situation: SituationId) -> tuple[D, ...]:
+    return tuple(one for one in all_of if one.fits(situation))
+
+
+class Statement(Sourced, Dated):
+    """A statement of law with a name. One id may stand once in each edition."""
+
+    id: StatementId = Field(description="Name used by templates and items: lower case, hyphens.")
+    channels: tuple[ChannelId, ...] = Field(
+        (), description="Channels it belongs to (general statements only); none = all."
+    )
+    facts: tuple[Text, ...] = Field((), description="Ids of the fact register: F-AAO-2.")
+
+
+class Edition(Border):
+    """What the expedite policy said from one day to another."""
+
+    id: EditionId = Field(description="E5-2025")
+    title: Text = Field(description="What it is called in lists.")
+    start: CaseDate = Field(description="First day.")
+    end: CaseDate | None = Field(None, description="Last day; none while in force.")
+    summary: Sourced = Field(description="What it brought.")
+
+    def in_force(self, day: date) -> bool:
+        """Whether the edition was in force on a day."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+class Missing(Border):
+    """What is found when a point is not argued, or an item has no exhibit."""
+
+    rule: RuleId = Field(description="Id of the rule: T-04.")
+    severity: Severity = Field(description="error, draft, warning or note.")
+    fix: Text = Field(description="What to do about it, as a sentence.")
+
+
+class Situation(Border):
+    """A variant of a criterion, such as the loss of a company or of a person."""
+
+    id: SituationId = Field(description="Name used in the case file.")
+    title: Text = Field(description="What it is called in lists.")
+    party: PartyKind = Field(description="Kind of requestor it is taken for by default.")
+
+
+class Point(Dated):
+    """One point that the letter must argue. One id may stand once in each edition."""
+
+    id: PointId = Field(description="Name used by facts in the case file (about:).")
+    heading: Text = Field(description="Heading in the letter.")
+    asks: Text = Field(description="Question to the author.")
+    required: bool = Field(description="Whether a letter without it is incomplete.")
+    sources: tuple[SourceId, ...] = Field(description="What it rests on.", min_length=1)
+    missing: Missing | None = Field(None, description="The finding if a required one is missing.")
+
+
+class Standing(StrEnum):
+    """Who asks for a piece of evidence."""
+
+    OFFICIAL = "official"
+    """Named in an official source."""
+    SUGGESTED = "suggested"
+    """Inferred by us from an official requirement; not named by USCIS."""
+
+
+class ChecklistItem(Dated):
+    """One piece of evidence. One id may stand once in each edition.
+
+    ``requirement`` is the id of the criterion's requirement that names the item (official) or that
+    it was inferred from (suggested).
+    """
+
+    id: ItemId = Field(description="Name used by exhibits in the case file (proves:).")
+    text: Text = Field(description="What the item is, as a noun phrase.")
+    standing: Standing = Field(description="official or suggested.")
+    requirement: StatementId = Field(description="Id of the requirement it serves.")
+    alternatives: tuple[Text, ...] = Field((), description="Documents of which one is enough.")
+    must_say: Text | None = Field(None, description="What the document has to show.")
+    missing: Missing | None = Field(None, description="The finding if no exhibit proves it.")
+
+
+class Criterion(Border):
+    """One ground on which USCIS may expedite, with all its editions and situations."""
+
+    id: CriterionId = Field(description="severe_financial_loss")
+    title: Text = Field(description="What it is called in lists and headings.")
+    editions: tuple[EditionId, ...] = Field(description="Editions that have it.", min_length=1)
+    situations: tuple[Situation, ...] = Field(description="Its variants.", min_length=1)
+    standard: tuple[Statement, ...] = Field(description="The standard, as the letter states it.")
+    requirements: tuple[Statement, ...] = Field(
+        description="What official sources want shown; items refer to them."
+    )
+    points: tuple[Point, ...] = Field(description="Points the letter must argue, in order.")
+    items: tuple[ChecklistItem, ...] = Field(description="The evidence, in order.")
+
+    def in_edition(self, edition: EditionId) -> Self:
+        """The criterion as it stands in one edition; each id then stands once."""
+        return self.model_copy(
+            update={
+                "standard": _in_edition(self.standard, edition),
+                "requirements": _in_edition(self.requirements, edition),
+                "points": _in_edition(self.points, edition),
+                "items": _in_edition(self.items, edition),
+            }
+        )
+
+    def for_situation(self, situation: SituationId) -> Self:
+        """Only what belongs to one situation."""
+        return self.model_copy(
+            update={
+                "standard": _fitting(self.standard, situation),
+                "requirements": _fitting(self.requirements, situation),
+                "points": _fitting(self.points, situation),
+                "items": _fitting(self.items, situation),
+            }
+        )
+
+    def situation_of(self, party: PartyKind, named: str | None = None) -> SituationId:
+        """The situation that a claim names, or else the one for this kind of requestor.
+
+        Raises:
+            KeyError: No such situation.
+        """
+        for situation in self.situations:
+            if situation.id == named or (named is None and situation.party is party):
+                return situation.id
+        raise KeyError(named or party)
+
+    def requirement(self, item: ChecklistItem) -> Statement:
+        """The requirement that an item serves, in the same edition and situation.
+
+        Raises:
+            KeyError: The criterion has none under that id; the catalog's reader excludes it.
+        """
+        for statement in self.requirements:
+            if statement.id == item.requirement:
+                return statement
+        raise KeyError(item.requirement)
+
+
+class Medium(StrEnum):
+    """How a packet travels."""
+
+    MAIL = "mail"
+    FAX = "fax"
+
+
+class Channel(Border):
+    """Where and how a packet is sent."""
+
+    id: ChannelId = Field(description="aao_fax")
+    title: Text = Field(description="What it is called in lists.")
+    medium: Medium = Field(description="mail or fax.")
+    delivery_line: Text = Field(description="Line above the addressee: VIA FACSIMILE.")
+    contact: ContactId = Field(description="Id from contacts.yaml: whose address is printed.")
+    addressee: Text = Field(description="The office's name in running text, without article.")
+    salutation: Text = Field(description="How the letter begins.")
+    cover_mark: Sourced = Field(description="Words that the cover letter must carry.")
+    sources: tuple[SourceId, ...] = Field(description="What allows the channel.", min_length=1)
+
+
+class Contact(Border):
+    """An address or number, with the day on which its source said so."""
+
+    id: ContactId = Field(description="aao_fax")
+    lines: tuple[Text, ...] = Field(description="The addressee, one line each.", min_length=1)
+    fax: Text | None = Field(None, description="Fax number, where it is reached by fax.")
+    sources: tuple[SourceId, ...] = Field(description="What says so.", min_length=1)
+    confidence: Confidence = Field(description="How far it can be trusted.")
+    as_of: AsOf = Field(description="Day of the source (YYYY-MM-DD), or undated.")
+
+    def needs_recheck(self, on: date) -> bool:
+        """Whether a person must look it up before it is printed on what is sent on that day."""
+        return self.as_of is None or (on - self.as_of).days > RECHECK_DAYS
+
+
+class RetiredValue(Border):
+    """An address or number that must no longer be used."""
+
+    rule: RuleId = Field(description="Id of the rule that finds it: T-19.")
+    value: Text = Field(description="The value, as it used to be printed.")
+    find: tuple[Text, ...] = Field(
+        description="Words or numbers by which it is recognised in a text.", min_length=1
+    )
+    was: ContactId = Field(description="The contact that replaced it.")
+    sources: tuple[SourceId, ...] = Field(description="Where the old value stands.", min_length=1)
