@@ -94,7 +94,9 @@ class Sourced(Border):
         description="Ids from sources.yaml that say it.", min_length=1
     )
     confidence: Confidence = Field(description="How far it can be trusted.")
-    as_of: AsOf = Field(description="Day of the newest source (YYYY-MM-DD), or undated.")
+    as_of: AsOf = Field(
+        description="Day of the source that the confidence belongs to (YYYY-MM-DD), or undated."
+    )
     quoted: bool = Field(False, description="Whether the words are the source's own.")
 
 
@@ -367,6 +369,15 @@ class Contact(Border):
     def needs_recheck(self, on: date) -> bool:
         """Whether a person must look it up before it is printed on what is sent on that day."""
         return self.as_of is None or (on - self.as_of).days > RECHECK_DAYS
+
+
+class RuleBasis(Sourced, Dated):
+    """What a check of the case rests on, and how much it weighs. One id once in each edition."""
+
+    id: RuleId = Field(description="Id of the rule: T-23.")
+    severity: Severity = Field(description="error, draft, warning or note.")
+    days: int | None = Field(None, ge=0, description="A number of days that the rule counts with.")
+    facts: tuple[Text, ...] = Field((), description="Ids of the fact register: F-AAO-5.")
 
 
 class RetiredValue(Border):

@@ -1,0 +1,73 @@
+"""The shape of each YAML file below ``evidence_checklists/``: the border of the dated data."""
+
+from pydantic import Field
+
+from expedite_packets.model.case import Border
+from expedite_packets.model.policy import (
+    Channel,
+    Contact,
+    Criterion,
+    Edition,
+    RetiredValue,
+    RuleBasis,
+    Source,
+    Statement,
+)
+
+
+class SourcesFile(Border):
+    """``policy/sources.yaml``: the register of sources."""
+
+    sources: tuple[Source, ...] = Field(min_length=1)
+
+
+class EditionsFile(Border):
+    """``policy/editions.yaml``: the editions of the expedite policy, the oldest first."""
+
+    editions: tuple[Edition, ...] = Field(min_length=1)
+
+
+class StatementsFile(Border):
+    """``policy/statements.yaml``: statements of law that hold for every criterion."""
+
+    statements: tuple[Statement, ...] = Field(min_length=1)
+
+
+class ContactsFile(Border):
+    """``policy/contacts.yaml``: addresses and numbers."""
+
+    contacts: tuple[Contact, ...] = Field(min_length=1)
+
+
+class ChannelsFile(Border):
+    """``policy/channels.yaml``: where and how a packet is sent."""
+
+    channels: tuple[Channel, ...] = Field(min_length=1)
+
+
+class RulesFile(Border):
+    """``policy/rules.yaml``: what the checks of a case rest on."""
+
+    rules: tuple[RuleBasis, ...] = Field(min_length=1)
+
+
+class RetiredFile(Border):
+    """``policy/retired.yaml``: addresses and numbers that must no longer be used."""
+
+    retired: tuple[RetiredValue, ...] = Field(min_length=1)
+
+
+class CriterionFile(Criterion):
+    """``criteria/ID.yaml``: one criterion."""
+
+
+POLICY_FILES: tuple[tuple[str, type[Border]], ...] = (
+    ("sources", SourcesFile),
+    ("editions", EditionsFile),
+    ("statements", StatementsFile),
+    ("contacts", ContactsFile),
+    ("channels", ChannelsFile),
+    ("rules", RulesFile),
+    ("retired", RetiredFile),
+)
+"""Name in ``policy/`` (without .yaml) and shape."""

@@ -1,0 +1,130 @@
+"""The catalog: every criterion, edition, channel and contact by id, and by day. No files here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Never
+
+from expedite_packets.errors import ExitCode, PacketError
+from expedite_packets.model.finding import Kind
+from expedite_packets.model.ids import ChannelId, EditionId, RuleId
+from expedite_packets.model.policy import (
+    Channel,
+    Contact,
+    Criterion,
+    Edition,
+    RetiredValue,
+    RuleBasis,
+    Source,
+    Statement,
+)
+
+
+class UnknownId(PacketError):
+    """An id, or a day, that the catalog has nothing for."""
+
+    exit_code = ExitCode.CASE_FILE
+    kind = Kind.CASE_FILE
+    rule = "unknown-id"
+
+
+def suggestion(known: Iterable[str], wanted: str) -> str:
+    """What to write instead of an unknown id: the nearest known one, and all of them."""
+    known = tuple(known)
+    near = get_close_matches(wanted, known, n=1, cutoff=0.5)
+    start = f"Did you mean {near[0]}? " if near else ""
+    return f"{start}Known are: {', '.join(known)}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """All dated data; editions in the order of their days, the rest in the order of the files."""
+
+    sources: tuple[Source, ...]
+    editions: tuple[Edition, ...]
+    statements: tuple[Statement, ...]
+    contacts: tuple[Contact, ...]
+    channels: tuple[Channel, ...]
+    criteria: tuple[Criterion, ...]
+    rules: tuple[RuleBasis, ...]
+    retired: tuple[RetiredValue, ...]
+
+    def source(self, id: str) -> Source:
+        """The source with this id, or :class:`UnknownId`."""
+        found = next((one for one in self.sources if one.id == id), None)
+        return found or _unknown("source", id, (one.id for one in self.sources))
+
+    def edition(self, id: str) -> Edition:
+        """The edition with this id, or :class:`UnknownId`."""
+        found = next((one for one in self.editions if one.id == id), None)
+        return found or _unknown("edition", id, (one.id for one in self.editions))
+
+    def edition_on(self, day: date) -> Edition:
+        """The edition in force on a day.
+
+        Raises:
+            UnknownId: The day lies before the first edition.
+        """
+        for edition in self.editions:
+            if edition.in_force(day):
+                return edition
+        first = self.editions[0]
+        what = f"No edition of the policy on record was in force on {day.isoformat()}."
+        fix = f"The first one, {first.id}, starts on {first.start.isoformat()}; correct the date."
+        raise UnknownId(what, fix=fix)
+
+    def channel(self, id: str) -> Channel:
+        """The channel with this id, or :class:`UnknownId`."""
+        found = next((one for one in self.channels if one.id == id), None)
+        return found or _unknown("channel", id, (one.id for one in self.channels))
+
+    def contact(self, id: str) -> Contact:
+        """The contact with this id, or :class:`UnknownId`."""
+        found = next((one for one in self.contacts if one.id == id), None)
+        return found or _unknown("contact", id, (one.id for one in self.contacts))
+
+    def criterion(self, id: str, edition: EditionId) -> Criterion:
+        """The criterion as it stands in an edition.
+
+        Raises:
+            UnknownId: No such criterion, or none in that edition.
+        """
+        known = [one for one in self.criteria if edition in one.editions]
+        found = next((one for one in known if one.id == id), None)
+        if found is None:
+            _unknown(f"criterion of edition {edition}", id, (one.id for one in known))
+        return found.in_edition(edition)
+
+    def statements_for(self, edition: EditionId, channel: ChannelId) -> tuple[Statement, ...]:
+        """The general statements that hold in an edition for a channel."""
+        return tuple(
+            one
+            for one in self.statements
+            if one.holds_in(edition) and (not one.channels or channel in one.channels)
+        )
+
+    def statement(self, id: str, edition: EditionId, channel: ChannelId) -> Statement | None:
+        """The general statement with this id; None where the edition or channel has none.
+
+        Raises:
+            UnknownId: No edition has it.
+        """
+        if id not in {one.id for one in self.statements}:
+            _unknown("statement", id, dict.fromkeys(one.id for one in self.statements))
+        return next((s for s in self.statements_for(edition, channel) if s.id == id), None)
+
+    def rule(self, id: RuleId, edition: EditionId) -> RuleBasis | None:
+        """What a rule rests on in an edition; None where the edition has no such rule.
+
+        Raises:
+            UnknownId: No edition has it.
+        """
+        if id not in {one.id for one in self.rules}:
+            _unknown("rule", id, dict.fromkeys(one.id for one in self.rules))
+        return next((one for one in self.rules if one.id == id and one.holds_in(edition)), None)
+
+
+def _unknown(what: str, id: str, known: Iterable[str]) -> Never:
+    message = f"There is no {what} of that id."
+    raise UnknownId(message, fix=suggestion(known, id))
