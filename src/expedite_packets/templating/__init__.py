@@ -1,0 +1,1 @@
+"""Case, plan and policy data to block trees, by way of templates."""

@@ -1,0 +1,87 @@
+"""The template environment: sandboxed, strict, escaping. Made here and nowhere else."""
+
+import re
+from collections.abc import Callable, Iterator
+from importlib.resources.abc import Traversable
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from expedite_packets.templating import filters
+
+FOLDER = "templates"
+PLACE = "_at"
+"""The attribute that carries template and line of an element from here to the parser."""
+
+_NAME = re.compile(r"[a-z0-9_]+(?:/[a-z0-9_]+)*\.xml\.j2")
+_OPENING = re.compile(r"<([A-Za-z][\w.-]*)")
+_BUILT_IN_FILTERS = ("capitalize", "first", "join", "last", "length", "lower", "trim", "upper")
+
+
+class FolderLoader(BaseLoader):
+    """Loads templates from the folder ``templates`` under a root, and from nowhere else."""
+
+    def __init__(self, root: Traversable) -> None:
+        self._folder = root / FOLDER
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The template's text, the name shown in errors, and that it never goes stale."""
+        del environment
+        # no dots, no backslashes, no absolute paths: a name can not lead out of the folder
+        if not _NAME.fullmatch(template):
+            raise TemplateNotFound(template)
+        found = self._folder.joinpath(*template.split("/"))
+        if not found.is_file():
+            raise TemplateNotFound(template)
+        return found.read_text(encoding="utf-8"), f"{FOLDER}/{template}", lambda: True
+
+
+class ElementPlaces(Extension):
+    """Notes on every element that a template opens where in the template that is.
+
+    The parser sees rendered markup, whose lines are not the template's; with the note its errors
+    name the template and the line to be mended.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens, with the note added to the text between Jinja's own marks."""
+        for token in stream:
+            if token.type == "data":
+                yield Token(token.lineno, "data", _noted(token.value, stream.name, token.lineno))
+            else:
+                yield token
+
+
+def _noted(text: str, name: str | None, line: int) -> str:
+    def note(match: re.Match[str]) -> str:
+        at = line + text.count("\n", 0, match.start())
+        return f'{match[0]} {PLACE}="{at}:{name}"'
+
+    return _OPENING.sub(note, text) if name else text
+
+
+def make_environment(root: Traversable) -> Environment:
+    """The environment for the templates under ``root``.
+
+    Unknown names are errors, every value is escaped, private attributes and changes to values are
+    refused, and only the filters listed here exist: none that turns escaping off, forgives an
+    unknown name or depends on chance.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=FolderLoader(root),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[ElementPlaces],
+    )
+    environment.globals.clear()
+    kept = {name: environment.filters[name] for name in _BUILT_IN_FILTERS}
+    environment.filters.clear()
+    environment.filters.update(kept)
+    environment.filters.update(filters.FILTERS)
+    return environment

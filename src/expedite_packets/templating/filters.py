@@ -1,0 +1,67 @@
+"""The words that templates make of dates, lists and numbers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from expedite_packets.model.plan import PageRange
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def long_date(day: date) -> str:
+    """``November 20, 2026``, whatever the locale."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def list_and(words: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B, and C``."""
+    if len(words) < 3:
+        return " and ".join(words)
+    return f"{', '.join(words[:-1])}, and {words[-1]}"
+
+
+def page_words(pages: PageRange) -> str:
+    """``page 41`` or ``pages 41-52``."""
+    return f"page {pages}" if len(pages) == 1 else f"pages {pages}"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """``1 day``, ``3 days``; ``plural`` where it is not the noun with an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter large and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def possessive(name: str) -> str:
+    """``Smith's``; ``Jones's`` is written the same way."""
+    return f"{name}'s"
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "long_date": long_date,
+        "list_and": list_and,
+        "page_words": page_words,
+        "counted": counted,
+        "upper_first": upper_first,
+        "possessive": possessive,
+    }
+)
