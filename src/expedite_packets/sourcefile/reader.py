@@ -55,6 +55,10 @@ def examine(data: bytes, name: str, kind: Kind = Kind.CASE_FILE) -> Reading:
     return Reading(tree=tree, findings=problems.findings)
 
 
+class _HiddenBlanks(Exception):
+    """The text is YAML, but odd spaces made keys part of other text."""
+
+
 def _parse(text: str, name: str, problems: Problems) -> Tree | None:
     try:
         return _attempt(text, name, problems)
