@@ -1,0 +1,1 @@
+"""Joins fragments and pages of our own into the packet, and proves that it came out right."""
