@@ -93,6 +93,12 @@ class PolicyDataError(PacketError):
     rule = "policy-data"
 
 
+class PolicyFilesError(FindingsError):
+    """Files of the dated data can not be read or do not fit together; all problems at once."""
+
+    exit_code = ExitCode.POLICY_DATA
+
+
 class OutputError(PacketError):
     """Cannot write, or refuses to overwrite."""
 

@@ -323,7 +323,7 @@ class Criterion(Border):
                 return situation.id
         raise KeyError(named or party)
 
-    def requirement(self, item: ChecklistItem) -> Statement:
+    def requirement_of(self, item: ChecklistItem) -> Statement:
         """The requirement that an item serves, in the same edition and situation.
 
         Raises:
