@@ -36,19 +36,31 @@ class Border(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+def problem(type_: LiteralString, predicate: LiteralString, fix: str, field: str = "") -> Exception:
+    """An error of a validator: what the field does wrong, as the end of a sentence, and the fix.
+
+    ``field`` names the field at fault where a whole group was validated.
+    """
+    return PydanticCustomError(type_, predicate, {"fix": fix, "field": field})
+
+
 def _iso_date(value: object) -> object:
     # pydantic would read "20261120" as seconds since 1970
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
-        raise PydanticCustomError("iso_date", "not a date written as YYYY-MM-DD")
+        raise problem(
+            "iso_date", "is not a date written as YYYY-MM-DD", "Write the day like 2026-11-20."
+        )
     return value
 
 
 def _inside_path(value: object) -> PurePosixPath:
+    if not isinstance(value, str | PurePosixPath):
+        raise problem("path_type", "must be one file name", "Write one path after the colon.")
     text = str(value).strip()
     if not text:
-        raise PydanticCustomError("empty_path", "the file name is empty")
+        raise problem("empty_path", "is empty", "Write the file's name.")
     if "\\" in text:
-        raise PydanticCustomError("backslash_path", "file paths are written with / on every system")
+        raise problem("backslash_path", "has a backslash", "Write / between folder and file.")
     return PurePosixPath(text)
 
 
@@ -119,6 +131,9 @@ class Representative(Border):
     email: Text | None = Field(None, description="E-mail address.")
 
 
+_ORDER = "Compare both dates with the notices and correct the wrong one."
+
+
 class Underlying(Border):
     """The benefit request that was decided and is now under appeal."""
 
@@ -135,17 +150,14 @@ class Underlying(Border):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.denied < self.filed:
-            raise PydanticCustomError("dates_order", "denied before it was filed")
+            raise problem("dates_order", "lies before the day of filing", _ORDER, "denied")
         if self.rfe_received and self.rfe_received < self.filed:
-            raise PydanticCustomError("dates_order", "request for evidence before the filing")
+            raise problem("dates_order", "lies before the day of filing", _ORDER, "rfe_received")
         if self.rfe_answered and not self.rfe_received:
-            raise PydanticCustomError(
-                "dates_order", "rfe_answered needs rfe_received, the day the request came"
-            )
+            fix = "Add rfe_received, the day on which the request for evidence came."
+            raise problem("rfe_incomplete", "needs rfe_received beside it", fix, "rfe_answered")
         if self.rfe_answered and self.rfe_received and self.rfe_answered < self.rfe_received:
-            raise PydanticCustomError(
-                "dates_order", "request for evidence answered before it was received"
-            )
+            raise problem("dates_order", "lies before rfe_received", _ORDER, "rfe_answered")
         return self
 
 
@@ -162,7 +174,7 @@ class Appeal(Border):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.transferred and self.transferred < self.filed:
-            raise PydanticCustomError("dates_order", "transferred before the appeal was filed")
+            raise problem("dates_order", "lies before the day of filing", _ORDER, "transferred")
         return self
 
 
@@ -195,7 +207,7 @@ class PinCite(Border):
             return value
         match = _CITE.match(value.strip())
         if match is None:
-            raise PydanticCustomError("pin_cite", "not a pin cite such as 'contract at 3'")
+            raise problem("pin_cite", "is not a pin cite", _CITE_FIX)
         return {
             "exhibit": match["key"],
             "first": int(match["first"]),
@@ -205,7 +217,7 @@ class PinCite(Border):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.last < self.first:
-            raise PydanticCustomError("pin_cite", "the range of pages runs backwards")
+            raise problem("pin_cite", "has a range of pages that runs backwards", _CITE_FIX)
         return self
 
 
@@ -266,6 +278,7 @@ class ExhibitFile(Border):
     role: FileRole = Field(
         FileRole.DOCUMENT, description="document, translation, certificate or original."
     )
+    title: Text | None = Field(None, description="Bookmark of this file within the exhibit.")
 
     @model_validator(mode="before")
     @classmethod
@@ -286,7 +299,11 @@ class Exhibit(Border):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if (self.file is None) == (not self.files):
-            raise PydanticCustomError("file_or_files", "give either file: or files:")
+            raise problem(
+                "file_or_files",
+                "needs either file or files",
+                "Write file: for one file, or files: with a list for several.",
+            )
         return self
 
     @property
@@ -323,7 +340,9 @@ class FrontDocument(Border):
     @model_validator(mode="after")
     def _named(self) -> Self:
         if self.kind is FrontKind.OTHER and self.title is None:
-            raise PydanticCustomError("front_title", "a front document of kind other needs a title")
+            raise problem(
+                "front_title", "is of kind other and needs a title", "Add a line with title:."
+            )
         return self
 
     @property
@@ -355,7 +374,7 @@ class Rechecked(Border):
 
 def _distinct(channels: tuple[ChannelId, ...]) -> tuple[ChannelId, ...]:
     if len(set(channels)) != len(channels):
-        raise PydanticCustomError("channel_twice", "a channel is listed twice")
+        raise problem("channel_twice", "names a channel twice", "Delete one of the two.")
     return channels
 
 

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     LIMIT = "limit"
     CASE = "case"
     """The files are fine; the case itself has a weakness or a gap."""
+    PROOF = "proof"
+    """The packet is not what its plan or its manifest says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ class ManifestSource(Border):
     first_page: int
     last_page: int
     role: str
+    title: str = ""
 
 
 class ManifestExhibit(Border):

@@ -50,11 +50,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedFile:
-    """One input file with its place in the packet."""
+    """One input file with its place in the packet; ``title`` is its bookmark, if it has one."""
 
     name: str
     role: str
     pages: PageRange
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

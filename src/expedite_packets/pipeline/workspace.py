@@ -100,8 +100,10 @@ def publish(made: Path, target: Path, *, keep: dict[str, str], drop: frozenset[s
         had_target = target.exists()
         if had_target:
             for name in drop:
-                if name not in keep and (target / name).exists() and not os.access(
-                    target / name, os.W_OK
+                if (
+                    name not in keep
+                    and (target / name).exists()
+                    and not os.access(target / name, os.W_OK)
                 ):
                     message = f"{name} is write-protected."
                     raise OutputError(

@@ -51,7 +51,12 @@ def _exhibit(
 ) -> PlacedExhibit:
     tab = counter.take(1)
     files = tuple(
-        PlacedFile(name=str(part.file), role=part.role, pages=counter.take(pages[str(part.file)]))
+        PlacedFile(
+            name=str(part.file),
+            role=part.role,
+            pages=counter.take(pages[str(part.file)]),
+            title=part.title or "",
+        )
         for part in exhibit.parts
     )
     return PlacedExhibit(

@@ -1,0 +1,6 @@
+"""``python -m expedite_packets`` is the command ``expedite``."""
+
+from expedite_packets.cli.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""The command ``expedite``: click, terminals, the clock, and nothing else."""

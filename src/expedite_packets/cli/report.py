@@ -1,0 +1,109 @@
+"""Results and findings as text or JSON, to the right stream."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from expedite_packets.cli.exits import codes_of, exit_code, exit_codes
+from expedite_packets.errors import ExitCode, PacketError
+from expedite_packets.model.finding import Finding, Severity, ordered
+
+_COLOURS = {
+    Severity.ERROR: "red",
+    Severity.DRAFT: "magenta",
+    Severity.WARNING: "yellow",
+    Severity.NOTE: "cyan",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a command has to say: a text for people, the same as data for programs, findings."""
+
+    text: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass
+class Reporter:
+    """Takes the report of one command and shows it once, in the format asked for."""
+
+    command: str
+    output_format: str
+
+    def finish(self, report: Report) -> ExitCode:
+        """Show a report; the exit code that its findings call for."""
+        codes = exit_codes(report.findings)
+        self._show(report, codes)
+        return exit_code(report.findings)
+
+    def fail(self, error: PacketError) -> ExitCode:
+        """Show why the command could not go on; the exit code."""
+        codes = codes_of(error)
+        self._show(Report(findings=ordered(error.findings)), codes)
+        return codes[0]
+
+    def _show(self, report: Report, codes: tuple[ExitCode, ...]) -> None:
+        if self.output_format == "json":
+            click.echo(json.dumps(self._data(report, codes), indent=2, ensure_ascii=False))
+            return
+        if report.text:
+            click.echo(report.text.rstrip("\n"))
+        for line in finding_lines(report.findings, colour=_colour()):
+            click.echo(line, err=True)
+
+    def _data(self, report: Report, codes: tuple[ExitCode, ...]) -> dict[str, Any]:
+        from expedite_packets.model.manifest import ManifestFinding
+
+        return {
+            "command": self.command,
+            "exit_code": int(codes[0]) if codes else 0,
+            "exit_codes": [int(code) for code in codes],
+            "findings": [
+                ManifestFinding.of(finding).model_dump(mode="json") for finding in report.findings
+            ],
+            "result": report.data,
+        }
+
+
+@contextmanager
+def reporting(command: str, output_format: str) -> Iterator[Reporter]:
+    """Shows a :class:`PacketError` raised in the block as findings and leaves with its code."""
+    reporter = Reporter(command, output_format)
+    try:
+        yield reporter
+    except PacketError as error:
+        raise click.exceptions.Exit(reporter.fail(error)) from error
+
+
+def _colour() -> bool:
+    return sys.stderr.isatty() and "NO_COLOR" not in os.environ
+
+
+def finding_lines(findings: Iterable[Finding], *, colour: bool) -> Iterator[str]:
+    """Findings as lines: severity, place, message; under it the fix and the basis; then a sum."""
+    findings = tuple(findings)
+    for finding in findings:
+        head = str(finding.severity)
+        if colour:
+            head = click.style(head, fg=_COLOURS[finding.severity], bold=True)
+        place = f"{finding.place}: " if finding.place else ""
+        yield f"{head}: {place}{finding.message} [{finding.rule}]"
+        if finding.fix:
+            yield f"    fix: {finding.fix}"
+        if finding.basis:
+            yield f"    basis: {', '.join(finding.basis)}"
+    if findings:
+        counts = {s: sum(f.severity is s for f in findings) for s in Severity}
+        yield ", ".join(
+            f"{number} {severity}{'s' if number != 1 else ''}"
+            for severity, number in counts.items()
+            if number
+        )

@@ -1,0 +1,68 @@
+"""The files beside the packet: letter and checklists, each as Word file and PDF."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.document import Document
+from expedite_packets.model.manifest import ManifestArtifact
+from expedite_packets.pipeline.draw import Drawn
+from expedite_packets.pipeline.prepare import Prepared
+from expedite_packets.planning.citations import resolve
+from expedite_packets.templating import documents
+from expedite_packets.writers.docx.document import write_docx
+from expedite_packets.writers.pdf.document import write_pdf
+from expedite_packets.writers.styles import StyleSheet
+
+PACKET = "packet.pdf"
+COVER_LETTER = "cover-letter"
+CHECKLISTS = "internal/checklists"
+
+ArtifactKind = Literal["packet", "cover_letter", "checklist"]
+
+
+def artifact(folder: Path, name: str, kind: ArtifactKind) -> ManifestArtifact:
+    """The manifest's entry for a file that was made."""
+    data = folder / name
+    with data.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return ManifestArtifact(file=name, kind=kind, sha256=digest, bytes=data.stat().st_size)
+
+
+def checklist_names(coverage: Iterable[Coverage]) -> tuple[str, ...]:
+    """The checklists' file names without ending, one per claim, from the output folder."""
+    names: list[str] = []
+    for one in coverage:
+        name = f"{CHECKLISTS}/{one.criterion.id}"
+        # a second claim under the same criterion (another situation) has a checklist of its own
+        names.append(name if name not in names else f"{name}-{len(names) + 1}")
+    return tuple(names)
+
+
+def write_letter(drawn: Drawn, folder: Path, styles: StyleSheet) -> list[ManifestArtifact]:
+    """Write the generated letter; nothing where a final letter stands in its place."""
+    if drawn.letter is None:
+        return []
+    return _write(drawn.letter, COVER_LETTER, folder, styles, "cover_letter")
+
+
+def write_checklists(
+    prepared: Prepared, drawn: Drawn, folder: Path, styles: StyleSheet
+) -> list[ManifestArtifact]:
+    """Write one checklist per claim. They are work product and never part of a packet."""
+    made: list[ManifestArtifact] = []
+    for coverage, name in zip(prepared.coverage, checklist_names(prepared.coverage), strict=True):
+        document = resolve(documents.checklist(drawn.context, coverage), drawn.plan)
+        made += _write(document, name, folder, styles, "checklist")
+    return made
+
+
+def _write(
+    document: Document, name: str, folder: Path, styles: StyleSheet, kind: ArtifactKind
+) -> list[ManifestArtifact]:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.docx").write_bytes(write_docx(document, styles))
+    (folder / f"{name}.pdf").write_bytes(write_pdf(document, styles, links=False).data)
+    return [artifact(folder, f"{name}.docx", kind), artifact(folder, f"{name}.pdf", kind)]

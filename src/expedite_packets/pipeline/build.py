@@ -1,0 +1,171 @@
+"""The build: documents, packet, proof, and only then the output folder."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from expedite_packets.assembly.bind import bind
+from expedite_packets.assembly.proof import prove
+from expedite_packets.errors import FindingsError, VerificationError
+from expedite_packets.exhibits.measure import measure
+from expedite_packets.model.finding import Finding, blocking, ordered
+from expedite_packets.model.manifest import Manifest, ManifestArtifact
+from expedite_packets.model.packet import PacketSpec
+from expedite_packets.model.plan import SectionKind
+from expedite_packets.pipeline.artifacts import (
+    COVER_LETTER,
+    PACKET,
+    artifact,
+    checklist_names,
+    write_checklists,
+    write_letter,
+)
+from expedite_packets.pipeline.draw import Drawn, write_own_pages
+from expedite_packets.pipeline.edited import (
+    MANIFEST,
+    edited_documents,
+    kept_name,
+    read_manifest,
+    refuse_edited,
+)
+from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
+from expedite_packets.pipeline.placements import placement_findings
+from expedite_packets.pipeline.prepare import Prepared, Request, prepare
+from expedite_packets.pipeline.progress import Progress, silent
+from expedite_packets.pipeline.record import manifest_of
+from expedite_packets.pipeline.workspace import publish, recover, work_folder
+from expedite_packets.resources import data_root
+from expedite_packets.writers.styles import load_styles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """One channel's output: where it is, what is in it, and what is to be said about it."""
+
+    prepared: Prepared
+    folder: Path
+    manifest: Manifest
+    findings: tuple[Finding, ...]
+    kept: tuple[str, ...] = ()
+    """Names under which edited files were kept."""
+
+
+def build(
+    request: Request,
+    output: Path,
+    *,
+    replace_edited: bool = False,
+    progress: Progress = silent,
+) -> tuple[Built, ...]:
+    """Build every channel asked for into ``output/<channel>``; all of them, or none.
+
+    Raises:
+        FindingsError: The case has blocking findings and no draft was asked for, or a file of
+            the case can not be used.
+        OutputError: Cannot write, or a Word file there was edited by a person.
+        VerificationError: A packet does not match its plan; nothing was published.
+    """
+    with work_folder(output) as work:
+        (work / "fragments").mkdir()
+        prepared = prepare(request, work / "fragments", progress)
+        _stop_on_findings(prepared, draft=request.draft)
+        for one in prepared:
+            target = output / one.channel.id
+            recover(target)
+            if not replace_edited:
+                refuse_edited(target, edited_documents(target, _word_files(one)))
+        made = [_make(one, work / one.channel.id, output, progress) for one in prepared]
+        return tuple(_publish(one, work, replace_edited=replace_edited) for one in made)
+
+
+def _stop_on_findings(prepared: Iterable[Prepared], *, draft: bool) -> None:
+    prepared = tuple(prepared)
+    findings = ordered(f for one in prepared for f in one.findings)
+    if any(one.drawn is None for one in prepared) or (blocking(findings) and not draft):
+        raise FindingsError(findings)
+
+
+def _word_files(prepared: Prepared) -> tuple[str, ...]:
+    """The Word files that this build is going to write."""
+    letter = (f"{COVER_LETTER}.docx",) if prepared.drawn and prepared.drawn.letter else ()
+    return (*letter, *(f"{name}.docx" for name in checklist_names(prepared.coverage)))
+
+
+def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) -> Built:
+    """Make one channel's files in ``folder`` and prove the packet."""
+    drawn = prepared.drawn
+    if drawn is None:
+        raise FindingsError(prepared.findings)
+    folder.mkdir()
+    own_folder = folder.with_name(f"{folder.name}-own")
+    own_folder.mkdir()
+    styles = load_styles(data_root())
+    spec = _spec(prepared, drawn, own_folder)
+    progress("Binding", 0, spec.total)
+    bound = bind(spec, folder / PACKET)
+    progress("Binding", spec.total, spec.total)
+    progress("Proving", 0, spec.total)
+    failures = prove(folder / PACKET, spec, bound)
+    if failures:
+        raise VerificationError(failures)
+    progress("Proving", spec.total, spec.total)
+    artifacts = [artifact(folder, PACKET, "packet")]
+    artifacts += write_letter(drawn, folder, styles)
+    artifacts += write_checklists(prepared, drawn, folder, styles)
+    findings = ordered((*prepared.findings, *placement_findings(drawn.plan, bound)))
+    manifest = manifest_of(prepared, drawn, bound, artifacts, findings)
+    (folder / MANIFEST).write_text(
+        manifest.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n"
+    )
+    return Built(
+        prepared=prepared,
+        folder=output / prepared.channel.id,
+        manifest=manifest,
+        findings=findings,
+    )
+
+
+def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path) -> PacketSpec:
+    own: dict[str, OwnPages] = {}
+    for kind, path in write_own_pages(drawn, own_folder).items():
+        pages = measure(path)
+        if kind == SectionKind.TAB:
+            for number, exhibit in enumerate(drawn.plan.exhibits):
+                own[tab_id(exhibit)] = OwnPages(
+                    fragment=path, start=number, pages=pages[number : number + 1]
+                )
+        else:
+            own[kind] = OwnPages(fragment=path, pages=pages)
+    case = prepared.inputs.loaded.case
+    return packet_spec(
+        drawn.plan,
+        files=prepared.inputs.files,
+        own=own,
+        final_letter=str(case.letter.use) if case.letter.use else None,
+        draft=prepared.draft,
+    )
+
+
+def _publish(built: Built, work: Path, *, replace_edited: bool) -> Built:
+    target = built.folder
+    old = read_manifest(target)
+    edited = edited_documents(target, _word_files(built.prepared))
+    if not replace_edited:
+        refuse_edited(target, edited)
+    keep = {name: kept_name(target, name) for name in edited}
+    ours = {MANIFEST, *(a.file for a in built.manifest.artifacts)}
+    if old:
+        ours |= {a.file for a in old.artifacts} - set(_edited_leftovers(target, old.artifacts))
+    publish(work / built.prepared.channel.id, target, keep=keep, drop=frozenset(ours))
+    return Built(
+        prepared=built.prepared,
+        folder=target,
+        manifest=built.manifest,
+        findings=built.findings,
+        kept=tuple(keep.values()),
+    )
+
+
+def _edited_leftovers(target: Path, artifacts: Iterable[ManifestArtifact]) -> tuple[str, ...]:
+    """Word files of the last build that a person edited: they stay, even if no longer made."""
+    return edited_documents(target, (a.file for a in artifacts if a.file.endswith(".docx")))

@@ -1,0 +1,135 @@
+"""Our own pages: drawn, counted, numbered, drawn again until the page numbers are stable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from expedite_packets.errors import LayoutDidNotSettle, TemplateError
+from expedite_packets.model.document import Document
+from expedite_packets.model.plan import PacketPlan
+from expedite_packets.planning.citations import resolve
+from expedite_packets.planning.pagination import OwnPages, paginate
+from expedite_packets.templating import documents
+from expedite_packets.templating.documents import DocumentContext
+from expedite_packets.writers.pdf.document import write_pdf
+from expedite_packets.writers.styles import StyleSheet
+
+_ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The settled plan, and our own pages for it.
+
+    ``letter`` is None where a final letter stands in its place; ``table_of_evidence`` where the
+    case wants none. The bytes are PDFs whose cites are links into the packet.
+    """
+
+    context: DocumentContext
+    plan: PacketPlan
+    letter: Document | None
+    letter_pdf: bytes | None
+    table_pdf: bytes | None
+    index_pdf: bytes
+    tabs_pdf: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Round:
+    letter: Document | None
+    letter_pdf: bytes | None
+    table_pdf: bytes | None
+    index_pdf: bytes
+    own: OwnPages
+
+
+def draw(
+    context: DocumentContext,
+    *,
+    pages: Mapping[str, int],
+    final_letter_pages: int | None,
+    styles: StyleSheet,
+) -> Drawn:
+    """Draw letter, table of evidence, index and tab pages for the plan that they themselves make.
+
+    ``pages`` are the page counts of the case's files, ``final_letter_pages`` those of a final
+    letter, if there is one. ``context.plan`` is replaced by the plan found.
+
+    Raises:
+        LayoutDidNotSettle: The page numbers change in each round.
+        TemplateError: A template or a title can not be set.
+    """
+    own = OwnPages(letter=final_letter_pages or 2, table_of_evidence=1, index=1)
+    if not context.case.packet.table_of_evidence:
+        own = replace(own, table_of_evidence=0)
+    for _ in range(_ROUNDS):
+        plan = paginate(
+            context.case,
+            channel=context.channel.id,
+            edition=context.edition.id,
+            as_of=context.case.date,
+            pages=pages,
+            own=own,
+        )
+        settled = replace(context, plan=plan)
+        drawn = _draw_once(settled, final_letter_pages, styles)
+        if drawn.own == own:
+            return Drawn(
+                context=settled,
+                plan=plan,
+                letter=drawn.letter,
+                letter_pdf=drawn.letter_pdf,
+                table_pdf=drawn.table_pdf,
+                index_pdf=drawn.index_pdf,
+                tabs_pdf=_tab_pages(settled, styles),
+            )
+        own = drawn.own
+    message = "The page numbers of letter and index did not become stable."
+    raise LayoutDidNotSettle(message, fix="Please report this with `expedite plan --format json`.")
+
+
+def _draw_once(
+    context: DocumentContext, final_letter_pages: int | None, styles: StyleSheet
+) -> _Round:
+    letter = letter_pdf = table_pdf = None
+    letter_pages, table_pages = final_letter_pages or 0, 0
+    if final_letter_pages is None:
+        letter = resolve(documents.letter(context), context.plan)
+        written = write_pdf(letter, styles, links=True)
+        letter_pdf, letter_pages = written.data, written.pages
+    if context.case.packet.table_of_evidence:
+        table = resolve(documents.table_of_evidence(context), context.plan)
+        written = write_pdf(table, styles, links=True)
+        table_pdf, table_pages = written.data, written.pages
+    index = write_pdf(documents.index(context), styles, links=True)
+    return _Round(
+        letter=letter,
+        letter_pdf=letter_pdf,
+        table_pdf=table_pdf,
+        index_pdf=index.data,
+        own=OwnPages(letter=letter_pages, table_of_evidence=table_pages, index=index.pages),
+    )
+
+
+def _tab_pages(context: DocumentContext, styles: StyleSheet) -> bytes:
+    tabs = write_pdf(documents.tab_pages(context), styles, links=False)
+    if tabs.pages != len(context.plan.exhibits):
+        message = "An exhibit's title is too long for its tab page."
+        raise TemplateError(message, fix="Shorten the longest titles under exhibits: title:.")
+    return tabs.data
+
+
+def write_own_pages(drawn: Drawn, folder: Path) -> dict[str, Path]:
+    """Write our own pages into ``folder``; the paths by section kind."""
+    made = {
+        "letter": drawn.letter_pdf,
+        "table_of_evidence": drawn.table_pdf,
+        "index": drawn.index_pdf,
+        "tab": drawn.tabs_pdf,
+    }
+    paths: dict[str, Path] = {}
+    for name, data in made.items():
+        if data is not None:
+            paths[name] = folder / f"{name}.pdf"
+            paths[name].write_bytes(data)
+    return paths

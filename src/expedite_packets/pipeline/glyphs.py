@@ -1,0 +1,52 @@
+"""Characters in the case file that no font can set, told by field before anything is drawn."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from expedite_packets.casefile.loader import LoadedCase
+from expedite_packets.model.finding import Finding, Kind, Severity
+from expedite_packets.model.ids import RuleId
+from expedite_packets.writers.fonts import missing_glyphs
+
+
+def glyph_findings(loaded: LoadedCase) -> tuple[Finding, ...]:
+    """One finding per text of the case that holds a character without a glyph."""
+    findings = []
+    for path, text in _texts(loaded.case, ()):
+        missing = missing_glyphs(text)
+        if missing:
+            findings.append(
+                Finding(
+                    rule=RuleId("missing-glyph"),
+                    severity=Severity.ERROR,
+                    kind=Kind.TEMPLATE,
+                    message=f"The field {_dotted(path)} has characters that the fonts can not set:"
+                    f" {', '.join(missing)}.",
+                    fix="Write the name in Latin, Greek or Cyrillic letters, as in the passport's"
+                    " machine-readable lines.",
+                    place=loaded.place_of(path),
+                )
+            )
+    return tuple(findings)
+
+
+def _texts(
+    value: object, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    match value:
+        case str():
+            yield path, value
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _texts(getattr(value, name), (*path, name))
+        case tuple():
+            for number, item in enumerate(value):
+                yield from _texts(item, (*path, number))
+
+
+def _dotted(path: tuple[str | int, ...]) -> str:
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return text.lstrip(".")

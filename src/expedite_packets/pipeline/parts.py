@@ -1,0 +1,131 @@
+"""The packet's parts in order, from the plan, the normalised files and our own pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from expedite_packets.model.packet import PacketSpec, Part
+from expedite_packets.model.pages import Normalised, PageFacts
+from expedite_packets.model.plan import PacketPlan, PlacedExhibit, PlacedFile, SectionKind
+from expedite_packets.planning.stamps import stamps
+
+AUTHOR = ""
+"""The packet's document information names nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPages:
+    """Pages of our own: ``len(pages)`` pages of ``fragment`` from index ``start``."""
+
+    fragment: Path
+    start: int = 0
+    pages: tuple[PageFacts, ...]
+
+
+def packet_title(plan: PacketPlan) -> str:
+    """The packet's title in its document information: which case, nobody's name."""
+    return f"Expedite request, {plan.case}"
+
+
+def tab_id(exhibit: PlacedExhibit) -> str:
+    """The id of an exhibit's tab page among the parts."""
+    return f"exhibit-{exhibit.label}"
+
+
+def packet_spec(
+    plan: PacketPlan,
+    *,
+    files: Mapping[str, Normalised],
+    own: Mapping[str, OwnPages],
+    final_letter: str | None,
+    draft: bool,
+) -> PacketSpec:
+    """All parts of the packet with their stamps.
+
+    ``own`` has our own pages: by section kind, tab pages by :func:`tab_id`. ``final_letter`` is
+    the case file's name of a final letter.
+    """
+    parts: list[Part] = []
+    if final_letter is None:
+        parts.append(_own_part(SectionKind.LETTER, "Letter", own["letter"]))
+    else:
+        letter = PlacedFile(name=final_letter, role="document", pages=plan.letter)
+        parts.append(_file_part("letter", SectionKind.LETTER, "Letter", letter, files))
+    for number, front in enumerate(plan.front, 1):
+        parts.append(
+            _file_part(f"front-{number}", SectionKind.FRONT, front.title, front.file, files)
+        )
+    if plan.table_of_evidence:
+        table = own["table_of_evidence"]
+        parts.append(_own_part(SectionKind.TABLE_OF_EVIDENCE, "Table of evidence", table))
+    parts.append(_own_part(SectionKind.INDEX, "Exhibit index", own["index"]))
+    for exhibit in plan.exhibits:
+        parts += _exhibit_parts(exhibit, files, own[tab_id(exhibit)])
+    return PacketSpec(
+        title=packet_title(plan),
+        author=AUTHOR,
+        parts=tuple(parts),
+        stamps=stamps(plan, draft=draft),
+    )
+
+
+def _own_part(kind: SectionKind, title: str, own: OwnPages, part_id: str = "") -> Part:
+    return Part(
+        id=part_id or kind,
+        kind=kind,
+        source=own.fragment,
+        fragment=own.fragment,
+        start=own.start,
+        pages=own.pages,
+        title=title,
+    )
+
+
+def _file_part(  # noqa: PLR0913 (the parts of a part)
+    part_id: str,
+    kind: SectionKind,
+    title: str,
+    placed: PlacedFile,
+    files: Mapping[str, Normalised],
+    parent: str = "",
+) -> Part:
+    file = files[placed.name]
+    return Part(
+        id=part_id,
+        kind=kind,
+        source=file.source,
+        fragment=file.fragment,
+        pages=file.pages,
+        title=title,
+        parent=parent,
+    )
+
+
+def _exhibit_parts(
+    exhibit: PlacedExhibit, files: Mapping[str, Normalised], tab: OwnPages
+) -> list[Part]:
+    parent = tab_id(exhibit)
+    title = f"Exhibit {exhibit.label}: {exhibit.title}"
+    several = len(exhibit.files) > 1
+    return [
+        _own_part(SectionKind.TAB, title, tab, parent),
+        *(
+            _file_part(
+                f"{parent}-{at}",
+                SectionKind.EXHIBIT,
+                _file_title(placed, at) if several else placed.title,
+                placed,
+                files,
+                parent,
+            )
+            for at, placed in enumerate(exhibit.files, 1)
+        ),
+    ]
+
+
+def _file_title(placed: PlacedFile, number: int) -> str:
+    """What a file is called in the outline; never the client's name for the file, which may tell."""
+    if placed.title:
+        return placed.title
+    name = "Document" if placed.role == "document" else placed.role.capitalize()
+    return f"{name} {number}"

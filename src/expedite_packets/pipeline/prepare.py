@@ -1,0 +1,186 @@
+"""Everything up to the settled plan: what ``check`` and ``plan`` show, and ``build`` goes on from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from expedite_packets.assess.coverage import cover
+from expedite_packets.assess.engine import AssessInputs, assess
+from expedite_packets.assess.rules.final_letter import final_letter_findings
+from expedite_packets.casefile.loader import LoadedCase
+from expedite_packets.casefile.settings import Settings
+from expedite_packets.catalog.reader import load_catalog
+from expedite_packets.catalog.store import Catalog, UnknownId
+from expedite_packets.errors import FindingsError
+from expedite_packets.exhibits.text import page_texts
+from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.finding import Finding, Severity, blocking, ordered
+from expedite_packets.model.policy import Channel, Edition
+from expedite_packets.pipeline.draw import Drawn, draw
+from expedite_packets.pipeline.glyphs import glyph_findings
+from expedite_packets.pipeline.inputs import Inputs, read_inputs
+from expedite_packets.pipeline.progress import Progress, silent
+from expedite_packets.resources import data_root
+from expedite_packets.templating.documents import DocumentContext
+from expedite_packets.writers.styles import load_styles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the user asks for.
+
+    ``case`` is a case file or its folder; ``channel`` None means every channel of the case.
+    ``as_of`` replaces the case file's date. ``draft`` builds in spite of findings.
+    """
+
+    case: Path
+    channel: str | None = None
+    as_of: date | None = None
+    draft: bool = False
+    allow_folders: tuple[Path, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """One channel of a case, assessed and, where its files allow it, planned.
+
+    ``drawn`` is None where a file can not be used, so that no page number is known. ``draft`` says
+    that every page must be marked DRAFT.
+    """
+
+    inputs: Inputs
+    catalog: Catalog
+    channel: Channel
+    edition: Edition
+    coverage: tuple[Coverage, ...]
+    drawn: Drawn | None
+    findings: tuple[Finding, ...]
+    draft: bool
+
+    @property
+    def ready(self) -> bool:
+        """Whether a packet that is no draft may be built."""
+        return self.drawn is not None and not blocking(self.findings)
+
+
+def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[Prepared, ...]:
+    """Read, assess and plan a case, once for each channel asked for.
+
+    Fragments are written into the folder ``work``; nothing else is written.
+
+    Raises:
+        CaseFileError: The case file can not be read, or names what does not exist.
+        PolicyDataError: The dated data is broken.
+        TemplateError: A template is broken.
+    """
+    catalog = load_catalog(data_root())
+    inputs = read_inputs(
+        request.case,
+        as_of=request.as_of,
+        allowed=(*request.settings.allow_folders, *request.allow_folders),
+        work=work,
+        progress=progress,
+    )
+    edition, channels = _law(inputs.loaded, catalog, request.channel)
+    return tuple(_prepare_channel(request, inputs, catalog, edition, one) for one in channels)
+
+
+def _law(
+    loaded: LoadedCase, catalog: Catalog, only: str | None
+) -> tuple[Edition, tuple[Channel, ...]]:
+    """The edition and the channels that the case names, all unknown ones told at once."""
+    case = loaded.case
+    findings: list[Finding] = []
+    edition: Edition | None = None
+    channels: list[Channel] = []
+    try:
+        edition = catalog.edition(case.edition) if case.edition else catalog.edition_on(case.date)
+    except UnknownId as error:
+        at = loaded.place_of(("edition" if case.edition else "date",))
+        findings += [replace(f, place=at) for f in error.findings]
+    if edition is not None:
+        for number, claim in enumerate(case.claims):
+            try:
+                catalog.criterion(claim.criterion, edition.id)
+            except UnknownId as error:
+                at = loaded.place_of(("claims", number, "criterion"))
+                findings += [replace(f, place=at) for f in error.findings]
+    for number, channel in enumerate(case.channels):
+        try:
+            channels.append(catalog.channel(channel))
+        except UnknownId as error:
+            at = loaded.place_of(("channels", number))
+            findings += [replace(f, place=at) for f in error.findings]
+    if findings or edition is None:
+        raise FindingsError(ordered(findings))
+    if only is not None:
+        wanted = catalog.channel(only)
+        channels = [c for c in channels if c.id == wanted.id] or [wanted]
+    return edition, tuple(channels)
+
+
+def _prepare_channel(
+    request: Request, inputs: Inputs, catalog: Catalog, edition: Edition, channel: Channel
+) -> Prepared:
+    case = inputs.loaded.case
+    pages = {name: len(file.pages) for name, file in inputs.files.items()}
+    coverage = tuple(
+        cover(case, catalog.criterion(claim.criterion, edition.id), claim) for claim in case.claims
+    )
+    findings = [*inputs.findings]
+    findings += assess(
+        AssessInputs(
+            case=case,
+            place_of=inputs.loaded.place_of,
+            catalog=catalog,
+            channel=channel,
+            edition=edition,
+            exhibit_pages=MappingProxyType(_exhibit_pages(inputs, pages)),
+            contacts_rechecked=case.rechecked or request.settings.rechecked,
+        )
+    )
+    findings += glyph_findings(inputs.loaded)
+    drawn: Drawn | None = None
+    if inputs.complete and not any(f.rule == "missing-glyph" for f in findings):
+        final = str(case.letter.use) if case.letter.use else None
+        drawn = draw(
+            DocumentContext(
+                case=case,
+                catalog=catalog,
+                edition=edition,
+                channel=channel,
+                coverage=coverage,
+                root=data_root(),
+            ),
+            pages=pages,
+            final_letter_pages=pages[final] if final else None,
+            styles=load_styles(data_root()),
+        )
+        if final:
+            findings += final_letter_findings(
+                page_texts(inputs.files[final].fragment), drawn.plan, final
+            )
+    told = ordered(findings)
+    return Prepared(
+        inputs=inputs,
+        catalog=catalog,
+        channel=channel,
+        edition=edition,
+        coverage=coverage,
+        drawn=drawn,
+        findings=told,
+        draft=request.draft or any(f.severity is Severity.DRAFT for f in told),
+    )
+
+
+def _exhibit_pages(inputs: Inputs, pages: Mapping[str, int]) -> dict[str, int]:
+    """Page counts of the exhibits all of whose files could be read."""
+    counts: dict[str, int] = {}
+    for exhibit in inputs.loaded.case.exhibits:
+        parts = [str(part.file) for part in exhibit.parts]
+        if all(part in pages for part in parts):
+            counts[exhibit.key] = sum(pages[part] for part in parts)
+    return counts

@@ -1,0 +1,120 @@
+"""The manifest of a build."""
+
+from collections.abc import Iterable, Mapping
+
+from expedite_packets import __version__
+from expedite_packets.model.finding import Finding
+from expedite_packets.model.manifest import (
+    Manifest,
+    ManifestArtifact,
+    ManifestCase,
+    ManifestExhibit,
+    ManifestFinding,
+    ManifestFront,
+    ManifestLetter,
+    ManifestPacket,
+    ManifestSection,
+    ManifestSource,
+    ManifestTool,
+)
+from expedite_packets.model.packet import Bound
+from expedite_packets.model.pages import Normalised
+from expedite_packets.model.plan import PacketPlan, PlacedExhibit, PlacedFile
+from expedite_packets.pipeline.artifacts import PACKET
+from expedite_packets.pipeline.draw import Drawn
+from expedite_packets.pipeline.placements import placement_notes
+from expedite_packets.pipeline.prepare import Prepared
+
+TOOL = ManifestTool(name="expedite-packets", version=__version__)
+
+
+def manifest_of(
+    prepared: Prepared,
+    drawn: Drawn,
+    bound: Bound,
+    artifacts: Iterable[ManifestArtifact],
+    findings: Iterable[Finding],
+) -> Manifest:
+    """The manifest; no date but the case's own, so that the same input gives the same bytes."""
+    plan, files = drawn.plan, prepared.inputs.files
+    artifacts = tuple(artifacts)
+    packet = next(a for a in artifacts if a.file == PACKET)
+    return Manifest(
+        case=ManifestCase(
+            id=plan.case, channel=plan.channel, edition=plan.edition, as_of=plan.as_of
+        ),
+        packet=ManifestPacket(
+            file=PACKET, sha256=packet.sha256, pages=plan.total, draft=prepared.draft
+        ),
+        letter=_letter(prepared, plan, bound),
+        sections=tuple(
+            ManifestSection(
+                kind=s.kind.value,
+                title=s.title,
+                first_page=s.pages.first,
+                last_page=s.pages.last,
+                exhibit=s.exhibit,
+            )
+            for s in plan.sections
+        ),
+        front=tuple(
+            ManifestFront(
+                kind=front.kind,
+                title=front.title,
+                first_page=front.pages.first,
+                last_page=front.pages.last,
+                notes=(*files[front.file.name].notes, *placement_notes(bound, front.pages)),
+                sources=(_source(front.file, files),),
+            )
+            for front in plan.front
+        ),
+        exhibits=tuple(_exhibit(exhibit, files, bound) for exhibit in plan.exhibits),
+        artifacts=artifacts,
+        findings=tuple(ManifestFinding.of(finding) for finding in findings),
+        tool=TOOL,
+    )
+
+
+def _letter(prepared: Prepared, plan: PacketPlan, bound: Bound) -> ManifestLetter:
+    use = prepared.inputs.loaded.case.letter.use
+    sources: tuple[ManifestSource, ...] = ()
+    notes: tuple[str, ...] = ()
+    if use:
+        placed = PlacedFile(name=str(use), role="document", pages=plan.letter)
+        sources = (_source(placed, prepared.inputs.files),)
+        notes = (*prepared.inputs.files[str(use)].notes, *placement_notes(bound, plan.letter))
+    return ManifestLetter(
+        generated=use is None,
+        first_page=plan.letter.first,
+        last_page=plan.letter.last,
+        notes=notes,
+        sources=sources,
+    )
+
+
+def _exhibit(
+    exhibit: PlacedExhibit, files: Mapping[str, Normalised], bound: Bound
+) -> ManifestExhibit:
+    notes = [note for placed in exhibit.files for note in files[placed.name].notes]
+    return ManifestExhibit(
+        key=exhibit.key,
+        label=exhibit.label,
+        title=exhibit.title,
+        tab_page=exhibit.tab_page,
+        first_page=exhibit.pages.first,
+        last_page=exhibit.pages.last,
+        notes=(*dict.fromkeys(notes), *placement_notes(bound, exhibit.pages)),
+        sources=tuple(_source(placed, files) for placed in exhibit.files),
+    )
+
+
+def _source(placed: PlacedFile, files: Mapping[str, Normalised]) -> ManifestSource:
+    return ManifestSource(
+        file=placed.name,
+        sha256=files[placed.name].sha256,
+        pages=len(placed.pages),
+        first_page=placed.pages.first,
+        last_page=placed.pages.last,
+        role=placed.role,
+        title=placed.title,
+    )
