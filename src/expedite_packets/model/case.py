@@ -1,10 +1,11 @@
 """The case: what a case file says, validated. The border where foreign text becomes types."""
 
 import re
+import unicodedata
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Annotated, Self
+from typing import Annotated, LiteralString, Self
 
 from pydantic import (
     AfterValidator,
@@ -64,7 +65,41 @@ def _inside_path(value: object) -> PurePosixPath:
     return PurePosixPath(text)
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+def _one_line(text: str) -> str:
+    """Composed characters (NFC) and single spaces, whatever way the text was typed."""
+    return re.sub(r"[ \t\n]+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _lines(value: object) -> object:
+    if isinstance(value, str):
+        return [line for line in value.split("\n") if line.strip()]
+    return value
+
+
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True),
+    AfterValidator(_one_line),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
+]
+"""Text of one line; where a file is read every value is text, so that numbers are welcome."""
+Lines = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_lines),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {"type": "array", "items": {"type": ["string", "number"]}},
+            ]
+        }
+    ),
+]
+"""Lines of an address: a list, or a text of several lines."""
 CaseDate = Annotated[date, BeforeValidator(_iso_date)]
 CasePath = Annotated[
     PurePosixPath,
@@ -72,9 +107,8 @@ CasePath = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "minLength": 1}),
 ]
-Key = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", strip_whitespace=True)
-]
+_KEY = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+Key = Annotated[str, StringConstraints(pattern=f"^{_KEY}$", strip_whitespace=True)]
 """A name made of lower-case letters, digits and single hyphens: ``bank-statements``."""
 
 
@@ -98,7 +132,7 @@ class Party(Border):
     name: Text = Field(description="Full legal name.")
     kind: PartyKind = Field(description="company or person.")
     role: PartyRole = Field(PartyRole.PETITIONER, description="petitioner or applicant.")
-    address: tuple[Text, ...] = Field((), description="Address, one line each.")
+    address: Lines = Field((), description="Address: a list of lines, or a text of lines.")
     phone: Text | None = Field(None, description="Telephone number.")
     a_number: Text | None = Field(None, description="A-number, where there is one.")
 
@@ -125,7 +159,9 @@ class Representative(Border):
         RepresentativeKind.ATTORNEY, description="attorney or accredited_representative."
     )
     firm: Text | None = Field(None, description="Law firm or recognized organization.")
-    address: tuple[Text, ...] = Field(description="Address, one line each.", min_length=1)
+    address: Lines = Field(
+        description="Address: a list of lines, or a text of lines.", min_length=1
+    )
     phone: Text = Field(description="Telephone number.")
     fax: Text | None = Field(None, description="Fax number.")
     email: Text | None = Field(None, description="E-mail address.")
@@ -186,7 +222,10 @@ class Deadline(Border):
 
 
 _CITE = re.compile(
-    r"^(?P<key>[a-z][a-z0-9-]*)(?:\s+at\s+(?P<first>\d+)(?:\s*-\s*(?P<last>\d+))?)?$"
+    rf"(?P<key>{_KEY})\s+at\s+(?P<first>[0-9]{{1,6}})(?:\s*[-\u2013]\s*(?P<last>[0-9]{{1,6}}))?"
+)
+_CITE_FIX = (
+    "Write the exhibit's key and a page of that exhibit: 'contract at 3' or 'payroll at 2-4'."
 )
 
 
@@ -205,7 +244,7 @@ class PinCite(Border):
     def _from_text(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        match = _CITE.match(value.strip())
+        match = _CITE.fullmatch(value.strip())
         if match is None:
             raise problem("pin_cite", "is not a pin cite", _CITE_FIX)
         return {
@@ -221,11 +260,7 @@ class PinCite(Border):
         return self
 
 
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-_CITE_SCHEMA = {"type": "string", "pattern": r"^[a-z][a-z0-9-]* at [0-9]+(-[0-9]+)?$"}
+_CITE_SCHEMA = {"type": "string", "pattern": rf"^{_KEY} +at +[0-9]+( *[-\u2013] *[0-9]+)?$"}
 
 Cites = Annotated[
     tuple[PinCite, ...],
@@ -289,12 +324,16 @@ class ExhibitFile(Border):
 class Exhibit(Border):
     """One exhibit: one file, or an ordered list of files under one title and one label."""
 
-    key: Key = Field(description="Short name used in cites; never printed.")
+    key: Key = Field(
+        description="Short name used in cites, never printed: lower-case letters, digits, hyphens."
+    )
     title: Text = Field(description="Title in index, tab page and bookmarks.")
     file: CasePath | None = Field(None, description="The file, if it is one.")
     files: tuple[ExhibitFile, ...] = Field((), description="The files in order, if several.")
     date: CaseDate | None = Field(None, description="Date of the document.")
-    proves: tuple[ItemId, ...] = Field((), description="Checklist items that the exhibit meets.")
+    proves: Annotated[tuple[ItemId, ...], BeforeValidator(_one_or_many)] = Field(
+        (), description="Checklist items that the exhibit meets."
+    )
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -385,9 +424,9 @@ class Case(Border):
         description="Your name for the case: letters, digits, dots, hyphens, underscores."
     )
     date: CaseDate = Field(description="Date of the letter, which is the day the law is read on.")
-    channels: Annotated[tuple[ChannelId, ...], AfterValidator(_distinct)] = Field(
-        description="Where the packet goes: aao_mail, aao_fax.", min_length=1
-    )
+    channels: Annotated[
+        tuple[ChannelId, ...], BeforeValidator(_one_or_many), AfterValidator(_distinct)
+    ] = Field(description="Where the packet goes: aao_mail, aao_fax.", min_length=1)
     edition: EditionId | None = Field(
         None, description="Edition of the policy, if not the one in force on the date."
     )
@@ -413,8 +452,9 @@ class Case(Border):
         seen: set[ExhibitKey | str] = set()
         for exhibit in self.exhibits:
             if exhibit.key in seen:
-                raise PydanticCustomError(
-                    "exhibit_twice", "two exhibits have the key '{key}'", {"key": exhibit.key}
+                fix = f"Give one of the two exhibits '{exhibit.key}' another key."
+                raise problem(
+                    "exhibit_twice", "has two exhibits with the same key", fix, "exhibits"
                 )
             seen.add(exhibit.key)
         return self
