@@ -1,0 +1,98 @@
+"""What the checklist may say, from case, plan and coverage; it never leaves the office."""
+
+from collections.abc import Iterable
+
+from expedite_packets.catalog.store import Catalog
+from expedite_packets.model.case import Claim
+from expedite_packets.model.coverage import Coverage, ItemStatus
+from expedite_packets.model.ids import CriterionId, SourceId
+from expedite_packets.model.policy import Point, Use, printable
+from expedite_packets.templating import shared_views as shared
+from expedite_packets.templating.context import (
+    CheckClaimView,
+    CheckItemView,
+    ChecklistView,
+    CheckPointView,
+    SourceView,
+)
+from expedite_packets.templating.filters import long_date
+from expedite_packets.templating.given import DocumentContext
+from expedite_packets.templating.letter_view import LOSS_POINT
+
+
+def checklist_view(given: DocumentContext, criterion: CriterionId) -> ChecklistView:
+    """The view of one criterion's checklist, for all claims under it.
+
+    Raises:
+        KeyError: No claim relies on the criterion.
+        NotPrintable: A requirement must not be printed even on internal sheets.
+    """
+    found = [
+        (claim, covered)
+        for claim, covered in zip(given.case.claims, given.coverage, strict=True)
+        if covered.criterion.id == criterion
+    ]
+    if not found:
+        raise KeyError(criterion)
+    return ChecklistView(
+        case=given.case.case,
+        date=given.as_of,
+        channel=given.channel.title,
+        edition=given.edition.title,
+        title=found[0][1].criterion.title,
+        claims=tuple(_claim(claim, covered, given) for claim, covered in found),
+    )
+
+
+def _claim(claim: Claim, covered: Coverage, given: DocumentContext) -> CheckClaimView:
+    narrowed = covered.criterion
+    situation = narrowed.situation_of(given.case.requestor.kind, claim.situation)
+    title = next(one.title for one in narrowed.situations if one.id == situation)
+    return CheckClaimView(
+        situation=title,
+        met=len(covered.met),
+        missing=tuple(status.item.text for status in covered.missing),
+        items=tuple(_item(status, covered, given) for status in covered.items),
+        points=tuple(_point(point, claim, given.catalog) for point in narrowed.points),
+    )
+
+
+def _item(status: ItemStatus, covered: Coverage, given: DocumentContext) -> CheckItemView:
+    item = status.item
+    requirement = covered.criterion.requirement_of(item)
+    placed = (given.plan.exhibit(key) for key in status.met_by)
+    return CheckItemView(
+        text=item.text,
+        standing=item.standing.value,
+        must_say=item.must_say or "",
+        alternatives=item.alternatives,
+        requirement=printable(requirement, Use.INTERNAL),
+        sources=_sources(requirement.sources, given.catalog),
+        exhibits=tuple(shared.exhibit(one) for one in placed if one),
+    )
+
+
+def _point(point: Point, claim: Claim, catalog: Catalog) -> CheckPointView:
+    cites = [fact.cite for fact in claim.facts if fact.about == point.id]
+    if point.id == LOSS_POINT and claim.loss:
+        cites.append(claim.loss.cite)
+    return CheckPointView(
+        heading=point.heading,
+        asks=point.asks,
+        required=point.required,
+        statements=len(cites),
+        cited=sum(1 for cite in cites if cite),
+        sources=_sources(point.sources, catalog),
+    )
+
+
+def _sources(ids: Iterable[SourceId], catalog: Catalog) -> tuple[SourceView, ...]:
+    found = (catalog.source(one) for one in ids)
+    return tuple(
+        SourceView(
+            title=source.title,
+            kind=source.kind,
+            day=f"as of {long_date(source.as_of)}" if source.as_of else "undated",
+        )
+        for source in found
+    )

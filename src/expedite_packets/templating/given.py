@@ -1,0 +1,29 @@
+"""What the documents of one packet are made from."""
+
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources.abc import Traversable
+
+from expedite_packets.catalog.store import Catalog
+from expedite_packets.model.case import Case
+from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.plan import PacketPlan
+from expedite_packets.model.policy import Channel, Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentContext:
+    """What the documents of one packet are made from.
+
+    ``as_of`` is the date printed. ``coverage`` has one entry for each claim of the case, in their
+    order. ``root`` is the folder that holds ``templates``.
+    """
+
+    case: Case
+    catalog: Catalog
+    edition: Edition
+    channel: Channel
+    plan: PacketPlan
+    coverage: tuple[Coverage, ...]
+    as_of: date
+    root: Traversable

@@ -1,0 +1,203 @@
+"""What the letter may say, from case, plan and policy data."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from expedite_packets.model.case import Case, Claim, Fact, Party, Representative, RepresentativeKind
+from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.policy import (
+    Contact,
+    Medium,
+    Printable,
+    Statement,
+    Use,
+    may_print,
+    printable,
+)
+from expedite_packets.templating import shared_views as shared
+from expedite_packets.templating.context import (
+    BeneficiaryView,
+    ClaimView,
+    DeadlineView,
+    FactView,
+    FrontView,
+    LetterView,
+    LossView,
+    PagesView,
+    PointView,
+    UnderlyingView,
+)
+from expedite_packets.templating.given import DocumentContext
+from expedite_packets.templating.sentences import clause, full_stop, split_stop
+
+_TITLES = {
+    RepresentativeKind.ATTORNEY: "Attorney",
+    RepresentativeKind.ACCREDITED: "Accredited Representative",
+}
+LOSS_POINT = "loss"
+"""The point under which a claim's loss is told even where no fact argues it."""
+
+
+def letter_view(given: DocumentContext) -> LetterView:
+    """The letter's view.
+
+    Raises:
+        UnknownId: The channel's contact is not in the catalog.
+        NotPrintable: The channel's mark must not be printed on what is sent.
+    """
+    case, plan = given.case, given.plan
+    contact = given.catalog.contact(given.channel.contact)
+    front = tuple(
+        FrontView(kind=f.kind, title=f.title, pages=shared.pages(f.pages)) for f in plan.front
+    )
+    table = plan.table_of_evidence
+    return LetterView(
+        letterhead=_letterhead(case),
+        date=given.as_of,
+        delivery=_delivery(given, contact),
+        addressee=contact.lines,
+        office=given.channel.addressee,
+        mark=printable(given.channel.cover_mark, Use.SENT),
+        salutation=given.channel.salutation,
+        requestor=shared.requestor(case),
+        represented=case.representative is not None,
+        beneficiary=_beneficiary(case),
+        underlying=_underlying(case),
+        appeal=shared.appeal(case),
+        deadline=DeadlineView(date=case.deadline.date, what=clause(case.deadline.what)),
+        general=_general(given),
+        claims=tuple(
+            _claim(claim, covered)
+            for claim, covered in zip(case.claims, given.coverage, strict=True)
+        ),
+        contact=_contact(case),
+        signature=_signature(case),
+        front=front,
+        front_pages=_front_pages(front),
+        table_of_evidence=shared.pages(table) if table else None,
+        index=shared.pages(plan.index),
+        exhibits=shared.exhibits(plan),
+    )
+
+
+def _delivery(given: DocumentContext, contact: Contact) -> str:
+    line = given.channel.delivery_line
+    by_fax = given.channel.medium is Medium.FAX and contact.fax
+    return f"{line} {contact.fax}" if by_fax else line
+
+
+def _general(given: DocumentContext) -> Mapping[str, Printable]:
+    found = given.catalog.statements_for(given.edition.id, given.channel.id)
+    return MappingProxyType(
+        {one.id: printable(one, Use.SENT) for one in found if may_print(one, Use.SENT)}
+    )
+
+
+def _front_pages(front: tuple[FrontView, ...]) -> Mapping[str, PagesView]:
+    return MappingProxyType({one.kind: one.pages for one in reversed(front)})
+
+
+def _beneficiary(case: Case) -> BeneficiaryView | None:
+    if case.beneficiary is None:
+        return None
+    return BeneficiaryView(name=case.beneficiary.name, a_number=case.beneficiary.a_number or "")
+
+
+def _underlying(case: Case) -> UnderlyingView:
+    found = case.underlying
+    answered = found.rfe_received and found.rfe_answered
+    return UnderlyingView(
+        form=found.form,
+        title=found.title or "",
+        classification=found.classification or "",
+        receipt_number=found.receipt_number,
+        filed=found.filed,
+        denied=found.denied,
+        office=found.office or "",
+        rfe_received=found.rfe_received,
+        rfe_answered=found.rfe_answered,
+        rfe_days=(answered - found.rfe_received).days if answered and found.rfe_received else 0,
+    )
+
+
+def _claim(claim: Claim, covered: Coverage) -> ClaimView:
+    loss = claim.loss
+    return ClaimView(
+        criterion=claim.criterion,
+        part=f"criteria/{claim.criterion}.xml.j2",
+        title=covered.criterion.title,
+        standard=_standard(covered.criterion.standard),
+        loss=LossView(
+            amount=loss.amount,
+            what=clause(loss.what),
+            date=loss.date,
+            cites=shared.cites(loss.cite),
+        )
+        if loss
+        else None,
+        points=_points(claim, covered),
+    )
+
+
+def _standard(statements: tuple[Statement, ...]) -> tuple[Printable, ...]:
+    return tuple(printable(one, Use.SENT) for one in statements if may_print(one, Use.SENT))
+
+
+def _points(claim: Claim, covered: Coverage) -> tuple[PointView, ...]:
+    """The points that have something to say; facts about no known point are left to a finding."""
+    found: list[PointView] = []
+    for point in covered.criterion.points:
+        facts = tuple(_fact(fact) for fact in claim.facts if fact.about == point.id)
+        if facts or (point.id == LOSS_POINT and claim.loss):
+            found.append(PointView(id=point.id, heading=point.heading, facts=facts))
+    return tuple(found)
+
+
+def _fact(fact: Fact) -> FactView:
+    words, stop = split_stop(fact.text)
+    return FactView(
+        text=full_stop(fact.text), words=words, stop=stop, cites=shared.cites(fact.cite)
+    )
+
+
+def _letterhead(case: Case) -> tuple[str, ...]:
+    """Name, address on one line, ways to reach the sender on another."""
+    sender: Representative | Party = case.representative or case.requestor
+    name = (case.representative and case.representative.firm) or sender.name
+    lines = (name, ", ".join(sender.address), " | ".join(_reached_at(sender)))
+    return tuple(line for line in lines if line)
+
+
+def _reached_at(sender: Representative | Party) -> tuple[str, ...]:
+    found = [f"Telephone {sender.phone}"] if sender.phone else []
+    if isinstance(sender, Representative):
+        found += [f"Fax {sender.fax}"] if sender.fax else []
+        found += [sender.email] if sender.email else []
+    return tuple(found)
+
+
+def _contact(case: Case) -> str:
+    sender: Representative | Party = case.representative or case.requestor
+    email = sender.email if isinstance(sender, Representative) else None
+    return " or ".join(way for way in (sender.phone, email) if way)
+
+
+def _signature(case: Case) -> tuple[str, ...]:
+    """The lines under the empty line: who signs, for whom, and where they are reached."""
+    party = case.requestor
+    role = party.role.value.capitalize()
+    signer = case.representative
+    if signer is None:
+        first = (party.name, role)
+        if party.kind == "company":
+            first = (f"{party.name}, {role}", "Name and title of the signer:")
+        phone = (f"Telephone: {party.phone}",) if party.phone else ()
+        return (*first, *party.address, *phone)
+    ways = (("Telephone", signer.phone), ("Fax", signer.fax), ("E-mail", signer.email))
+    return (
+        signer.name,
+        f"{_TITLES[signer.kind]} for the {role}",
+        *((signer.firm,) if signer.firm else ()),
+        *signer.address,
+        *(f"{name}: {value}" for name, value in ways if value),
+    )

@@ -1,0 +1,40 @@
+"""What index, tab pages and table of evidence may say, from case, plan and coverage."""
+
+from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.plan import PacketPlan
+from expedite_packets.templating import shared_views as shared
+from expedite_packets.templating.context import (
+    EvidenceGroupView,
+    EvidenceRowView,
+    EvidenceView,
+    PacketView,
+)
+from expedite_packets.templating.given import DocumentContext
+
+
+def packet_view(given: DocumentContext) -> PacketView:
+    """The view of index and tab pages."""
+    return PacketView(
+        requestor=shared.requestor(given.case),
+        appeal=shared.appeal(given.case),
+        exhibits=shared.exhibits(given.plan),
+    )
+
+
+def evidence_view(given: DocumentContext) -> EvidenceView:
+    """The view of the table of evidence: items met, and by which exhibits; nothing else."""
+    groups = (_group(covered, given.plan) for covered in given.coverage)
+    return EvidenceView(
+        requestor=shared.requestor(given.case),
+        appeal=shared.appeal(given.case),
+        groups=tuple(group for group in groups if group.rows),
+    )
+
+
+def _group(covered: Coverage, plan: PacketPlan) -> EvidenceGroupView:
+    rows: list[EvidenceRowView] = []
+    for status in covered.met:
+        placed = (plan.exhibit(key) for key in status.met_by)
+        found = tuple(shared.exhibit(one) for one in placed if one)
+        rows.append(EvidenceRowView(text=status.item.text, exhibits=found))
+    return EvidenceGroupView(title=covered.criterion.title, rows=tuple(rows))

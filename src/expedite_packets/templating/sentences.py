@@ -1,0 +1,39 @@
+"""Where a cite goes in a sentence that somebody else wrote."""
+
+import re
+
+_ABBREVIATION = re.compile(
+    r"""(?x)
+    (?: Assn | Assoc | Ave | Blvd | Bros | Co | Cos | Corp | Dept | Dr | Esq | Inc | Jr | Ltd | Mfg
+      | Mr | Mrs | Ms | No | Nos | Pty | Sr | St | Univ | approx | etc | vs )\.
+    | (?: [A-Za-z]{1,3}\. ){2,}   # U.S., p.m., Ph.D., L.L.C.
+    | [A-Z]\.                     # an initial
+    """
+)
+
+
+def split_stop(text: str) -> tuple[str, str]:
+    """The text before and after the place of a cite at its end.
+
+    A full stop moves behind the cite; it stays where it also belongs to an abbreviation ("Inc.")
+    and a second one follows the cite. Every other ending stays, and a full stop follows the cite.
+    """
+    text = text.rstrip()
+    ends_sentence = text.endswith(".") and not text.endswith("..") and not _abbreviated(text)
+    return (text[:-1] if ends_sentence else text), "."
+
+
+def _abbreviated(text: str) -> bool:
+    last = text.rsplit(None, 1)[-1].lstrip("(\"'“‘")
+    return _ABBREVIATION.fullmatch(last) is not None
+
+
+def clause(text: str) -> str:
+    """The text without a full stop at its end, for use within a sentence."""
+    return split_stop(text)[0]
+
+
+def full_stop(text: str) -> str:
+    """The text, with a full stop if it ends without any mark."""
+    text = text.rstrip()
+    return text if text.endswith((".", "!", "?", '."', ".”", ".)", "?”", '?"')) else f"{text}."

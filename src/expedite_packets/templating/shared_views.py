@@ -1,0 +1,64 @@
+"""Views that several documents use: parties, pages, exhibits."""
+
+from expedite_packets.model.case import Case, PartyRole, PinCite
+from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
+from expedite_packets.templating.context import (
+    AppealView,
+    CiteView,
+    ExhibitView,
+    FileView,
+    PagesView,
+    PartyView,
+)
+
+_FILINGS = {PartyRole.PETITIONER: "petition", PartyRole.APPLICANT: "application"}
+
+
+def pages(found: PageRange) -> PagesView:
+    """A run of packet pages in words."""
+    word = "page" if len(found) == 1 else "pages"
+    return PagesView(first=found.first, numbers=str(found), words=f"packet {word} {found}")
+
+
+def cites(found: tuple[PinCite, ...]) -> tuple[CiteView, ...]:
+    """Pin cites, unresolved."""
+    return tuple(CiteView(exhibit=c.exhibit, first=c.first, last=c.last) for c in found)
+
+
+def exhibit(placed: PlacedExhibit) -> ExhibitView:
+    """An exhibit; of several files those with titles are named."""
+    titled = [file for file in placed.files if file.title] if len(placed.files) > 1 else []
+    return ExhibitView(
+        label=placed.label,
+        title=placed.title,
+        pages=pages(placed.pages),
+        files=tuple(FileView(title=file.title, pages=pages(file.pages)) for file in titled),
+    )
+
+
+def exhibits(plan: PacketPlan) -> tuple[ExhibitView, ...]:
+    """All exhibits in packet order."""
+    return tuple(exhibit(placed) for placed in plan.exhibits)
+
+
+def requestor(case: Case) -> PartyView:
+    """The requestor."""
+    party = case.requestor
+    return PartyView(
+        name=party.name,
+        word=party.role.value,
+        filing=_FILINGS[party.role],
+        company=party.kind == "company",
+        a_number=party.a_number or "",
+    )
+
+
+def appeal(case: Case) -> AppealView:
+    """The pending appeal."""
+    return AppealView(
+        form=case.appeal.form,
+        receipt_number=case.appeal.receipt_number,
+        filed=case.appeal.filed,
+        days=(case.appeal.filed - case.underlying.denied).days,
+        transferred=case.appeal.transferred,
+    )
