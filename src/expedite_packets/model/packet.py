@@ -12,10 +12,10 @@ class Part:
     """One fragment in packet order: a client's file, or pages of our own.
 
     ``source`` is the file the fragment was made from (the fragment itself for our own pages).
-    Its pages are ``len(pages)`` pages of the fragment from index ``start`` (all tab pages share one
-    fragment). ``title`` is the entry in the outline, or empty for none; ``parent`` nests it under the part
-    whose ``id`` it names. The source's own bookmarks are nested under the part's entry, or under
-    its parent's where it has none.
+    Its pages are ``len(pages)`` pages of the fragment from index ``start`` (all tab pages share
+    one fragment). ``title`` is the entry in the outline, or empty for none; ``parent`` nests it
+    under the part whose ``id`` it names. The source's own bookmarks are nested under the part's
+    entry, or under its parent's where it has none.
     """
 
     id: str

@@ -7,6 +7,7 @@ from typing import Literal
 
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.document import Document
+from expedite_packets.model.ids import CriterionId
 from expedite_packets.model.manifest import ManifestArtifact
 from expedite_packets.pipeline.draw import Drawn
 from expedite_packets.pipeline.prepare import Prepared
@@ -31,14 +32,14 @@ def artifact(folder: Path, name: str, kind: ArtifactKind) -> ManifestArtifact:
     return ManifestArtifact(file=name, kind=kind, sha256=digest, bytes=data.stat().st_size)
 
 
-def checklist_names(coverage: Iterable[Coverage]) -> tuple[str, ...]:
-    """The checklists' file names without ending, one per claim, from the output folder."""
-    names: list[str] = []
-    for one in coverage:
-        name = f"{CHECKLISTS}/{one.criterion.id}"
-        # a second claim under the same criterion (another situation) has a checklist of its own
-        names.append(name if name not in names else f"{name}-{len(names) + 1}")
-    return tuple(names)
+def criteria(coverage: Iterable[Coverage]) -> tuple[CriterionId, ...]:
+    """The criteria of the case, each once; one checklist is written for each."""
+    return tuple(dict.fromkeys(one.criterion.id for one in coverage))
+
+
+def checklist_name(criterion: CriterionId) -> str:
+    """A checklist's file name without ending, from the output folder."""
+    return f"{CHECKLISTS}/{criterion}"
 
 
 def write_letter(drawn: Drawn, folder: Path, styles: StyleSheet) -> list[ManifestArtifact]:
@@ -53,9 +54,9 @@ def write_checklists(
 ) -> list[ManifestArtifact]:
     """Write one checklist per claim. They are work product and never part of a packet."""
     made: list[ManifestArtifact] = []
-    for coverage, name in zip(prepared.coverage, checklist_names(prepared.coverage), strict=True):
-        document = resolve(documents.checklist(drawn.context, coverage), drawn.plan)
-        made += _write(document, name, folder, styles, "checklist")
+    for criterion in criteria(prepared.coverage):
+        document = resolve(documents.checklist(drawn.context, criterion), drawn.plan)
+        made += _write(document, checklist_name(criterion), folder, styles, "checklist")
     return made
 
 

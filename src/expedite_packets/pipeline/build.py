@@ -16,7 +16,8 @@ from expedite_packets.pipeline.artifacts import (
     COVER_LETTER,
     PACKET,
     artifact,
-    checklist_names,
+    checklist_name,
+    criteria,
     write_checklists,
     write_letter,
 )
@@ -88,7 +89,8 @@ def _stop_on_findings(prepared: Iterable[Prepared], *, draft: bool) -> None:
 def _word_files(prepared: Prepared) -> tuple[str, ...]:
     """The Word files that this build is going to write."""
     letter = (f"{COVER_LETTER}.docx",) if prepared.drawn and prepared.drawn.letter else ()
-    return (*letter, *(f"{name}.docx" for name in checklist_names(prepared.coverage)))
+    checklists = (f"{checklist_name(one)}.docx" for one in criteria(prepared.coverage))
+    return (*letter, *checklists)
 
 
 def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) -> Built:

@@ -81,7 +81,7 @@ def _own_part(kind: SectionKind, title: str, own: OwnPages, part_id: str = "") -
     )
 
 
-def _file_part(  # noqa: PLR0913 (the parts of a part)
+def _file_part(
     part_id: str,
     kind: SectionKind,
     title: str,
@@ -124,7 +124,7 @@ def _exhibit_parts(
 
 
 def _file_title(placed: PlacedFile, number: int) -> str:
-    """What a file is called in the outline; never the client's name for the file, which may tell."""
+    """What a file is called in the outline; never the client's name for the file."""
     if placed.title:
         return placed.title
     name = "Document" if placed.role == "document" else placed.role.capitalize()

@@ -1,4 +1,4 @@
-"""Everything up to the settled plan: what ``check`` and ``plan`` show, and ``build`` goes on from."""
+"""Everything up to the settled plan: what ``check`` and ``plan`` show, ``build`` goes on from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

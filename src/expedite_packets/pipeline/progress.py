@@ -10,5 +10,5 @@ class Progress(Protocol):
         """``done`` of ``total`` steps of ``stage`` are finished."""
 
 
-def silent(stage: str, done: int, total: int) -> None:  # noqa: ARG001 (the protocol's names)
+def silent(stage: str, done: int, total: int) -> None:
     """Shows nothing."""

@@ -1,0 +1,51 @@
+"""The library's functions: what the command line does, for programs.
+
+Everything is an argument: no clock, no configuration file, no current folder is looked at.
+"""
+
+import tempfile
+from pathlib import Path
+
+from expedite_packets.casefile.schema import case_schema, manifest_schema
+from expedite_packets.casefile.settings import Settings, load_settings
+from expedite_packets.pipeline.build import Built, build
+from expedite_packets.pipeline.prepare import Prepared, Request, prepare
+from expedite_packets.pipeline.progress import Progress, silent
+from expedite_packets.pipeline.verify import NoManifest, Verified
+from expedite_packets.pipeline.verify import verify as _verify
+
+__all__ = [
+    "Built",
+    "NoManifest",
+    "Prepared",
+    "Progress",
+    "Request",
+    "Settings",
+    "Verified",
+    "build",
+    "case_schema",
+    "check",
+    "load_settings",
+    "manifest_schema",
+    "verify",
+]
+
+
+def check(request: Request, progress: Progress = silent) -> tuple[Prepared, ...]:
+    """Assess and plan a case, once for each channel; writes nothing.
+
+    Raises:
+        PacketError: The case file, the policy data or a template can not be used.
+    """
+    with tempfile.TemporaryDirectory(prefix="expedite-") as work:
+        return prepare(request, Path(work), progress)
+
+
+def verify(folder: Path, case_folder: Path, progress: Progress = silent) -> Verified:
+    """Prove the finished packet in ``folder`` again from the inputs in ``case_folder``.
+
+    Raises:
+        NoManifest: There is no manifest in the folder that can be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="expedite-") as work:
+        return _verify(folder, case_folder, Path(work), progress)

@@ -1,0 +1,68 @@
+"""``expedite build``: the packet, the letter and the checklists."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from expedite_packets.api import build
+from expedite_packets.cli.options import case_argument, case_options, format_option
+from expedite_packets.cli.progress import progress_bar
+from expedite_packets.cli.report import Report, reporting
+from expedite_packets.cli.requests import request_of
+from expedite_packets.cli.views import built_data, built_text
+from expedite_packets.model.finding import ordered
+
+
+@click.command("build")
+@case_argument
+@case_options
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to put the output; out/ beside the case file if not given.",
+)
+@click.option(
+    "--draft", is_flag=True, help="Build in spite of findings; every page is marked DRAFT."
+)
+@click.option(
+    "--replace-edited",
+    is_flag=True,
+    help="Make Word files anew that you have edited; yours are kept beside them.",
+)
+@format_option
+def command(
+    case: Path,
+    channel: str | None,
+    as_of: date | None,
+    allow_folders: tuple[Path, ...],
+    output: Path | None,
+    draft: bool,
+    replace_edited: bool,
+    output_format: str,
+) -> int:
+    """Make the packet, the letter and the checklists, one folder per channel.
+
+    Nothing is written unless everything was made and the packet was proven against its plan.
+    """
+    with reporting("build", output_format) as reporter:
+        request = request_of(
+            case, channel=channel, as_of=as_of, allow_folders=allow_folders, draft=draft
+        )
+        folder = case if case.is_dir() else case.parent
+        with progress_bar() as progress:
+            built = build(
+                request,
+                output or folder / "out",
+                replace_edited=replace_edited,
+                progress=progress,
+            )
+        return reporter.finish(
+            Report(
+                text="\n\n".join(built_text(one) for one in built),
+                data={"channels": [built_data(one) for one in built]},
+                findings=ordered(f for one in built for f in one.findings),
+            )
+        )

@@ -1,0 +1,30 @@
+"""From a command's options to a request: here, and only here, the configuration file is found."""
+
+from datetime import date
+from pathlib import Path
+
+from expedite_packets.api import Request, load_settings
+from expedite_packets.cli.options import config_path
+
+
+def request_of(
+    case: Path,
+    *,
+    channel: str | None,
+    as_of: date | None,
+    allow_folders: tuple[Path, ...],
+    draft: bool = False,
+) -> Request:
+    """The request, with the user's settings.
+
+    Raises:
+        CaseFileError: The configuration file can not be read.
+    """
+    return Request(
+        case=case,
+        channel=channel,
+        as_of=as_of,
+        draft=draft,
+        allow_folders=allow_folders,
+        settings=load_settings(config_path()),
+    )

@@ -1,0 +1,181 @@
+"""What the commands show, as text for people and as data for programs."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from expedite_packets.api import Built, Prepared
+from expedite_packets.model.coverage import Coverage, ItemStatus
+from expedite_packets.model.plan import PacketPlan, SectionKind
+from expedite_packets.model.policy import Use, printable
+
+
+def _table(rows: Iterable[tuple[str, ...]], *, indent: str = "  ") -> str:
+    """Rows as aligned columns; the first is set flush right."""
+    rows = list(rows)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        (
+            indent
+            + "  ".join(
+                cell.rjust(width) if column == 0 else cell.ljust(width)
+                for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+        ).rstrip()
+        for row in rows
+    )
+
+
+def _head(prepared: Prepared) -> str:
+    case = prepared.inputs.loaded.case
+    return (
+        f"{case.case}, {prepared.channel.title}, {prepared.edition.title},"
+        f" as of {case.date.isoformat()}"
+    )
+
+
+def plan_text(prepared: Prepared) -> str:
+    """The packet's sections with their pages."""
+    if prepared.drawn is None:
+        return f"{_head(prepared)}\n  No page numbers: not every file of the case can be used."
+    plan = prepared.drawn.plan
+    rows = [
+        (str(section.pages), _section_title(section.kind, section.title))
+        for section in plan.sections
+    ]
+    return f"{_head(prepared)}\n{_table(rows)}\n  {plan.total} packet pages"
+
+
+def _section_title(kind: SectionKind, title: str) -> str:
+    return f"    tab page of {title.split(':')[0]}" if kind is SectionKind.TAB else title
+
+
+def check_text(prepared: tuple[Prepared, ...]) -> str:
+    """The evidence checklists, then what is ready for which channel."""
+    if not prepared:
+        return ""
+    lines = []
+    first = prepared[0]
+    for coverage in first.coverage:
+        lines += [*_checklist_lines(coverage, first), ""]
+    lines += (_ready_line(one) for one in prepared)
+    return "\n".join(lines)
+
+
+def _ready_line(prepared: Prepared) -> str:
+    pages = f"{prepared.drawn.plan.total} packet pages" if prepared.drawn else "no packet"
+    if not prepared.ready:
+        state = "NOT ready, see the findings"
+    elif prepared.draft:
+        state = "ready as a DRAFT only, see the findings"
+    else:
+        state = "ready to build"
+    return f"{_head(prepared)}: {pages}, {state}"
+
+
+def _checklist_lines(coverage: Coverage, prepared: Prepared) -> list[str]:
+    lines = [f"Evidence for: {coverage.criterion.title}"]
+    plan = prepared.drawn.plan if prepared.drawn else None
+    for status in coverage.items:
+        mark = "x" if status.met_by else " "
+        lines.append(f"  [{mark}] {status.item.text} ({status.item.standing})")
+        lines.append(f"      {_where(status, prepared, plan)}")
+        lines.append(f"      source: {_basis(status, coverage)}")
+    return lines
+
+
+def _basis(status: ItemStatus, coverage: Coverage) -> str:
+    """The requirement behind an item: its sources, and how far they can be trusted."""
+    requirement = printable(coverage.criterion.requirement(status.item), Use.INTERNAL)
+    label = f", {requirement.label}" if requirement.label else ""
+    return f"{', '.join(requirement.sources)}{label}"
+
+
+def _where(status: ItemStatus, prepared: Prepared, plan: PacketPlan | None) -> str:
+    if not status.met_by:
+        return "missing"
+    found = []
+    for key in status.met_by:
+        placed = plan.exhibit(key) if plan else None
+        if placed:
+            word = "page" if len(placed.pages) == 1 else "pages"
+            found.append(f"Ex. {placed.label}, packet {word} {placed.pages}")
+        else:
+            exhibits = prepared.inputs.loaded.case.exhibits
+            found.append(next(e.title for e in exhibits if e.key == key))
+    return "; ".join(found)
+
+
+def prepared_data(prepared: Prepared) -> dict[str, Any]:
+    """One channel's plan and checklists."""
+    case = prepared.inputs.loaded.case
+    return {
+        "case": case.case,
+        "channel": prepared.channel.id,
+        "edition": prepared.edition.id,
+        "as_of": case.date.isoformat(),
+        "ready": prepared.ready,
+        "draft": prepared.draft,
+        "plan": _plan_data(prepared.drawn.plan) if prepared.drawn else None,
+        "checklists": [
+            {
+                "criterion": coverage.criterion.id,
+                "items": [
+                    {
+                        "item": status.item.id,
+                        "standing": status.item.standing,
+                        "met_by": list(status.met_by),
+                    }
+                    for status in coverage.items
+                ],
+            }
+            for coverage in prepared.coverage
+        ],
+    }
+
+
+def _plan_data(plan: PacketPlan) -> dict[str, Any]:
+    return {
+        "pages": plan.total,
+        "sections": [
+            {
+                "kind": section.kind,
+                "title": section.title,
+                "first_page": section.pages.first,
+                "last_page": section.pages.last,
+                "exhibit": section.exhibit,
+            }
+            for section in plan.sections
+        ],
+    }
+
+
+def built_text(built: Built) -> str:
+    """Where the output is and what is in it."""
+    manifest = built.manifest
+    state = "DRAFT, every page is marked" if manifest.packet.draft else "proven page by page"
+    rows = [
+        (
+            artifact.file,
+            f"{manifest.packet.pages} pages, {state}" if artifact.kind == "packet" else "",
+            _size(artifact.bytes),
+        )
+        for artifact in manifest.artifacts
+    ]
+    lines = [f"{_head(built.prepared)}", f"  {built.folder}"]
+    width = max(len(row[0]) for row in rows)
+    lines += (f"    {name.ljust(width)}  {size:>9}  {what}".rstrip() for name, what, size in rows)
+    lines += (f"  Your edited file was kept as {name}." for name in built.kept)
+    return "\n".join(lines)
+
+
+def _size(number: int) -> str:
+    return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{number / 1000:.0f} kB"
+
+
+def built_data(built: Built) -> dict[str, Any]:
+    """Where the output is, with the whole manifest."""
+    return {
+        "folder": str(built.folder),
+        "kept": list(built.kept),
+        "manifest": built.manifest.model_dump(mode="json"),
+    }
