@@ -1,0 +1,1 @@
+"""A file from a client becomes normalised, measured and proven pages."""

@@ -1,0 +1,230 @@
+"""A picture becomes pages: upright, one per frame, inside margins on a Letter sheet."""
+
+import struct
+import warnings
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+from PIL import ExifTags, Image
+
+from expedite_packets.exhibits import canonical
+from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits.jpeg import picture_only
+from expedite_packets.exhibits.measure import measure
+from expedite_packets.exhibits.raster import Raster, encoded, jpeg_as_is, plain
+from expedite_packets.model.pages import PageFacts, Treatment
+from expedite_packets.model.stamping import LETTER
+
+MARGIN = 36.0
+"""Half an inch on every side: clear of the stamps' strips, which end 27 points from the edge."""
+MAX_DPI = 300
+_TOLERATED_DPI = 330
+"""Only pictures finer than this are made coarser; a little more than 300 is not worth it."""
+_COARSEST_DPI = 100
+"""A picture is not blown up beyond this."""
+_SMALL = 600
+"""Pixels of the longer side below which a picture may be illegible."""
+MAX_PIXELS = 150_000_000
+
+_UPRIGHT = {
+    1: (1, 0, 0, 1, 0, 0),
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
+}
+"""For each EXIF orientation the matrix that shows the stored picture upright in a unit square."""
+
+_RESEND_FIX = (
+    "Ask for the picture again, or open it in a picture program, look at it, and export it as JPEG."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the upright picture stands on its sheet, in points from the lower left."""
+
+    sheet: tuple[float, float]
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
+def normalise_image(source: Path, target: Path, found: FileFindings) -> tuple[PageFacts, ...]:
+    """Write a PDF with one page per frame of ``source`` to ``target``.
+
+    Raises:
+        ExhibitError: The picture is cut short, too large or not readable.
+        OSError: The fragment can not be written.
+    """
+    with pikepdf.new() as pdf:
+        try:
+            with warnings.catch_warnings():
+                # The limit is ours, see MAX_PIXELS; what Pillow says of odd tags shows nothing.
+                warnings.simplefilter("ignore")
+                _add_frames(pdf, source, found)
+        except Image.DecompressionBombError:
+            _refuse_size(found, None)
+        except (OSError, SyntaxError, ValueError, EOFError, OverflowError, struct.error):
+            found.refuse(
+                "damaged-picture",
+                "This picture is damaged or cut short; it can not be read to its end.",
+                _RESEND_FIX,
+                len(pdf.pages) + 1,
+            )
+        found.stop_if_refused()
+        canonical.rebuild_tree(pdf)
+        canonical.write(pdf, target)
+    return tuple(replace(page, treatment=Treatment.CONVERTED) for page in measure(target))
+
+
+def _add_frames(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> None:
+    with Image.open(source, formats=["JPEG", "PNG", "TIFF"]) as image:
+        # A phone's JPEG or a PNG may hold previews or an animation; only TIFF holds pages.
+        frames = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+        for index in range(frames):
+            image.seek(index)
+            if image.width * image.height > MAX_PIXELS:
+                _refuse_size(found, index + 1)
+                continue
+            _add_page(pdf, image, source, found)
+
+
+def _refuse_size(found: FileFindings, page: int | None) -> None:
+    found.refuse(
+        "picture-too-large",
+        f"This picture has more than {MAX_PIXELS // 1_000_000} million pixels.",
+        "Export it with fewer pixels; 2,550 by 3,300 fill a Letter page at 300 dpi.",
+        page,
+    )
+
+
+def _add_page(pdf: pikepdf.Pdf, frame: Image.Image, source: Path, found: FileFindings) -> None:
+    """Read the frame's pixels and append its page."""
+    number = len(pdf.pages) + 1
+    dpi = _resolution(frame)
+    lossy = frame.info.get("compression") in ("jpeg", "tiff_jpeg") or frame.format != "TIFF"
+    orientation = _orientation(frame)
+    frame.load()
+    stored = frame.size
+    if orientation != 1 and frame.format == "TIFF" and _orientation(frame) == 1:
+        orientation = 1  # Pillow turns TIFF frames while it reads them
+    turned = orientation >= 5
+    upright = (stored[1], stored[0]) if turned else stored
+    placed = place(upright, (dpi[1], dpi[0]) if turned and dpi else dpi)
+    if max(stored) < _SMALL:
+        found.warn(
+            "small-picture",
+            f"This picture has only {upright[0]} by {upright[1]} pixels; it may not be legible.",
+            "Ask for the picture as it was taken, not a preview or a screenshot of it.",
+            number,
+        )
+    raster = _raster(frame, source, placed, upright, lossy=lossy)
+    if (raster.width, raster.height) != stored:
+        found.note(
+            "picture-made-coarser",
+            f"This picture of {stored[0]} by {stored[1]} pixels is in the packet with "
+            f"{raster.width} by {raster.height}, {MAX_DPI} dpi as printed.",
+            number,
+        )
+    _append(pdf, raster, placed, orientation)
+
+
+def _orientation(frame: Image.Image) -> int:
+    value = frame.getexif().get(ExifTags.Base.Orientation, 1)
+    return value if value in _UPRIGHT else 1
+
+
+def _resolution(frame: Image.Image) -> tuple[float, float] | None:
+    """Dots per inch across and down as the file states them, None where that is no real scan's."""
+    stated = frame.info.get("dpi")
+    try:
+        across, down = (float(value) for value in stated or ())
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    sensible = 90 < across <= 2400 and 90 < down <= 2400 and 0.4 < across / down < 2.5
+    return (across, down) if sensible and (across, down) != (96.0, 96.0) else None
+
+
+def place(pixels: tuple[int, int], dpi: tuple[float, float] | None) -> Placed:
+    """Where an upright picture of this many pixels stands on a portrait or landscape sheet.
+
+    A scan that states its resolution is shown in its own size, any other picture as large as
+    the margins and ``_COARSEST_DPI`` allow; what is too large is made to fit.
+    """
+    if dpi:
+        width, height = pixels[0] * 72 / dpi[0], pixels[1] * 72 / dpi[1]
+    else:
+        width, height = (count * 72 / _COARSEST_DPI for count in pixels)
+    sheet = LETTER if width <= height else (LETTER[1], LETTER[0])
+    scale = min(1.0, (sheet[0] - 2 * MARGIN) / width, (sheet[1] - 2 * MARGIN) / height)
+    width, height = width * scale, height * scale
+    return Placed(
+        sheet=sheet,
+        left=(sheet[0] - width) / 2,
+        bottom=(sheet[1] - height) / 2,
+        width=width,
+        height=height,
+    )
+
+
+def _raster(
+    frame: Image.Image, source: Path, placed: Placed, upright: tuple[int, int], *, lossy: bool
+) -> Raster:
+    """The frame's pixels, coarser where they are far finer than print needs."""
+    factor = MAX_DPI / (upright[0] * 72 / placed.width)
+    if factor > MAX_DPI / _TOLERATED_DPI or frame.mode == "1":
+        if frame.format in ("JPEG", "MPO") and frame.mode in ("L", "RGB"):
+            return jpeg_as_is(frame, picture_only(source.read_bytes()))
+        return encoded(plain(frame), lossy=lossy and frame.format != "PNG")
+    size = (max(1, round(frame.width * factor)), max(1, round(frame.height * factor)))
+    image = plain(frame)
+    coarser = image.resize(size, Image.Resampling.LANCZOS)
+    coarser.info["icc_profile"] = image.info.get("icc_profile")
+    return encoded(coarser, lossy=lossy and frame.format != "PNG")
+
+
+def _append(pdf: pikepdf.Pdf, raster: Raster, placed: Placed, orientation: int) -> None:
+    image = pdf.make_stream(
+        raster.data,
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=raster.width,
+            Height=raster.height,
+            BitsPerComponent=raster.bits,
+            ColorSpace=_colour_space(pdf, raster),
+            Filter=Name(raster.filter),
+        ),
+    )
+    if raster.filter == "/CCITTFaxDecode":
+        image.DecodeParms = Dictionary(K=-1, Columns=raster.width, Rows=raster.height)
+    elif raster.filter == "/FlateDecode":
+        image.DecodeParms = Dictionary(
+            Predictor=15, Colors=raster.channels, BitsPerComponent=8, Columns=raster.width
+        )
+    a, b, c, d, e, f = _UPRIGHT[orientation]
+    w, h = placed.width, placed.height
+    matrix = (a * w, b * h, c * w, d * h, e * w + placed.left, f * h + placed.bottom)
+    numbers = " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in matrix)
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, *(int(side) for side in placed.sheet)]),
+        Resources=Dictionary(XObject=Dictionary(Picture=image)),
+        Contents=pdf.make_stream(f"q {numbers} cm /Picture Do Q\n".encode()),
+    )
+    pdf.pages.append(pikepdf.Page(page))
+
+
+def _colour_space(pdf: pikepdf.Pdf, raster: Raster) -> pikepdf.Object:
+    device = Name.DeviceGray if raster.channels == 1 else Name.DeviceRGB
+    if not raster.icc:
+        return device
+    profile = pdf.make_stream(raster.icc, Dictionary(N=raster.channels, Alternate=device))
+    return Array([Name.ICCBased, profile])

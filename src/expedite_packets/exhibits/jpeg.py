@@ -1,0 +1,70 @@
+"""Takes from JPEG bytes what the picture needs and leaves out EXIF, GPS and comments."""
+
+_KEPT_APPS = (0xE0, 0xE2, 0xEE)
+"""JFIF, ICC profile and Adobe's colour transform: without these the colours change."""
+_STANDALONE = (0x01, *range(0xD0, 0xD8))
+
+
+class JpegCutShort(ValueError):
+    """The bytes end before the picture does."""
+
+
+def picture_only(data: bytes) -> bytes:
+    """The first picture of ``data``, pixel for pixel, without what tells of camera and place.
+
+    A phone's file may hold further pictures (previews, depth maps) behind the first; they are
+    left out as well.
+
+    Raises:
+        JpegCutShort: There is no end-of-image marker.
+        ValueError: This is not a JPEG.
+    """
+    if data[:2] != b"\xff\xd8":
+        raise ValueError("no start-of-image marker")
+    kept, at = bytearray(b"\xff\xd8"), 2
+    while True:
+        at = _next_marker(data, at)
+        marker = data[at + 1]
+        if marker == 0xD9:
+            return bytes(kept + b"\xff\xd9")
+        if marker in _STANDALONE:
+            kept += data[at : at + 2]
+            at += 2
+            continue
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if end > len(data) or end < at + 4:
+            raise JpegCutShort
+        if marker == 0xDA:
+            end = _end_of_scan(data, end)
+            kept += data[at:end]
+        elif not (0xE0 <= marker <= 0xEF or marker == 0xFE) or _is_kept(marker, data, at):
+            kept += data[at:end]
+        at = end
+
+
+def _is_kept(marker: int, data: bytes, at: int) -> bool:
+    # APP2 holds a colour profile or the list of further pictures; only the first is wanted.
+    return marker in _KEPT_APPS and (marker != 0xE2 or data.startswith(b"ICC_PROFILE", at + 4))
+
+
+def _next_marker(data: bytes, at: int) -> int:
+    while at + 1 < len(data):
+        if data[at] == 0xFF and data[at + 1] not in (0x00, 0xFF):
+            return at
+        at += 1
+    raise JpegCutShort
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """The offset of the marker that ends the entropy-coded data, restarts left aside."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data):
+            raise JpegCutShort
+        following = data[at + 1]
+        if following == 0x00 or 0xD0 <= following <= 0xD7:
+            at += 2
+        elif following == 0xFF:
+            at += 1
+        else:
+            return at

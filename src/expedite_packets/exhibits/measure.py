@@ -1,0 +1,109 @@
+"""Measures pages as they are seen: size, text, and where the stamps' strips carry ink."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+from PIL import Image, ImageChops
+
+from expedite_packets.exhibits.text import page_text
+from expedite_packets.model.pages import Band, PageFacts, Treatment
+from expedite_packets.model.stamping import band_limits, stamp_scale
+
+PAPER = 232
+"""A pixel is ink where its darkest channel is below this (of 255).
+
+Paper in real scans came out at 245 and above in the strips, JPEG noise included, while dust,
+text and the lightest printed tints were below 230. Every channel counts, so yellow is ink.
+"""
+STEP = 2.0
+"""Width in points of the column that one bit stands for."""
+_PIXELS_PER_POINT = 2
+"""144 dpi: PDFium draws even a hairline at least one pixel wide."""
+
+
+def measure(pdf: Path) -> tuple[PageFacts, ...]:
+    """The facts of each page of a PDF that we made ourselves, in page order.
+
+    Raises:
+        pypdfium2.PdfiumError: PDFium can not open the file or one of its pages.
+        pikepdf.PdfError: qpdf can not open the file.
+    """
+    with pikepdf.open(pdf) as opened:
+        units = tuple(user_unit(page.obj) for page in opened.pages)
+    with pdfium.PdfDocument(pdf) as document:
+        return tuple(
+            page_facts(document, index, unit, treatment=Treatment.GENERATED)
+            for index, unit in enumerate(units)
+        )
+
+
+def user_unit(page: pikepdf.Object) -> float:
+    """Points per unit of the page's space, 1.0 where the page says nothing sensible."""
+    value = page.get("/UserUnit")
+    try:
+        unit = float(str(value)) if value is not None else 1.0
+    except ValueError:
+        return 1.0
+    return unit if unit > 0 else 1.0
+
+
+def page_facts(
+    document: pdfium.PdfDocument,
+    index: int,
+    unit: float,
+    *,
+    treatment: Treatment,
+    must_show: Sequence[str] = (),
+) -> PageFacts:
+    """The facts of page ``index`` (from 0) of a fragment whose UserUnit is ``unit``."""
+    page = document[index]
+    try:
+        # PDFium applies rotation and crop box, but not UserUnit.
+        across, up = page.get_size()
+        width, height = across * unit, up * unit
+        return PageFacts(
+            source_index=index,
+            width=width,
+            height=height,
+            treatment=treatment,
+            has_text=bool(page_text(page).strip()),
+            top=_band(page, width, height, unit, top=True),
+            bottom=_band(page, width, height, unit, top=False),
+            must_show=tuple(must_show),
+        )
+    finally:
+        page.close()
+
+
+def _band(page: pdfium.PdfPage, width: float, height: float, unit: float, *, top: bool) -> Band:
+    """Which columns of the stamp's strip carry ink."""
+    low, high = band_limits(height, stamp_scale(width, height), top=top)
+    columns = max(1, -int(-width // STEP))
+    if low < 0 or high > height:
+        return Band(ink=(1 << columns) - 1, step=STEP, columns=columns)
+    bitmap = page.render(
+        scale=_PIXELS_PER_POINT * unit,
+        crop=(0, low / unit, 0, (height - high) / unit),
+        may_draw_forms=False,
+    )
+    strip = bitmap.to_pil().convert("RGB")
+    bitmap.close()
+    return Band(ink=_ink_bits(strip, columns), step=STEP, columns=columns)
+
+
+def _ink_bits(strip: Image.Image, columns: int) -> int:
+    """One bit per column of STEP points, set where any pixel is darker than paper."""
+    red, green, blue = strip.split()
+    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    marks = darkest.point([255 if value < PAPER else 0 for value in range(256)])
+    per_column = int(STEP * _PIXELS_PER_POINT)
+    if not marks.getbbox():
+        return 0
+    bits = 0
+    for column in range(columns):
+        box = (column * per_column, 0, (column + 1) * per_column, marks.height)
+        if marks.crop(box).getbbox():
+            bits |= 1 << column
+    return bits

@@ -1,0 +1,66 @@
+"""Turns one file of a case into a fragment, or says all that keeps it out."""
+
+import hashlib
+from pathlib import Path
+
+from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits.image import normalise_image
+from expedite_packets.exhibits.pdf import normalise_pdf
+from expedite_packets.exhibits.sniff import FileKind, sniff
+from expedite_packets.model.pages import Normalised
+
+_MEDIA = {
+    FileKind.PDF: "application/pdf",
+    FileKind.JPEG: "image/jpeg",
+    FileKind.PNG: "image/png",
+    FileKind.TIFF: "image/tiff",
+}
+
+
+def normalise(name: str, source: Path, work: Path) -> Normalised:
+    """The fragment of ``source``, which the case file calls ``name``, written into ``work``.
+
+    The fragment's name comes from the content and ``name``, so that it is unique and the same
+    each time; its bytes depend on the content alone.
+
+    Raises:
+        ExhibitError: The file can not be used. It carries every finding about the file.
+        VerificationError: The fragment does not show what the source shows: our bug.
+    """
+    found = FileFindings(name)
+    try:
+        content = source.read_bytes()
+        sniffed = sniff(source, name)
+    except OSError:
+        found.refuse(
+            "unreadable-file",
+            "This file can not be read.",
+            "Check that it exists and that you may open it.",
+        )
+        found.stop_if_refused()
+        raise
+    kind = sniffed.kind
+    if not sniffed.accepted:
+        found.refuse("file-kind", f"This file is {kind.value}; it can not go in.", sniffed.remedy)
+    elif sniffed.misnamed:
+        found.warn(
+            "misnamed-file",
+            f"This file is really {kind.value}, whatever its name says; it is used as such.",
+            "Rename it if that surprises you, or check that it is the right file.",
+        )
+    found.stop_if_refused()
+    digest = hashlib.sha256(content).hexdigest()
+    target = work / f"{digest[:16]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}.pdf"
+    make = normalise_pdf if kind is FileKind.PDF else normalise_image
+    pages = make(source, target, found)
+    return Normalised(
+        name=name,
+        source=source,
+        sha256=digest,
+        bytes=len(content),
+        media=_MEDIA[kind],
+        fragment=target,
+        pages=pages,
+        findings=found.all,
+        notes=tuple(finding.message for finding in found.all),
+    )
