@@ -1,0 +1,1 @@
+"""Block trees to bytes: the same words as PDF and as DOCX."""

@@ -1,0 +1,58 @@
+"""The typeface of our pages: Fira Sans in four faces (SIL Open Font License 1.1)."""
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from expedite_packets.errors import TemplateError
+from expedite_packets.writers.text import settable
+
+FAMILY = "Fira Sans"
+_FACES = ("Regular", "Bold", "Italic", "BoldItalic")
+
+
+def face(*, bold: bool = False, italic: bool = False) -> str:
+    """The name under which reportlab knows the face."""
+    name = ("Bold" if bold else "") + ("Italic" if italic else "")
+    return f"{FAMILY} {name or 'Regular'}"
+
+
+@cache
+def register() -> frozenset[str]:
+    """Registers the four faces with reportlab; returns the characters that all of them can set.
+
+    A combining mark is not among them: reportlab sets it beside its letter and not on it, so only
+    letters that have a composed form come out right.
+
+    Raises:
+        TemplateError: The font package is missing or broken.
+    """
+    common: frozenset[str] | None = None
+    for name in _FACES:
+        source = files("fontpkg_fira_sans") / "files" / f"FiraSans-{name}.ttf"
+        try:
+            font = TTFont(f"{FAMILY} {name}", BytesIO(source.read_bytes()), asciiReadable=True)
+        except OSError as error:
+            message = f"The font {FAMILY} {name} is missing from the installation."
+            raise TemplateError(message, fix="Install expedite-packets again.") from error
+        pdfmetrics.registerFont(font)
+        covered = frozenset(map(chr, font.face.charToGlyph))
+        common = covered if common is None else common & covered
+    return frozenset(c for c in common or () if unicodedata.category(c)[0] not in "CM")
+
+
+def missing_glyphs(text: str) -> tuple[str, ...]:
+    """The characters of a text that no face can set, each once, in order, by number and name.
+
+    Each reads ``U+674E CJK UNIFIED IDEOGRAPH-674E``, since it could not be shown. Spaces of all
+    kinds, line breaks and marks without a look are no problem
+    (:func:`~expedite_packets.writers.text.settable`). A combining mark is one unless it makes a
+    composed letter with what stands before it.
+    """
+    covered = register()
+    missing = dict.fromkeys(c for c in settable(text) if c not in covered)
+    return tuple(f"U+{ord(c):04X} {unicodedata.name(c, '(no name)')}" for c in missing)

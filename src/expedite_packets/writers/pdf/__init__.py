@@ -1,0 +1,1 @@
+"""Block tree to PDF, with reportlab."""
