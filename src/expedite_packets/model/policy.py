@@ -315,13 +315,15 @@ class Criterion(Border):
     def situation_of(self, party: PartyKind, named: str | None = None) -> SituationId:
         """The situation that a claim names, or else the one for this kind of requestor.
 
-        Raises:
-            KeyError: No such situation.
+        A name that the criterion does not have counts as none; the assessment reports it.
         """
         for situation in self.situations:
-            if situation.id == named or (named is None and situation.party is party):
+            if situation.id == named:
                 return situation.id
-        raise KeyError(named or party)
+        for situation in self.situations:
+            if situation.party is party:
+                return situation.id
+        return self.situations[0].id
 
     def requirement_of(self, item: ChecklistItem) -> Statement:
         """The requirement that an item serves, in the same edition and situation.

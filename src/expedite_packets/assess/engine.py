@@ -1,0 +1,32 @@
+"""Runs every rule over a case and puts the findings in order."""
+
+from collections.abc import Callable, Iterator
+
+from expedite_packets.assess.inputs import AssessInputs
+from expedite_packets.assess.rules import (
+    appeal,
+    cites,
+    contacts,
+    dates,
+    evidence,
+    letter,
+    points,
+)
+from expedite_packets.model.finding import Finding, ordered
+
+__all__ = ["RULES", "AssessInputs", "assess"]
+
+RULES: tuple[Callable[[AssessInputs], Iterator[Finding]], ...] = (
+    *appeal.RULES,
+    *cites.RULES,
+    *contacts.RULES,
+    *dates.RULES,
+    *evidence.RULES,
+    *letter.RULES,
+    *points.RULES,
+)
+
+
+def assess(inputs: AssessInputs) -> tuple[Finding, ...]:
+    """All findings on a case, the weightiest first; never raises for a weak case."""
+    return ordered(finding for rule in RULES for finding in rule(inputs))

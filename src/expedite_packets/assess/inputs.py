@@ -1,0 +1,78 @@
+"""What the rules may know, and how they speak of it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from expedite_packets.assess.coverage import cover
+from expedite_packets.catalog.store import Catalog
+from expedite_packets.model.case import Case, Claim, Rechecked
+from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.model.ids import RuleId, SourceId
+from expedite_packets.model.policy import Channel, Edition
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessInputs:
+    """A case with everything that its assessment depends on.
+
+    ``place_of`` turns a field's path into its place in the case file. ``exhibit_pages`` are the
+    measured pages by exhibit key; an exhibit not measured is left out. ``letter_text_pages`` are
+    the texts of the final letter's pages, empty for a page without text, or None where the letter
+    is generated. ``contacts_rechecked`` is the record that counts, from the case file or the
+    user's configuration. Edition and criteria named by the case must exist in the catalog.
+    """
+
+    case: Case
+    place_of: Callable[[Path], Place]
+    catalog: Catalog
+    channel: Channel
+    edition: Edition
+    exhibit_pages: Mapping[str, int]
+    letter_text_pages: tuple[str, ...] | None = None
+    contacts_rechecked: Rechecked | None = None
+
+    def claims(self) -> Iterator[tuple[int, Claim, Coverage]]:
+        """Each claim with its number from 0 and its checklist."""
+        for number, claim in enumerate(self.case.claims):
+            criterion = self.catalog.criterion(claim.criterion, self.edition.id)
+            yield number, claim, cover(self.case, criterion, claim)
+
+    def legal(self, rule: str, what: str, fix: str, path: Path) -> Iterator[Finding]:
+        """The finding of a rule that encodes law, if the edition has it.
+
+        Weight and reason come from the dated data; ``what`` is what the case shows.
+        """
+        basis = self.catalog.rule(RuleId(rule), self.edition.id)
+        if basis:
+            yield Finding(
+                rule=basis.id,
+                severity=basis.severity,
+                message=f"{what} {basis.text}",
+                fix=fix,
+                place=self.place_of(path),
+                basis=basis.sources,
+            )
+
+    def own(
+        self,
+        rule: str,
+        severity: Severity,
+        what: str,
+        fix: str,
+        path: Path,
+        kind: Kind = Kind.CASE,
+        basis: tuple[SourceId, ...] = (),
+    ) -> Finding:
+        """The finding of a rule of craft, whose weight is not a question of law."""
+        return Finding(
+            rule=RuleId(rule),
+            severity=severity,
+            message=what,
+            fix=fix,
+            place=self.place_of(path),
+            kind=kind,
+            basis=basis,
+        )

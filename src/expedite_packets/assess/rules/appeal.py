@@ -1,0 +1,110 @@
+"""Who may ask the AAO, for which appeal, and with which papers in front."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from expedite_packets.assess.inputs import AssessInputs, Path
+from expedite_packets.model.case import FrontKind
+from expedite_packets.model.finding import Finding, Severity
+from expedite_packets.model.ids import RuleId
+
+_ABOUT_THE_APPEAL = re.compile(
+    r"\b(copy|receipt|notice of action|transfer|brief|statement|fee)\b", re.IGNORECASE
+)
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def requestor_is_beneficiary(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-20: the request is made in the beneficiary's name."""
+    beneficiary = inputs.case.beneficiary
+    if beneficiary and _plain(beneficiary.name) == _plain(inputs.case.requestor.name):
+        yield from inputs.legal(
+            "T-20",
+            "Requestor and beneficiary have the same name.",
+            "Name the petitioner or applicant as `requestor:`. If the requestor petitioned for"
+            " himself or herself, leave `beneficiary:` out.",
+            ("requestor", "name"),
+        )
+
+
+def representative_without_g28(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-21: a representative signs, but no Form G-28 goes along."""
+    case = inputs.case
+    if case.representative and FrontKind.G28 not in {document.kind for document in case.front}:
+        yield from inputs.legal(
+            "T-21",
+            "A representative signs the letter, but no Form G-28 is among the front documents.",
+            "Add the signed Form G-28 for the appeal under `front:` with `kind: g28`.",
+            ("front",) if case.front else ("representative",),
+        )
+
+
+def appeal_itself_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-18: the form of the appeal seems to be in the packet."""
+    form = inputs.case.appeal.form
+    titles: list[tuple[Path, str]] = [
+        (("front", number), document.title or "")
+        for number, document in enumerate(inputs.case.front)
+    ]
+    titles += [
+        (("exhibits", number), exhibit.title) for number, exhibit in enumerate(inputs.case.exhibits)
+    ]
+    for path, title in titles:
+        if _plain(form) in _plain(title) and not _ABOUT_THE_APPEAL.search(title):
+            yield from inputs.legal(
+                "T-18",
+                "The form of the appeal seems to be enclosed.",
+                "Send the appeal itself only where its form's instructions say; if this is a copy,"
+                " say so in the title.",
+                (*path, "title"),
+            )
+
+
+def appeal_not_transferred(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-23: the AAO may not have the appeal yet."""
+    appeal, today = inputs.case.appeal, inputs.case.date
+    if appeal.transferred and appeal.transferred <= today:
+        return
+    basis = inputs.catalog.rule(RuleId("T-23"), inputs.edition.id)
+    days = (today - appeal.filed).days
+    if basis is None or basis.days is None or days < 0:
+        return
+    what = (
+        f"The appeal was filed {days} days before the letter, and no Notice of Transfer is on"
+        " record."
+    )
+    if days <= basis.days:
+        what += " The AAO may not have it yet."
+    yield from inputs.legal(
+        "T-23",
+        what,
+        "Once the Notice of Transfer has come, give its day as `transferred:`; until then ask the"
+        " office that made the decision where the appeal is.",
+        ("appeal",),
+    )
+
+
+def decision_not_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
+    """The decision appealed from is not among the front documents."""
+    case = inputs.case
+    if FrontKind.DECISION not in {document.kind for document in case.front}:
+        yield inputs.own(
+            "decision-not-enclosed",
+            Severity.NOTE,
+            "The decision appealed from is not among the front documents.",
+            "Add it under `front:` with `kind: decision`, so that the reader has it at hand.",
+            ("front",),
+        )
+
+
+RULES = (
+    requestor_is_beneficiary,
+    representative_without_g28,
+    appeal_itself_enclosed,
+    appeal_not_transferred,
+    decision_not_enclosed,
+)

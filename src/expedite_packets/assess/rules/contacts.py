@@ -1,0 +1,88 @@
+"""Addresses and numbers: looked up again in time, and none that is retired."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from expedite_packets.assess.inputs import AssessInputs, Path
+from expedite_packets.model.finding import Finding, Place, Severity
+from expedite_packets.model.policy import RECHECK_DAYS, RetiredValue
+
+
+def contact_not_rechecked(inputs: AssessInputs) -> Iterator[Finding]:
+    """A contact from an undated or old source that no person has looked up in time."""
+    case = inputs.case
+    contact = inputs.catalog.contact(inputs.channel.contact)
+    if not contact.needs_recheck(case.date):
+        return
+    record = inputs.contacts_rechecked
+    if record and 0 <= (case.date - record.on).days <= RECHECK_DAYS:
+        return
+    age = "carries no date" if contact.as_of is None else f"is of {contact.as_of.isoformat()}"
+    if record is None:
+        why = "nobody is on record as having looked it up again"
+    elif record.on > case.date:
+        why = "the look-up on record is later than the letter"
+    else:
+        why = f"the look-up on record is older than {RECHECK_DAYS} days"
+    yield inputs.own(
+        "contact-not-rechecked",
+        Severity.DRAFT,
+        f"The source of the address or number of {inputs.channel.title} {age}, and {why}.",
+        "Look it up on the office's own page, then record day and name in the case file:"
+        " `rechecked: {on: YYYY-MM-DD, by: NAME}`.",
+        ("rechecked",) if case.rechecked else ("channels",),
+        basis=contact.sources,
+    )
+
+
+def retired_contact(inputs: AssessInputs) -> Iterator[Finding]:
+    """An address or number in the case, or in the final letter, that must no longer be used."""
+    for retired in inputs.catalog.retired:
+        pattern = _pattern(retired)
+        for path, text in _texts(inputs.case, ()):
+            if pattern.search(text):
+                yield _retired(inputs, retired, inputs.place_of(path))
+        letter = str(inputs.case.letter.use)
+        for page, text in enumerate(inputs.letter_text_pages or (), start=1):
+            if pattern.search(text):
+                yield _retired(inputs, retired, Place(file=letter, page=page))
+
+
+def _retired(inputs: AssessInputs, retired: RetiredValue, place: Place) -> Finding:
+    contact = inputs.catalog.contact(retired.was)
+    now = contact.fax or ", ".join(contact.lines)
+    return Finding(
+        rule=retired.rule,
+        severity=Severity.ERROR,
+        message="An address or number stands here that the office no longer has.",
+        fix=f"Take it out; the one on record now is: {now}.",
+        place=place,
+        basis=retired.sources,
+    )
+
+
+def _pattern(retired: RetiredValue) -> re.Pattern[str]:
+    """Finds the value whatever stands between its words and groups of digits."""
+    ways = []
+    for words in retired.find:
+        parts = [re.escape(part) for part in re.findall(r"\w+", words)]
+        ways.append(r"(?<!\w)" + r"[\W_]*".join(parts))
+        if all(part.isdigit() for part in parts):
+            ways[-1] = r"(?<!\d\d)(?:1[\W_]*)?" + r"[\W_]*".join(parts) + r"(?!\d)"
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from _texts(one, (*path, number))
+
+
+RULES = (contact_not_rechecked, retired_contact)

@@ -1,0 +1,103 @@
+"""The days of the case: in order, none told before it came, and the right edition for them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from expedite_packets.assess.inputs import AssessInputs, Path
+from expedite_packets.model.finding import Finding, Severity
+
+
+def deadline_passed(inputs: AssessInputs) -> Iterator[Finding]:
+    """The day by which a decision is needed is over."""
+    if inputs.case.deadline.date < inputs.case.date:
+        yield inputs.own(
+            "deadline-passed",
+            Severity.ERROR,
+            "The day by which the decision is needed lies before the date of the letter.",
+            "Correct the date, or ask for a decision by a day that is still to come.",
+            ("deadline", "date"),
+        )
+
+
+def day_after_letter(inputs: AssessInputs) -> Iterator[Finding]:
+    """The letter would tell as past what lies after its own date."""
+    case = inputs.case
+    days: tuple[tuple[Path, date | None], ...] = (
+        (("underlying", "filed"), case.underlying.filed),
+        (("underlying", "rfe_received"), case.underlying.rfe_received),
+        (("underlying", "rfe_answered"), case.underlying.rfe_answered),
+        (("underlying", "denied"), case.underlying.denied),
+        (("appeal", "filed"), case.appeal.filed),
+        (("appeal", "transferred"), case.appeal.transferred),
+    )
+    for path, day in days:
+        if day and day > case.date:
+            yield inputs.own(
+                "day-after-letter",
+                Severity.ERROR,
+                "This day lies after the date of the letter, which tells of it as past.",
+                "Correct this day or the date of the letter.",
+                path,
+            )
+
+
+def appeal_before_decision(inputs: AssessInputs) -> Iterator[Finding]:
+    """The appeal is older than the decision that it is against."""
+    if inputs.case.appeal.filed < inputs.case.underlying.denied:
+        yield inputs.own(
+            "appeal-before-decision",
+            Severity.ERROR,
+            "The appeal was filed before the decision that it is against.",
+            "Correct `appeal: filed:` or `underlying: denied:`.",
+            ("appeal", "filed"),
+        )
+
+
+def loss_before_deadline(inputs: AssessInputs) -> Iterator[Finding]:
+    """The loss falls on a day on which a decision would still be in time."""
+    case = inputs.case
+    for number, claim in enumerate(case.claims):
+        if claim.loss and claim.loss.date < case.deadline.date:
+            yield inputs.own(
+                "loss-before-deadline",
+                Severity.WARNING,
+                "The loss falls before the day by which the decision is asked for.",
+                "Ask for a decision by the day of the loss, or explain in a fact why the later day"
+                " is still in time.",
+                ("claims", number, "loss", "date"),
+            )
+
+
+def request_not_answered(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-03: a request for evidence without an answer."""
+    case = inputs.case
+    if case.underlying.rfe_received and case.underlying.rfe_answered is None:
+        yield from inputs.legal(
+            "T-03",
+            "A request for evidence is on record, but no answer to it.",
+            "Give the day of the answer as `rfe_answered:`, or explain why none was given before"
+            " relying on the urgency.",
+            ("underlying", "rfe_received"),
+        )
+
+
+def edition_not_in_force(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-33: the case names an edition that was not in force on its date."""
+    case = inputs.case
+    if case.edition and not inputs.edition.in_force(case.date):
+        yield from inputs.legal(
+            "T-33",
+            "The edition named was not in force on the date of the letter.",
+            "Leave `edition:` out, so that the edition in force on the date is used.",
+            ("edition",),
+        )
+
+
+RULES = (
+    deadline_passed,
+    day_after_letter,
+    appeal_before_decision,
+    loss_before_deadline,
+    request_not_answered,
+    edition_not_in_force,
+)

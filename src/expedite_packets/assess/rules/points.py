@@ -1,0 +1,61 @@
+"""The points that the letter must argue for each criterion."""
+
+from collections.abc import Iterator
+
+from expedite_packets.assess.inputs import AssessInputs
+from expedite_packets.catalog.store import suggestion
+from expedite_packets.model.case import Claim
+from expedite_packets.model.finding import Finding, Kind, Severity
+from expedite_packets.model.ids import PointId
+
+_LOSS = PointId("loss")
+"""The point that ``loss:`` argues in the case file."""
+
+
+def argued(claim: Claim) -> frozenset[PointId]:
+    """The points that a claim's facts, or its ``loss:``, argue."""
+    points = {fact.about for fact in claim.facts}
+    return frozenset(points | {_LOSS} if claim.loss else points)
+
+
+def unknown_point(inputs: AssessInputs) -> Iterator[Finding]:
+    """A fact about a point that the criterion does not have."""
+    for number, claim, coverage in inputs.claims():
+        known = [point.id for point in coverage.criterion.points]
+        for place, fact in enumerate(claim.facts):
+            if fact.about not in known:
+                what = "The criterion has no point of this name, so the fact would not be printed."
+                path = ("claims", number, "facts", place, "about")
+                fix = suggestion(known, fact.about)
+                yield inputs.own("unknown-point", Severity.ERROR, what, fix, path, Kind.CASE_FILE)
+
+
+def unknown_situation(inputs: AssessInputs) -> Iterator[Finding]:
+    """A claim that names a situation its criterion does not have."""
+    for number, claim, coverage in inputs.claims():
+        known = [situation.id for situation in coverage.criterion.situations]
+        if claim.situation is not None and claim.situation not in known:
+            what = "The criterion has no situation of this name."
+            path = ("claims", number, "situation")
+            fix = suggestion(known, claim.situation)
+            yield inputs.own("unknown-situation", Severity.ERROR, what, fix, path, Kind.CASE_FILE)
+
+
+def point_not_argued(inputs: AssessInputs) -> Iterator[Finding]:
+    """A required point without a fact; the weight is the point's own, by edition."""
+    for number, claim, coverage in inputs.claims():
+        told = argued(claim)
+        for point in coverage.criterion.points:
+            if point.missing is None or point.id in told:
+                continue
+            yield Finding(
+                rule=point.missing.rule,
+                severity=point.missing.severity,
+                message=f"The letter does not answer this question: {point.asks}",
+                fix=point.missing.fix,
+                place=inputs.place_of(("claims", number, "facts")),
+                basis=point.sources,
+            )
+
+
+RULES = (unknown_point, unknown_situation, point_not_argued)
