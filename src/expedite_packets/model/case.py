@@ -399,9 +399,13 @@ class LetterSource(Border):
 
 
 class PacketOptions(Border):
-    """What goes into the packet besides letter, front documents, index and exhibits."""
+    """What goes into the packet besides letter, front documents, index and exhibits; limits."""
 
     table_of_evidence: bool = Field(True, description="Whether the table of evidence goes along.")
+    max_pages: int | None = Field(None, description="Your own limit of packet pages.", ge=1)
+    max_megabytes: float | None = Field(
+        None, description="Your own limit of the packet's size, in millions of bytes.", gt=0
+    )
 
 
 class Rechecked(Border):

@@ -29,6 +29,7 @@ from expedite_packets.pipeline.edited import (
     read_manifest,
     refuse_edited,
 )
+from expedite_packets.pipeline.limits import size_findings
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
 from expedite_packets.pipeline.placements import placement_findings
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
@@ -106,6 +107,9 @@ def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) ->
     progress("Binding", 0, spec.total)
     bound = bind(spec, folder / PACKET)
     progress("Binding", spec.total, spec.total)
+    too_large = size_findings(prepared.inputs.loaded, (folder / PACKET).stat().st_size)
+    if too_large and not prepared.draft:
+        raise FindingsError((*prepared.findings, *too_large))
     progress("Proving", 0, spec.total)
     failures = prove(folder / PACKET, spec, bound)
     if failures:
@@ -114,7 +118,7 @@ def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) ->
     artifacts = [artifact(folder, PACKET, "packet")]
     artifacts += write_letter(drawn, folder, styles)
     artifacts += write_checklists(prepared, drawn, folder, styles)
-    findings = ordered((*prepared.findings, *placement_findings(drawn.plan, bound)))
+    findings = ordered((*prepared.findings, *too_large, *placement_findings(drawn.plan, bound)))
     manifest = manifest_of(prepared, drawn, bound, artifacts, findings)
     (folder / MANIFEST).write_text(
         manifest.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n"

@@ -21,6 +21,7 @@ from expedite_packets.model.policy import Channel, Edition
 from expedite_packets.pipeline.draw import Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, read_inputs
+from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.resources import data_root
 from expedite_packets.templating.documents import DocumentContext
@@ -159,6 +160,7 @@ def _prepare_channel(
             final_letter_pages=pages[final] if final else None,
             styles=load_styles(data_root()),
         )
+        findings += page_findings(inputs.loaded, drawn.plan)
         if final:
             findings += final_letter_findings(
                 page_texts(inputs.files[final].fragment), drawn.plan, final
