@@ -1,7 +1,21 @@
-"""Collects what is wrong with one file, each problem at its line and column."""
+"""Problems of a file that people write: one, and all of one file together."""
 
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
+
+
+def error_at(
+    place: Place, rule: str, message: str, fix: str, kind: Kind = Kind.CASE_FILE
+) -> Finding:
+    """An error in a file that people write."""
+    return Finding(
+        rule=RuleId(rule),
+        severity=Severity.ERROR,
+        message=message,
+        fix=fix,
+        place=place,
+        kind=kind,
+    )
 
 
 class Problems:
@@ -16,14 +30,8 @@ class Problems:
         self, rule: str, message: str, fix: str, *, line: int | None, column: int | None
     ) -> None:
         """Adds an error; lines and columns count from 1."""
-        finding = Finding(
-            rule=RuleId(rule),
-            severity=Severity.ERROR,
-            message=message,
-            fix=fix,
-            place=Place(file=self.name, line=line, column=column),
-            kind=self.kind,
-        )
+        place = Place(file=self.name, line=line, column=column)
+        finding = error_at(place, rule, message, fix, self.kind)
         self._found.setdefault(finding)
 
     def take(self, other: "Problems") -> None:

@@ -1,0 +1,220 @@
+"""Finds the real file behind every path of a case, and refuses what must not be read."""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from expedite_packets.casefile.loader import LoadedCase
+from expedite_packets.errors import ExhibitError
+from expedite_packets.model.finding import Finding, Kind, Place
+from expedite_packets.sourcefile.problems import error_at
+
+_Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """The case's files: ``files`` leads from the path in the case file to the real file.
+
+    ``findings`` tell of the files that are left out of it.
+    """
+
+    files: Mapping[str, Path]
+    findings: tuple[Finding, ...] = ()
+
+
+class _Refused(Exception):
+    """One path can not be used."""
+
+    def __init__(self, rule: str, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.rule, self.message, self.fix = rule, message, fix
+
+
+def locate(loaded: LoadedCase, allowed: tuple[Path, ...] = ()) -> Located:
+    """Every file that the case names: front documents, exhibits, a final letter.
+
+    Args:
+        loaded: The case.
+        allowed: Folders outside the case folder that files may come from. The user decides them,
+            never the case file.
+
+    Raises:
+        ExhibitError: Files are missing, empty, unreadable, no files, or outside the case folder;
+            carries all of them.
+    """
+    found = survey(loaded, allowed)
+    if found.findings:
+        raise ExhibitError(found.findings)
+    return found
+
+
+def survey(loaded: LoadedCase, allowed: tuple[Path, ...] = ()) -> Located:
+    """Like :func:`locate`, but with problems as findings beside the files that can be used."""
+    finder = _Finder(loaded, allowed)
+    files: dict[str, Path] = {}
+    findings: list[Finding] = []
+    for name, path in named_files(loaded):
+        try:
+            files[str(name)] = finder.find(name)
+        except _Refused as refused:
+            at = loaded.place_of(path)
+            where = Place(file=at.file, line=at.line, column=at.column, path=path)
+            findings.append(
+                error_at(where, refused.rule, refused.message, refused.fix, Kind.EXHIBIT)
+            )
+    return Located(files=MappingProxyType(files), findings=tuple(findings))
+
+
+def named_files(loaded: LoadedCase) -> Iterator[tuple[PurePosixPath, _Path]]:
+    """Every path in the case with the field it stands in, in the order of the packet."""
+    case = loaded.case
+    if case.letter.use:
+        yield case.letter.use, ("letter", "use")
+    for number, front in enumerate(case.front):
+        yield front.file, ("front", number, "file")
+    for number, exhibit in enumerate(case.exhibits):
+        if exhibit.file:
+            yield exhibit.file, ("exhibits", number, "file")
+        for entry, part in enumerate(exhibit.files):
+            yield part.file, ("exhibits", number, "files", entry, "file")
+
+
+class _Finder:
+    """Finds one file after the other; lists each folder once."""
+
+    def __init__(self, loaded: LoadedCase, allowed: tuple[Path, ...]) -> None:
+        self._folder = loaded.folder.resolve()
+        self._case_file = loaded.path
+        # as given and resolved: the path of a file may lead through the same link
+        given = [Path(os.path.normpath(folder.absolute())) for folder in (loaded.folder, *allowed)]
+        self._open = (self._folder, *(folder.resolve() for folder in allowed))
+        self._doors = (*given, *self._open)
+        self._listings: dict[Path, tuple[str, ...]] = {}
+
+    def find(self, name: PurePosixPath) -> Path:
+        """The real file.
+
+        Raises:
+            _Refused: There is none that may be used.
+        """
+        wanted = Path(os.path.normpath(self._folder / name))
+        # refused before anything is looked up: a case file must not learn what lies elsewhere
+        door = next((door for door in self._doors if wanted.is_relative_to(door)), None)
+        if door is None:
+            raise _outside(name)
+        found = door
+        for step in wanted.relative_to(door).parts:
+            found = self._step(found, step, name)
+        real = _resolved(found, name)
+        if not any(real.is_relative_to(folder) for folder in self._open):
+            raise _outside(name)
+        self._usable(real, name)
+        return real
+
+    def _step(self, folder: Path, wanted: str, name: PurePosixPath) -> Path:
+        """The entry of the folder that has this name, however its accents are composed."""
+        entries = self._entries(folder)
+        if wanted in entries:
+            return folder / wanted
+        composed = unicodedata.normalize("NFC", wanted)
+        by_form = {unicodedata.normalize("NFC", entry): entry for entry in entries}
+        if composed in by_form:
+            return folder / by_form[composed]
+        by_case = {form.casefold(): entry for form, entry in by_form.items()}
+        if composed.casefold() in by_case:
+            right = by_case[composed.casefold()]
+            raise _Refused(
+                "file-name-case",
+                f"The file {name} is written with other capitals on disk.",
+                f'Write "{right}" in place of "{wanted}".',
+            )
+        near = get_close_matches(composed, sorted(by_form), n=1, cutoff=0.6)
+        hint = f'Did you mean "{near[0]}"? ' if near else ""
+        where = "the case folder" if folder == self._folder else f'the folder "{folder.name}"'
+        raise _Refused(
+            "file-missing",
+            f'There is no file {name}: {where} has no "{wanted}".',
+            f"{hint}Paths start from the folder of the case file; put the file there, or correct"
+            " the path.",
+        )
+
+    def _entries(self, folder: Path) -> tuple[str, ...]:
+        if folder not in self._listings:
+            try:
+                self._listings[folder] = tuple(sorted(path.name for path in folder.iterdir()))
+            except OSError:
+                self._listings[folder] = ()
+        return self._listings[folder]
+
+    def _usable(self, real: Path, name: PurePosixPath) -> None:
+        if _same(real, self._case_file):
+            raise _Refused(
+                "file-is-case-file",
+                f"{name} is the case file itself, which is never part of a packet.",
+                "Name the document that you meant.",
+            )
+        status = real.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise _Refused(
+                "file-is-folder",
+                f"{name} is a folder, not a file.",
+                "List its files one by one under files:, in the order they should have.",
+            )
+        if not stat.S_ISREG(status.st_mode):
+            raise _Refused(
+                "file-is-special",
+                f"{name} is no ordinary file.",
+                "Copy the document into the case folder as an ordinary file.",
+            )
+        if status.st_size == 0:
+            raise _Refused(
+                "file-empty",
+                f"The file {name} is empty (0 bytes).",
+                "Copy or download it again; if it is kept in a cloud folder, let it finish.",
+            )
+        _readable(real, name)
+
+
+def _resolved(path: Path, name: PurePosixPath) -> Path:
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        raise _Refused(
+            "file-missing",
+            f"The file {name} is a link that leads nowhere.",
+            "Copy the document itself into the case folder.",
+        ) from error
+
+
+def _readable(path: Path, name: PurePosixPath) -> None:
+    try:
+        with path.open("rb") as stream:
+            stream.read(1)
+    except OSError as error:
+        raise _Refused(
+            "file-unreadable",
+            f"The file {name} can not be opened ({error.strerror or 'no reason given'}).",
+            "Check that you may read it, and that no other program holds it.",
+        ) from error
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _outside(name: PurePosixPath) -> _Refused:
+    return _Refused(
+        "file-outside",
+        f"The path {name} leads out of the case folder.",
+        "Copy the file into the case folder, or allow its folder with --allow-folder DIR or in"
+        " your configuration file; the case file itself can not allow it.",
+    )
