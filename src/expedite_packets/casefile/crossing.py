@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from expedite_packets.model.finding import Finding
-from expedite_packets.sourcefile.messages import did_you_mean
 from expedite_packets.sourcefile.problems import error_at
+from expedite_packets.sourcefile.sentences import did_you_mean
 from expedite_packets.sourcefile.tree import Path, Tree, Value
 
 _CITED = re.compile(r"\s*([a-z][a-z0-9-]*)\s+at\s")

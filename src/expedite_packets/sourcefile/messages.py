@@ -1,9 +1,7 @@
 """Validation errors to findings: what is wrong, where, how to mend it; never a field's value."""
 
-from collections.abc import Callable
-from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -11,12 +9,11 @@ from pydantic_core.core_schema import ErrorType
 
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import RuleId
+from expedite_packets.sourcefile.sentences import did_you_mean, sentence
 from expedite_packets.sourcefile.tree import Path, Tree
 
 BUILT_IN = frozenset[str](get_args(ErrorType))
 """The error types of pydantic itself; all others come from validators of our own."""
-
-_Context = dict[str, Any]
 
 
 def findings_of(
@@ -35,28 +32,32 @@ def findings_of(
     return tuple(
         _finding(details, tree, model, kind)
         for details in error.errors(include_url=False, include_input=False)
-        if not tree.is_broken(details["loc"])
+        if not tree.is_broken(details["loc"]) and not _follows(details, tree)
+    )
+
+
+def _follows(details: ErrorDetails, tree: Tree) -> bool:
+    """Whether the list only seems too short because its entries have errors of their own."""
+    value = tree.at(details["loc"])
+    return (
+        details["type"] == "too_short"
+        and isinstance(value, list)
+        and len(value) >= details.get("ctx", {}).get("min_length", 0)
     )
 
 
 def subject(path: Path) -> str:
-    """A field's path in words: ``"date" in exhibits, entry 3``."""
-    words = [f"entry {step + 1}" if isinstance(step, int) else step for step in path]
+    """A field's path as the start of a sentence: ``"date" in exhibits, entry 3``."""
     if not path:
         return "The file"
     if isinstance(path[-1], int):
-        within = [word for word in words[:-2] if word]
-        outer = f" in {', '.join(within)}" if within else ""
-        listed = f' of "{words[-2]}"' if len(words) > 1 else ""
-        return f"Entry {path[-1] + 1}{listed}{outer}"
-    within = words[:-1]
-    return f'"{words[-1]}"' + (f" in {', '.join(within)}" if within else "")
+        return f"Entry {path[-1] + 1} of {_listed(path[:-1])}" if path[:-1] else "An entry"
+    where = f" in {_listed(path[:-1])}" if path[:-1] else ""
+    return f'"{path[-1]}"{where}'
 
 
-def did_you_mean(wanted: str, known: tuple[str, ...]) -> str:
-    """``Did you mean "title"? ``, or nothing where no known word comes near."""
-    near = get_close_matches(wanted.strip().lower(), known, n=1, cutoff=0.6)
-    return f'Did you mean "{near[0]}"? ' if near else ""
+def _listed(path: Path) -> str:
+    return ", ".join(f"entry {step + 1}" if isinstance(step, int) else step for step in path)
 
 
 def _finding(details: ErrorDetails, tree: Tree, model: type[BaseModel], kind: Kind) -> Finding:
@@ -69,7 +70,7 @@ def _finding(details: ErrorDetails, tree: Tree, model: type[BaseModel], kind: Ki
     path = _existing(path, tree)
     if type_ not in BUILT_IN:
         return _own(details, path, tree, kind)
-    what, fix = _sentence(type_, context, path, tree)
+    what, fix = sentence(type_, context, tree.at(path))
     return _made(
         type_,
         f"{subject(path)} {what}.",
@@ -84,7 +85,7 @@ def _made(
     type_: str, message: str, fix: str, tree: Tree, path: Path, kind: Kind, *, key: bool = False
 ) -> Finding:
     return Finding(
-        rule=RuleId(_RULES.get(type_, type_.replace("_", "-"))),
+        rule=_rule(type_, path, tree),
         severity=Severity.ERROR,
         message=message,
         fix=fix,
@@ -93,7 +94,30 @@ def _made(
     )
 
 
-_RULES = MappingProxyType({"extra_forbidden": "unknown-key", "missing": "missing-field"})
+_RULES = MappingProxyType(
+    {
+        "extra_forbidden": "unknown-key",
+        "missing": "missing-field",
+        "string_too_short": "empty-field",
+        "string_pattern_mismatch": "wrong-form",
+        "enum": "not-allowed",
+        "literal_error": "not-allowed",
+        "date_parsing": "no-date",
+        "date_from_datetime_parsing": "no-date",
+        "date_from_datetime_inexact": "no-date",
+        "iso_date": "no-date",
+        "too_short": "too-few-entries",
+        "too_long": "too-many-entries",
+    }
+)
+
+
+def _rule(type_: str, path: Path, tree: Tree) -> RuleId:
+    if path in tree.values and tree.at(path) is None:
+        return RuleId("empty-field")
+    if type_ in BUILT_IN and type_.endswith("_type"):
+        return RuleId("wrong-shape")
+    return RuleId(_RULES.get(type_, type_.replace("_", "-")))
 
 
 def _existing(path: Path, tree: Tree) -> Path:
@@ -106,7 +130,7 @@ def _existing(path: Path, tree: Tree) -> Path:
 def _unknown_key(path: Path, tree: Tree, model: type[BaseModel], kind: Kind) -> Finding:
     group = _model_at(model, path[:-1])
     known = tuple(group.model_fields) if group else ()
-    where = f" in {subject(path[:-1])}" if path[:-1] else ""
+    where = f" in {_listed(path[:-1])}" if path[:-1] else ""
     return _made(
         "extra_forbidden",
         f'The key "{path[-1]}"{where} is not known.',
@@ -146,118 +170,6 @@ def _own(details: ErrorDetails, path: Path, tree: Tree, kind: Kind) -> Finding:
         path,
         kind,
     )
-
-
-def _shape(path: Path, tree: Tree) -> str:
-    """What stands where something else should."""
-    value = tree.at(path)
-    if value is None:
-        return "is empty"
-    if isinstance(value, list):
-        return "is a list"
-    return "is a group of fields" if isinstance(value, dict) else "is a text"
-
-
-def _expected(wanted: str, fix: str) -> Callable[[_Context, Path, Tree], tuple[str, str]]:
-    def sentence(_: _Context, path: Path, tree: Tree) -> tuple[str, str]:
-        shape = _shape(path, tree)
-        if shape == "is empty":
-            return shape, "Write a value after the colon, or delete the line if it is optional."
-        return f"{shape} where {wanted} is needed", fix
-
-    return sentence
-
-
-def _choice(context: _Context, path: Path, tree: Tree) -> tuple[str, str]:
-    value = tree.at(path)
-    if value is None:
-        return "is empty", f"Write {context['expected']}."
-    allowed = tuple(str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", "))
-    near = did_you_mean(value, allowed) if isinstance(value, str) else ""
-    return f"must be {context['expected']}", f"{near}Write one of these words."
-
-
-def _fixed(what: str, fix: str = "") -> Callable[[_Context, Path, Tree], tuple[str, str]]:
-    return lambda _context, _path, _tree: (what, fix)
-
-
-def _bound(words: str, key: str) -> Callable[[_Context, Path, Tree], tuple[str, str]]:
-    return lambda context, _path, _tree: (
-        f"must be {words} {context[key]}",
-        "Correct the number.",
-    )
-
-
-_TEXT = _expected("one text", "Write one text after the colon, in quotes if it has brackets.")
-_LIST = _expected(
-    "a list", "Write the entries below the key, each in a line that starts with '- '."
-)
-_GROUP = _expected("a group of fields", "Write the fields below it, one 'key: text' a line.")
-_NUMBER = _expected("a number", "Write a number in digits.")
-_YES_NO = _expected("true or false", "Write true or false.")
-_DAY = _expected("a date", "Write the day like 2026-11-20.")
-_NO_DAY = _fixed("is no day of the calendar", "Write the day as YYYY-MM-DD, like 2026-11-20.")
-
-_SENTENCES: MappingProxyType[str, Callable[[_Context, Path, Tree], tuple[str, str]]] = (
-    MappingProxyType(
-        {
-            "missing": _fixed("is empty", "Write a value after the colon."),
-            "string_type": _TEXT,
-            "string_sub_type": _TEXT,
-            "string_unicode": _TEXT,
-            "string_too_short": _fixed("is empty", "Write a text after the colon."),
-            "string_too_long": lambda context, _path, _tree: (
-                f"is longer than {context['max_length']} characters",
-                "Shorten it.",
-            ),
-            "string_pattern_mismatch": _fixed("has characters or a form that can not be used"),
-            "enum": _choice,
-            "literal_error": _choice,
-            "date_type": _DAY,
-            "date_parsing": _NO_DAY,
-            "date_from_datetime_parsing": _NO_DAY,
-            "date_from_datetime_inexact": _NO_DAY,
-            "too_short": lambda context, _path, _tree: (
-                f"needs {context['min_length']} or more entries",
-                "Add an entry in a line that starts with '- '.",
-            ),
-            "too_long": lambda context, _path, _tree: (
-                f"has more than {context['max_length']} entries",
-                "Delete some.",
-            ),
-            "tuple_type": _LIST,
-            "list_type": _LIST,
-            "set_type": _LIST,
-            "frozen_set_type": _LIST,
-            "iterable_type": _LIST,
-            "dict_type": _GROUP,
-            "mapping_type": _GROUP,
-            "model_type": _GROUP,
-            "model_attributes_type": _GROUP,
-            "dataclass_type": _GROUP,
-            "bool_type": _YES_NO,
-            "bool_parsing": _fixed("is neither true nor false", "Write true or false."),
-            "int_type": _NUMBER,
-            "int_parsing": _fixed("is no whole number", "Write a number in digits."),
-            "int_parsing_size": _fixed("is too large a number", "Correct the number."),
-            "int_from_float": _fixed("is no whole number", "Write a whole number."),
-            "float_type": _NUMBER,
-            "float_parsing": _fixed("is no number", "Write a number in digits."),
-            "finite_number": _fixed("is no number", "Write a number in digits."),
-            "greater_than": _bound("more than", "gt"),
-            "greater_than_equal": _bound("at least", "ge"),
-            "less_than": _bound("less than", "lt"),
-            "less_than_equal": _bound("at most", "le"),
-        }
-    )
-)
-KNOWN = frozenset(_SENTENCES) | {"extra_forbidden"}
-"""The error types of pydantic that have a sentence of their own."""
-
-
-def _sentence(type_: str, context: _Context, path: Path, tree: Tree) -> tuple[str, str]:
-    sentence = _SENTENCES.get(type_)
-    return sentence(context, path, tree) if sentence else ("can not be used as it is", "")
 
 
 def _described(path: Path, model: type[BaseModel]) -> str:
