@@ -60,14 +60,3 @@ class RetiredFile(Border):
 class CriterionFile(Criterion):
     """``criteria/ID.yaml``: one criterion."""
 
-
-POLICY_FILES: tuple[tuple[str, type[Border]], ...] = (
-    ("sources", SourcesFile),
-    ("editions", EditionsFile),
-    ("statements", StatementsFile),
-    ("contacts", ContactsFile),
-    ("channels", ChannelsFile),
-    ("rules", RulesFile),
-    ("retired", RetiredFile),
-)
-"""Name in ``policy/`` (without .yaml) and shape."""

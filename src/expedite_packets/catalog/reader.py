@@ -1,11 +1,9 @@
 """The YAML files below ``evidence_checklists/`` to a catalog, or all that is wrong with them."""
 
-from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
 from expedite_packets.catalog.consistency import Loaded, inconsistencies
 from expedite_packets.catalog.files import (
@@ -18,13 +16,13 @@ from expedite_packets.catalog.files import (
     SourcesFile,
     StatementsFile,
 )
-from expedite_packets.catalog.store import Catalog, suggestion
+from expedite_packets.catalog.store import Catalog
 from expedite_packets.errors import PolicyFilesError
 from expedite_packets.model.case import Border
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
+from expedite_packets.sourcefile.messages import findings_of
 from expedite_packets.sourcefile.reader import examine
-from expedite_packets.sourcefile.tree import Tree
 
 FOLDER = "evidence_checklists"
 F = TypeVar("F", bound=Border)
@@ -96,68 +94,23 @@ class _Reading:
         try:
             content = shape.model_validate(reading.tree.value)
         except ValidationError as error:
-            self.findings += _schema_findings(error, shape, reading.tree)
+            self.findings += findings_of(error, reading.tree, shape, Kind.POLICY_DATA)
             return None
         self.loaded.append(Loaded(name=name, tree=reading.tree, content=content))
         return content
 
     def _add(self, message: str, fix: str, place: Place) -> None:
-        self.findings.append(_finding("policy-file", message, fix, place))
+        self.findings.append(
+            Finding(
+                rule=RuleId("policy-file"),
+                severity=Severity.ERROR,
+                message=message,
+                fix=fix,
+                place=place,
+                kind=Kind.POLICY_DATA,
+            )
+        )
 
 
 def _place(name: str) -> Place:
     return Place(file=f"{FOLDER}/{name}")
-
-
-def _finding(rule: str, message: str, fix: str, place: Place) -> Finding:
-    return Finding(
-        rule=RuleId(rule),
-        severity=Severity.ERROR,
-        message=message,
-        fix=fix,
-        place=place,
-        kind=Kind.POLICY_DATA,
-    )
-
-
-def _schema_findings(
-    error: ValidationError, shape: type[BaseModel], tree: Tree
-) -> Iterator[Finding]:
-    for detail in error.errors(include_url=False, include_input=False):
-        path = tuple(detail["loc"])
-        place = tree.key_place(path) if detail["type"] == "extra_forbidden" else tree.place(path)
-        message, fix = _sentences(detail, shape)
-        yield _finding("policy-schema", message, fix, place)
-
-
-def _sentences(detail: ErrorDetails, shape: type[BaseModel]) -> tuple[str, str]:
-    field = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "")
-    match detail["type"]:
-        case "missing":
-            return f"'{field}' is missing.", f"Add `{field}:` here."
-        case "extra_forbidden":
-            known = _known_fields(shape, detail["loc"][:-1])
-            return f"'{field}' is no field of this entry.", suggestion(known, field)
-        case _:
-            return (
-                f"'{field}' can not be used as it is: {detail['msg']}.",
-                f"Correct `{field}:`; README.md in {FOLDER} shows how it is written.",
-            )
-
-
-def _known_fields(shape: type[BaseModel], path: tuple[int | str, ...]) -> tuple[str, ...]:
-    """The fields that the entry at ``path`` may have."""
-    at: type[BaseModel] = shape
-    for part in path:
-        if isinstance(part, str):
-            at = _model_in(at.model_fields[part].annotation) or at
-    return tuple(at.model_fields)
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        if found := _model_in(inner):
-            return found
-    return None

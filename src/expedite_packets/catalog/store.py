@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Never
 
 from expedite_packets.errors import ExitCode, PacketError
@@ -19,6 +18,7 @@ from expedite_packets.model.policy import (
     Source,
     Statement,
 )
+from expedite_packets.sourcefile.messages import did_you_mean
 
 
 class UnknownId(PacketError):
@@ -32,9 +32,7 @@ class UnknownId(PacketError):
 def suggestion(known: Iterable[str], wanted: str) -> str:
     """What to write instead of an unknown id: the nearest known one, and all of them."""
     known = tuple(known)
-    near = get_close_matches(wanted, known, n=1, cutoff=0.5)
-    start = f"Did you mean {near[0]}? " if near else ""
-    return f"{start}Known are: {', '.join(known)}."
+    return f"{did_you_mean(wanted, known)}Known are: {', '.join(known)}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,172 @@
+"""Look-ups by id, by day and by edition."""
+
+from datetime import date, timedelta
+from functools import cache
+from itertools import product
+
+import pytest
+
+from expedite_packets.catalog.reader import load_catalog
+from expedite_packets.catalog.store import Catalog, UnknownId
+from expedite_packets.errors import ExitCode
+from expedite_packets.model.case import PartyKind
+from expedite_packets.model.finding import Severity
+from expedite_packets.model.ids import ChannelId, EditionId, RuleId
+from expedite_packets.model.policy import Standing, Use, may_print
+from tests.unit.catalog.files import REPOSITORY
+
+E1, E2, E3, E4, E5 = (EditionId(e) for e in ("E1-2019", "E2-2021", "E3-2022", "E4-2024", "E5-2025"))
+MAIL = ChannelId("aao_mail")
+
+
+@cache
+def catalog() -> Catalog:
+    return load_catalog(REPOSITORY)
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"),
+    [
+        (date(2019, 5, 10), E1),
+        (date(2021, 6, 8), E1),
+        (date(2021, 6, 9), E2),
+        (date(2022, 1, 24), E2),
+        (date(2022, 1, 25), E3),
+        (date(2024, 3, 20), E3),
+        (date(2024, 3, 21), E4),
+        (date(2025, 2, 25), E4),
+        (date(2025, 2, 26), E5),
+        (date(2099, 1, 1), E5),
+    ],
+)
+def test_the_edition_in_force_on_a_day(day: date, edition: EditionId) -> None:
+    assert catalog().edition_on(day).id == edition
+
+
+def test_every_day_since_the_first_edition_has_exactly_one() -> None:
+    day = catalog().editions[0].start
+    while day < date(2027, 1, 1):
+        assert sum(edition.in_force(day) for edition in catalog().editions) == 1
+        day += timedelta(days=1)
+
+
+def test_no_edition_before_the_first() -> None:
+    with pytest.raises(UnknownId) as caught:
+        catalog().edition_on(date(2019, 5, 9))
+    assert "E1-2019" in caught.value.findings[0].fix
+
+
+@pytest.mark.parametrize(
+    ("look_up", "wanted", "meant"),
+    [
+        ("edition", "E5-2026", "E5-2025"),
+        ("channel", "aao-fax", "aao_fax"),
+        ("contact", "aao_mial", "aao_mail"),
+    ],
+)
+def test_unknown_ids_lead_to_known_ones(look_up: str, wanted: str, meant: str) -> None:
+    with pytest.raises(UnknownId) as caught:
+        getattr(catalog(), look_up)(wanted)
+    assert caught.value.exit_code is ExitCode.CASE_FILE
+    fix = caught.value.findings[0].fix
+    assert f'Did you mean "{meant}"?' in fix
+    assert wanted not in caught.value.findings[0].message
+    assert getattr(catalog(), look_up)(meant).id == meant
+
+
+def test_unknown_criteria_statements_and_rules() -> None:
+    with pytest.raises(UnknownId) as caught:
+        catalog().criterion("severe_loss", E5)
+    assert "severe_financial_loss" in caught.value.findings[0].fix
+    with pytest.raises(UnknownId):
+        catalog().statement("discretoin", E5, MAIL)
+    with pytest.raises(UnknownId):
+        catalog().rule(RuleId("T-99"), E5)
+
+
+def test_a_statement_of_another_edition_is_none() -> None:
+    assert catalog().statement("discretion", E1, MAIL) is None
+    assert catalog().statement("discretion", E2, MAIL) is not None
+
+
+def _standard(edition: EditionId, party: PartyKind) -> str:
+    criterion = catalog().criterion("severe_financial_loss", edition)
+    narrowed = criterion.for_situation(criterion.situation_of(party))
+    return " ".join(statement.text for statement in narrowed.standard)
+
+
+def test_what_the_editions_say_of_a_company() -> None:
+    company = {e.id: _standard(e.id, PartyKind.COMPANY) for e in catalog().editions}
+    assert "expedite request within a reasonable time" in company[E1]
+    assert "risk of failing" in company[E1]
+    assert "critical contract" not in company[E1] + company[E2]
+    assert "withstand" in company[E2]
+    assert not any("withstand" in company[e] for e in (E1, E3, E4, E5))
+    assert all("critical contract" in company[e] for e in (E3, E4, E5))
+    assert not any("employment authorization" in text for text in company.values())
+
+
+def test_what_the_editions_say_of_a_person() -> None:
+    person = {e.id: _standard(e.id, PartyKind.PERSON) for e in catalog().editions}
+    assert all("employment authorization alone" in person[e] for e in (E1, E3, E4, E5))
+    assert "student status" in person[E2]
+    assert not any("student" in person[e] for e in (E1, E3, E4, E5))
+    assert not any("risk of failing" in text for text in person.values())
+
+
+def test_within_edition_and_situation_each_id_stands_once() -> None:
+    for edition in catalog().editions:
+        criterion = catalog().criterion("severe_financial_loss", edition.id)
+        for situation in criterion.situations:
+            narrowed = criterion.for_situation(situation.id)
+            assert narrowed.items
+            for entries in (
+                narrowed.standard,
+                narrowed.requirements,
+                narrowed.points,
+                narrowed.items,
+            ):
+                ids = [entry.id for entry in entries]
+                assert len(ids) == len(set(ids))
+            for item in narrowed.items:
+                assert narrowed.requirement_of(item).id == item.requirement
+
+
+def test_proof_that_a_loss_can_not_be_withstood_by_edition() -> None:
+    found = {}
+    for edition in catalog().editions:
+        criterion = catalog().criterion("severe_financial_loss", edition.id)
+        item = next(i for i in criterion.items if i.id == "cannot_withstand")
+        assert item.missing is not None
+        found[edition.id] = (item.standing, item.missing.severity)
+        proof = next(i for i in criterion.items if i.id == "proof_of_loss")
+        assert proof.standing is Standing.OFFICIAL
+        assert proof.missing is not None
+        assert proof.missing.severity is Severity.ERROR
+    elsewhere = (Standing.SUGGESTED, Severity.WARNING)
+    assert found == {
+        E1: elsewhere,
+        E2: (Standing.OFFICIAL, Severity.ERROR),
+        E3: elsewhere,
+        E4: elsewhere,
+        E5: elsewhere,
+    }
+
+
+def test_all_that_letters_print_may_be_sent() -> None:
+    checked = 0
+    for edition, channel in product(catalog().editions, catalog().channels):
+        criterion = catalog().criterion("severe_financial_loss", edition.id)
+        general = catalog().statements_for(edition.id, channel.id)
+        for one in (*general, *criterion.standard, channel.cover_mark):
+            assert may_print(one, Use.SENT)
+            checked += 1
+    assert checked > 50
+
+
+def test_situations_follow_the_requestor_unless_named() -> None:
+    criterion = catalog().criterion("severe_financial_loss", E5)
+    assert criterion.situation_of(PartyKind.COMPANY) == "company"
+    assert criterion.situation_of(PartyKind.PERSON) == "person"
+    assert criterion.situation_of(PartyKind.COMPANY, "person") == "person"
+    assert criterion.situation_of(PartyKind.PERSON, "nothing") == "person"
