@@ -8,7 +8,7 @@ from expedite_packets.errors import LayoutDidNotSettle, TemplateError
 from expedite_packets.model.document import Document
 from expedite_packets.model.plan import PacketPlan
 from expedite_packets.planning.citations import resolve
-from expedite_packets.planning.pagination import OwnPages, paginate
+from expedite_packets.planning.pagination import OwnCounts, paginate
 from expedite_packets.templating import documents
 from expedite_packets.templating.documents import DocumentContext
 from expedite_packets.writers.pdf.document import write_pdf
@@ -40,7 +40,7 @@ class _Round:
     letter_pdf: bytes | None
     table_pdf: bytes | None
     index_pdf: bytes
-    own: OwnPages
+    own: OwnCounts
 
 
 def draw(
@@ -59,7 +59,7 @@ def draw(
         LayoutDidNotSettle: The page numbers change in each round.
         TemplateError: A template or a title can not be set.
     """
-    own = OwnPages(letter=final_letter_pages or 2, table_of_evidence=1, index=1)
+    own = OwnCounts(letter=final_letter_pages or 2, table_of_evidence=1, index=1)
     if not context.case.packet.table_of_evidence:
         own = replace(own, table_of_evidence=0)
     for _ in range(_ROUNDS):
@@ -107,7 +107,7 @@ def _draw_once(
         letter_pdf=letter_pdf,
         table_pdf=table_pdf,
         index_pdf=index.data,
-        own=OwnPages(letter=letter_pages, table_of_evidence=table_pages, index=index.pages),
+        own=OwnCounts(letter=letter_pages, table_of_evidence=table_pages, index=index.pages),
     )
 
 

@@ -1,6 +1,6 @@
 """Everything up to the settled plan: what ``check`` and ``plan`` show, ``build`` goes on from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import FindingsError
 from expedite_packets.exhibits.text import page_texts
+from expedite_packets.model.case import Case, PinCite, Rechecked
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Severity, blocking, ordered
 from expedite_packets.model.policy import Channel, Edition
@@ -131,6 +132,8 @@ def _prepare_channel(
     coverage = tuple(
         cover(case, catalog.criterion(claim.criterion, edition.id), claim) for claim in case.claims
     )
+    final = str(case.letter.use) if case.letter.use else None
+    texts = page_texts(inputs.files[final].fragment) if final in inputs.files else None
     findings = [*inputs.findings]
     findings += assess(
         AssessInputs(
@@ -140,13 +143,13 @@ def _prepare_channel(
             channel=channel,
             edition=edition,
             exhibit_pages=MappingProxyType(_exhibit_pages(inputs, pages)),
-            contacts_rechecked=case.rechecked or request.settings.rechecked,
+            letter_text_pages=texts,
+            contacts_rechecked=_rechecked(case.rechecked, request.settings.rechecked, case.date),
         )
     )
     findings += glyph_findings(inputs.loaded)
     drawn: Drawn | None = None
     if inputs.complete and not any(f.rule == "missing-glyph" for f in findings):
-        final = str(case.letter.use) if case.letter.use else None
         drawn = draw(
             DocumentContext(
                 case=case,
@@ -161,10 +164,8 @@ def _prepare_channel(
             styles=load_styles(data_root()),
         )
         findings += page_findings(inputs.loaded, drawn.plan)
-        if final:
-            findings += final_letter_findings(
-                page_texts(inputs.files[final].fragment), drawn.plan, final
-            )
+        if final and texts is not None:
+            findings += final_letter_findings(texts, drawn.plan, final, _cites(case))
     told = ordered(findings)
     return Prepared(
         inputs=inputs,
@@ -176,6 +177,22 @@ def _prepare_channel(
         findings=told,
         draft=request.draft or any(f.severity is Severity.DRAFT for f in told),
     )
+
+
+def _rechecked(case: Rechecked | None, settings: Rechecked | None, on: date) -> Rechecked | None:
+    """The newest record of a look-up that is not later than the letter, or else any."""
+    records = [record for record in (case, settings) if record]
+    fitting = [record for record in records if record.on <= on]
+    return max(fitting or records, key=lambda record: record.on, default=None)
+
+
+def _cites(case: Case) -> Iterator[PinCite]:
+    """Every pin cite of the case file."""
+    for claim in case.claims:
+        if claim.loss:
+            yield from claim.loss.cite
+        for fact in claim.facts:
+            yield from fact.cite
 
 
 def _exhibit_pages(inputs: Inputs, pages: Mapping[str, int]) -> dict[str, int]:

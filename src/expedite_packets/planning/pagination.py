@@ -17,7 +17,7 @@ from expedite_packets.planning.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnPages:
+class OwnCounts:
     """How many pages our own documents take; 0 where there is none.
 
     The letter's own count stands here too when a final letter takes the generated one's place.
@@ -76,7 +76,7 @@ def paginate(
     edition: EditionId,
     as_of: date,
     pages: Mapping[str, int],
-    own: OwnPages,
+    own: OwnCounts,
 ) -> PacketPlan:
     """The plan of a packet whose files and own documents have these page counts.
 

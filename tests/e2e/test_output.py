@@ -1,0 +1,134 @@
+"""What a build leaves behind, and what a failed one does not touch."""
+
+import io
+import json
+import shutil
+import zipfile
+
+import jsonschema
+import pypdf
+import pytest
+
+from tests.e2e.conftest import ROOT
+
+EXPECTED = {
+    "packet.pdf",
+    "cover-letter.docx",
+    "cover-letter.pdf",
+    "manifest.json",
+    "internal/checklists/severe_financial_loss.docx",
+    "internal/checklists/severe_financial_loss.pdf",
+}
+
+
+def files(folder):
+    return {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("channel", ["aao_mail", "aao_fax"])
+def test_the_output_folder(built_sample, channel):
+    assert files(built_sample / "out" / channel) == EXPECTED
+    assert {p.name for p in (built_sample / "out").iterdir()} == {"aao_mail", "aao_fax"}
+
+
+def test_the_manifest_fits_its_schema_and_the_packet(built_sample, installed):
+    folder = built_sample / "out" / "aao_mail"
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    schema = json.loads(installed.run("schema", "manifest").out)
+    jsonschema.validate(manifest, schema)
+    reader = pypdf.PdfReader(folder / "packet.pdf")
+    assert len(reader.pages) == manifest["packet"]["pages"]
+    covered = [
+        page
+        for section in manifest["sections"]
+        for page in range(section["first_page"], section["last_page"] + 1)
+    ]
+    assert covered == list(range(1, len(reader.pages) + 1))
+    for section in manifest["sections"]:
+        if section["kind"] == "exhibit":
+            text = reader.pages[section["last_page"] - 1].extract_text()
+            pages = section["last_page"] - section["first_page"] + 1
+            assert f"page {pages} of {pages}" in text
+
+
+def test_work_product_is_never_in_the_packet(built_sample):
+    for channel in ("aao_mail", "aao_fax"):
+        folder = built_sample / "out" / channel
+        reader = pypdf.PdfReader(folder / "packet.pdf")
+        letter = pypdf.PdfReader(folder / "cover-letter.pdf")
+        texts = [page.extract_text() for page in (*reader.pages, *letter.pages)]
+        with zipfile.ZipFile(folder / "cover-letter.docx") as docx:
+            texts.append(docx.read("word/document.xml").decode())
+        checklist = pypdf.PdfReader(folder / "internal/checklists/severe_financial_loss.pdf")
+        assert "ATTORNEY WORK PRODUCT - DO NOT SEND" in checklist.pages[0].extract_text()
+        for text in texts:
+            assert "WORK PRODUCT" not in text
+            assert "copy; re-check" not in text
+            assert "suggested" not in text.lower()
+
+
+def test_pages_agree_with_letter_and_index(built_sample):
+    """Every "Ex. C at 3, packet page 41" of the letter is what the stamp on that page says."""
+    folder = built_sample / "out" / "aao_mail"
+    reader = pypdf.PdfReader(folder / "packet.pdf")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    import re
+
+    letter = " ".join(
+        " ".join(reader.pages[n].extract_text().split())
+        for n in range(manifest["letter"]["last_page"])
+    )
+    cites = re.findall(r"Ex\. ([A-Z]+) at (\d+)(?:-\d+)?, packet pages? (\d+)", letter)
+    assert len(cites) >= 8
+    for label, at, page in cites:
+        text = reader.pages[int(page) - 1].extract_text()
+        assert f"Exhibit {label}, page {at} of" in text, (label, at, page)
+
+
+def test_a_failed_build_leaves_the_previous_output(installed, sample):
+    assert installed.run("build", sample).code == 0
+    folder = sample / "out"
+    (folder / "aao_mail" / "my notes.txt").write_text("mine", encoding="utf-8")
+    before = {name: (folder / name).read_bytes() for name in files(folder)}
+    next((sample / "exhibits").rglob("*.pdf")).write_bytes(b"broken")
+    assert installed.run("build", sample).code == 4
+    assert {name: (folder / name).read_bytes() for name in files(folder)} == before
+
+
+def test_a_new_build_keeps_what_is_not_ours(installed, sample):
+    assert installed.run("build", sample, "--channel", "aao_mail").code == 0
+    notes = sample / "out" / "aao_mail" / "my notes.txt"
+    notes.write_text("mine", encoding="utf-8")
+    assert installed.run("build", sample, "--channel", "aao_mail").code == 0
+    assert notes.read_text(encoding="utf-8") == "mine"
+    assert files(sample / "out" / "aao_mail") == {*EXPECTED, "my notes.txt"}
+
+
+def test_verify_proves_and_notices(installed, built_sample, tmp_path):
+    ran = installed.run("verify", built_sample / "out" / "aao_mail")
+    assert ran.code == 0, ran.err
+    assert "proven" in ran.out
+    changed = tmp_path / "case"
+    shutil.copytree(built_sample, changed)
+    victim = next((changed / "exhibits").rglob("*.pdf"))
+    victim.write_bytes(victim.read_bytes() + b"\n% another day\n")
+    ran = installed.run("verify", changed / "out" / "aao_mail")
+    assert ran.code == 4
+    assert victim.name in ran.err
+    packet = changed / "out" / "aao_fax" / "packet.pdf"
+    writer = pypdf.PdfWriter(clone_from=packet)
+    writer.remove_page(writer.pages[10])
+    with packet.open("wb") as file:
+        writer.write(file)
+    shutil.copy2(ROOT / "samples/aao-financial-loss" / victim.relative_to(changed), victim)
+    ran = installed.run("verify", changed / "out" / "aao_fax", "--format", "json")
+    assert ran.code == 70
+    assert not ran.data["result"]["proven"]
+
+
+def test_docx_is_a_sound_package(built_sample):
+    data = (built_sample / "out" / "aao_mail" / "cover-letter.docx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as docx:
+        assert docx.testzip() is None
+        xml = docx.read("word/document.xml").decode()
+    assert xml.count("<w:sdt>") >= 8

@@ -1,0 +1,63 @@
+"""Which exit code findings call for."""
+
+import pytest
+
+from expedite_packets.cli.exits import codes_of, exit_code, exit_codes
+from expedite_packets.cli.report import finding_lines
+from expedite_packets.errors import ExitCode, FindingsError, OutputError, VerificationError
+from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.model.ids import RuleId, SourceId
+
+
+def finding(kind: Kind, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding(rule=RuleId("r"), severity=severity, message="m", fix="f", kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        (Kind.CASE_FILE, 3),
+        (Kind.POLICY_DATA, 6),
+        (Kind.TEMPLATE, 5),
+        (Kind.EXHIBIT, 4),
+        (Kind.LIMIT, 8),
+        (Kind.CASE, 1),
+        (Kind.PROOF, 70),
+    ],
+)
+def test_each_kind_has_its_code(kind, code):
+    assert exit_code([finding(kind)]) == code
+
+
+def test_where_kinds_mix_the_order_is_3_6_5_4_8_1():
+    every = [finding(kind) for kind in Kind if kind is not Kind.PROOF]
+    assert [int(code) for code in exit_codes(every)] == [3, 6, 5, 4, 8, 1]
+
+
+@pytest.mark.parametrize("severity", [Severity.DRAFT, Severity.WARNING, Severity.NOTE])
+def test_what_does_not_block_is_no_failure(severity):
+    assert exit_code([finding(Kind.EXHIBIT, severity)]) is ExitCode.OK
+
+
+def test_exceptions():
+    mixed = FindingsError([finding(Kind.CASE), finding(Kind.EXHIBIT)])
+    assert codes_of(mixed) == (ExitCode.EXHIBIT, ExitCode.FINDINGS)
+    assert codes_of(OutputError("no")) == (ExitCode.OUTPUT,)
+    assert codes_of(VerificationError([finding(Kind.CASE)])) == (ExitCode.INTERNAL,)
+
+
+def test_lines_say_where_what_and_how():
+    one = Finding(
+        rule=RuleId("T-21"),
+        severity=Severity.ERROR,
+        message="No G-28.",
+        fix="Add it.",
+        place=Place(file="case.yaml", line=4, column=2),
+        basis=(SourceId("R5"),),
+    )
+    assert list(finding_lines([one], colour=False)) == [
+        "error: case.yaml:4:2: No G-28. [T-21]",
+        "    fix: Add it.",
+        "    basis: R5",
+        "1 error",
+    ]
