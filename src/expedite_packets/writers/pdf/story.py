@@ -1,6 +1,6 @@
 """Blocks to reportlab's flowables, and what must not be parted by a page's end."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
@@ -18,6 +18,7 @@ from expedite_packets.model.document import (
     SignatureBlock,
     Table,
 )
+from expedite_packets.writers.parts import parts
 from expedite_packets.writers.pdf.tables import lay_table
 from expedite_packets.writers.pdf.words import Typesetter
 from expedite_packets.writers.styles import PageStyle, StyleSheet
@@ -54,17 +55,6 @@ def story(document: Document, styles: StyleSheet, *, links: bool) -> list[Flowab
             setter = Typesetter(styles, links=links)
             flowables += _held(list(_pieces(part, setter)), styles.page.text_height)
     return flowables or [Spacer(0, 1)]
-
-
-def parts(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], ...]:
-    """The blocks between page breaks; no part is empty."""
-    found: list[list[Block]] = [[]]
-    for block in blocks:
-        if isinstance(block, PageBreak):
-            found.append([])
-        else:
-            found[-1].append(block)
-    return tuple(tuple(part) for part in found if part)
 
 
 class _SignatureSpace(Flowable):
@@ -166,9 +156,7 @@ def _centred(blocks: Sequence[Block], styles: StyleSheet, *, links: bool) -> lis
 
 
 def _stacked(pieces: Sequence[_Piece]) -> float:
-    height = 0.0
-    after = 0.0
-    for piece in pieces:
-        height += max(piece.flowable.getSpaceBefore(), after) + piece.height
-        after = piece.flowable.getSpaceAfter()
-    return height
+    return sum(
+        piece.flowable.getSpaceBefore() + piece.height + piece.flowable.getSpaceAfter()
+        for piece in pieces
+    )

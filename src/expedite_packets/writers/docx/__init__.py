@@ -1,0 +1,1 @@
+"""Block tree to DOCX, with python-docx."""

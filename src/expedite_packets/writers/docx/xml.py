@@ -1,0 +1,30 @@
+"""WordprocessingML elements, written short."""
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+_TWENTIETHS = 20
+
+
+def element(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
+    """``element("w:ind", left=440)``: attributes take the tag's namespace."""
+    made = OxmlElement(tag)
+    prefix = tag.partition(":")[0]
+    for name, value in attributes.items():
+        made.set(qn(f"{prefix}:{name}"), str(value))
+    made.extend(children)
+    return made
+
+
+def text_element(words: str) -> BaseOxmlElement:
+    """``w:t`` that keeps the spaces at its ends."""
+    made = element("w:t")
+    made.set(qn("xml:space"), "preserve")
+    made.text = words
+    return made
+
+
+def twips(points: float) -> int:
+    """Points as twentieths of a point, Word's unit of length."""
+    return round(points * _TWENTIETHS)
