@@ -17,7 +17,7 @@ _CITED = re.compile(r"\s*([a-z][a-z0-9-]*)\s+at\s")
 
 def crossing_findings(tree: Tree) -> tuple[Finding, ...]:
     """Exhibit keys used twice, and cites that name no exhibit."""
-    if tree.is_broken(("exhibits",)):
+    if tree.is_broken(("exhibits",)) or not isinstance(tree.at(("exhibits",)), list):
         return ()
     keys = tuple(_exhibit_keys(tree))
     return (*_keys_twice(tree, keys), *_unknown_cites(tree, tuple(key for _, key in keys)))

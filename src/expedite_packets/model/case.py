@@ -247,6 +247,8 @@ class PinCite(Border):
         match = _CITE.fullmatch(value.strip())
         if match is None:
             raise problem("pin_cite", "is not a pin cite", _CITE_FIX)
+        if int(match["first"]) == 0:
+            raise problem("pin_cite", "names a page 0, but pages count from 1", _CITE_FIX)
         return {
             "exhibit": match["key"],
             "first": int(match["first"]),

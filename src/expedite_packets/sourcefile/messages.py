@@ -71,6 +71,9 @@ def _finding(details: ErrorDetails, tree: Tree, model: type[BaseModel], kind: Ki
     if type_ not in BUILT_IN:
         return _own(details, path, tree, kind)
     what, fix = sentence(type_, context, tree.at(path))
+    group = _model_at(model, path)
+    if type_ == "model_type" and group is not None and path:
+        fix = f"Write its fields below it, one a line: {_needed(group)}."
     return _made(
         type_,
         f"{subject(path)} {what}.",
@@ -106,6 +109,7 @@ _RULES = MappingProxyType(
         "date_from_datetime_parsing": "no-date",
         "date_from_datetime_inexact": "no-date",
         "iso_date": "no-date",
+        "bool_parsing": "not-allowed",
         "too_short": "too-few-entries",
         "too_long": "too-many-entries",
     }
@@ -143,15 +147,20 @@ def _unknown_key(path: Path, tree: Tree, model: type[BaseModel], kind: Kind) -> 
 
 
 def _missing(path: Path, tree: Tree, model: type[BaseModel], kind: Kind) -> Finding:
+    group = _model_at(model, path)
     hint = _described(path, model)
-    return _made(
-        "missing",
-        f"{subject(path)} is missing.",
-        f"Add a line with {path[-1]}: and its value." + (f" {path[-1]}: {hint}" if hint else ""),
-        tree,
-        path,
-        kind,
-    )
+    if group is not None:
+        fix = f"Add {path[-1]}: with its fields below it, indented: {_needed(group)}."
+    else:
+        fix = f"Add a line with {path[-1]}: and its value." + (
+            f" {path[-1]}: {hint}" if hint else ""
+        )
+    return _made("missing", f"{subject(path)} is missing.", fix, tree, path, kind)
+
+
+def _needed(group: type[BaseModel]) -> str:
+    """The fields that a group must have."""
+    return ", ".join(name for name, field in group.model_fields.items() if field.is_required())
 
 
 def _own(details: ErrorDetails, path: Path, tree: Tree, kind: Kind) -> Finding:
