@@ -46,10 +46,8 @@ def checklist_view(given: DocumentContext, criterion: CriterionId) -> ChecklistV
 
 def _claim(claim: Claim, covered: Coverage, given: DocumentContext) -> CheckClaimView:
     narrowed = covered.criterion
-    situation = narrowed.situation_of(given.case.requestor.kind, claim.situation)
-    title = next(one.title for one in narrowed.situations if one.id == situation)
     return CheckClaimView(
-        situation=title,
+        situation=shared.situation(given.case, claim, covered),
         met=len(covered.met),
         missing=tuple(status.item.text for status in covered.missing),
         items=tuple(_item(status, covered, given) for status in covered.items),

@@ -127,8 +127,12 @@ class ClaimView:
 
     criterion: str = field(metadata=says("id of the criterion"))
     part: str = field(metadata=says("name of the template that argues it"))
-    title: str = field(metadata=says("what the criterion is called"))
-    standard: tuple[Printable, ...] = field(metadata=says("the standard; print `.text` of each"))
+    heading: str = field(
+        metadata=says("its title, with the situation where the criterion is claimed twice")
+    )
+    standard: tuple[Printable, ...] = field(
+        metadata=says("the standard, without what an earlier claim has; print `.text` of each")
+    )
     loss: LossView | None = field(metadata=says("the loss, or None"))
     points: tuple[PointView, ...] = field(metadata=says("points with facts, in the file's order"))
 
@@ -181,6 +185,9 @@ class LetterView:
         metadata=says("the law of every request by id of the statement; print `.text`")
     )
     claims: tuple[ClaimView, ...] = field(metadata=says("the criteria relied on; never 0"))
+    grounds: tuple[str, ...] = field(
+        metadata=says("titles of the criteria for use in a sentence, each once")
+    )
     contact: str = field(metadata=says("how the writer is reached: telephone and e-mail"))
     signature: tuple[str, ...] = field(metadata=says("lines under the empty signature line"))
     front: tuple[FrontView, ...] = field(metadata=says("the front documents"))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from importlib.resources.abc import Traversable
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, UndefinedError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -64,6 +64,13 @@ def _noted(text: str, name: str | None, line: int) -> str:
     return _OPENING.sub(note, text) if name else text
 
 
+def _present(value: object) -> object:
+    if value is None:
+        message = "a value that is absent here; test it with {% if %} first"
+        raise UndefinedError(message)
+    return value
+
+
 def make_environment(root: Traversable) -> Environment:
     """The environment for the templates under ``root``.
 
@@ -75,8 +82,7 @@ def make_environment(root: Traversable) -> Environment:
         loader=FolderLoader(root),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        finalize=_present,
         extensions=[ElementPlaces],
     )
     environment.globals.clear()

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from expedite_packets.model.plan import PageRange
+from expedite_packets.templating.sentences import full_stop
 
 _MONTHS = (
     "January",
@@ -35,11 +35,6 @@ def list_and(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])}, and {words[-1]}"
 
 
-def page_words(pages: PageRange) -> str:
-    """``page 41`` or ``pages 41-52``."""
-    return f"page {pages}" if len(pages) == 1 else f"pages {pages}"
-
-
 def counted(number: int, noun: str, plural: str = "") -> str:
     """``1 day``, ``3 days``; ``plural`` where it is not the noun with an s."""
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
@@ -50,18 +45,12 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def possessive(name: str) -> str:
-    """``Smith's``; ``Jones's`` is written the same way."""
-    return f"{name}'s"
-
-
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "long_date": long_date,
         "list_and": list_and,
-        "page_words": page_words,
         "counted": counted,
         "upper_first": upper_first,
-        "possessive": possessive,
+        "full_stop": full_stop,
     }
 )

@@ -15,7 +15,7 @@ from expedite_packets.model.policy import Channel, Edition
 class DocumentContext:
     """What the documents of one packet are made from.
 
-    ``as_of`` is the date printed. ``coverage`` has one entry for each claim of the case, in their
+    ``coverage`` has one entry for each claim of the case, in their
     order. ``root`` is the folder that holds ``templates``.
     """
 
@@ -25,5 +25,9 @@ class DocumentContext:
     channel: Channel
     plan: PacketPlan
     coverage: tuple[Coverage, ...]
-    as_of: date
     root: Traversable
+
+    @property
+    def as_of(self) -> date:
+        """The date that is printed, which is the day the law is read on."""
+        return self.case.date

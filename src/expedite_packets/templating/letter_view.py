@@ -28,7 +28,7 @@ from expedite_packets.templating.context import (
     UnderlyingView,
 )
 from expedite_packets.templating.given import DocumentContext
-from expedite_packets.templating.sentences import clause, full_stop, split_stop
+from expedite_packets.templating.sentences import clause, full_stop, in_sentence, split_stop
 
 _TITLES = {
     RepresentativeKind.ATTORNEY: "Attorney",
@@ -66,10 +66,8 @@ def letter_view(given: DocumentContext) -> LetterView:
         appeal=shared.appeal(case),
         deadline=DeadlineView(date=case.deadline.date, what=clause(case.deadline.what)),
         general=_general(given),
-        claims=tuple(
-            _claim(claim, covered)
-            for claim, covered in zip(case.claims, given.coverage, strict=True)
-        ),
+        claims=_claims(given),
+        grounds=tuple(dict.fromkeys(in_sentence(c.criterion.title) for c in given.coverage)),
         contact=_contact(case),
         signature=_signature(case),
         front=front,
@@ -120,13 +118,29 @@ def _underlying(case: Case) -> UnderlyingView:
     )
 
 
-def _claim(claim: Claim, covered: Coverage) -> ClaimView:
+def _claims(given: DocumentContext) -> tuple[ClaimView, ...]:
+    found: list[ClaimView] = []
+    told: set[str] = set()
+    ids = [claim.criterion for claim in given.case.claims]
+    for claim, covered in zip(given.case.claims, given.coverage, strict=True):
+        heading = covered.criterion.title
+        if ids.count(claim.criterion) > 1:
+            heading += f": {in_sentence(shared.situation(given.case, claim, covered))}"
+        new = [one for one in covered.criterion.standard if one.text not in told]
+        told.update(one.text for one in new)
+        found.append(_claim(claim, covered, heading, tuple(new)))
+    return tuple(found)
+
+
+def _claim(
+    claim: Claim, covered: Coverage, heading: str, standard: tuple[Statement, ...]
+) -> ClaimView:
     loss = claim.loss
     return ClaimView(
         criterion=claim.criterion,
         part=f"criteria/{claim.criterion}.xml.j2",
-        title=covered.criterion.title,
-        standard=_standard(covered.criterion.standard),
+        heading=heading,
+        standard=_standard(standard),
         loss=LossView(
             amount=loss.amount,
             what=clause(loss.what),

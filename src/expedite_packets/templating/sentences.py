@@ -37,3 +37,8 @@ def full_stop(text: str) -> str:
     """The text, with a full stop if it ends without any mark."""
     text = text.rstrip()
     return text if text.endswith((".", "!", "?", '."', ".”", ".)", "?”", '?"')) else f"{text}."
+
+
+def in_sentence(title: str) -> str:
+    """A title for use within a sentence: its first letter small, unless an acronym begins it."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -1,6 +1,7 @@
 """Views that several documents use: parties, pages, exhibits."""
 
-from expedite_packets.model.case import Case, PartyRole, PinCite
+from expedite_packets.model.case import Case, Claim, PartyRole, PinCite
+from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
 from expedite_packets.templating.context import (
     AppealView,
@@ -39,6 +40,13 @@ def exhibit(placed: PlacedExhibit) -> ExhibitView:
 def exhibits(plan: PacketPlan) -> tuple[ExhibitView, ...]:
     """All exhibits in packet order."""
     return tuple(exhibit(placed) for placed in plan.exhibits)
+
+
+def situation(case: Case, claim: Claim, covered: Coverage) -> str:
+    """What the situation of a claim is called."""
+    criterion = covered.criterion
+    wanted = criterion.situation_of(case.requestor.kind, claim.situation)
+    return next(one.title for one in criterion.situations if one.id == wanted)
 
 
 def requestor(case: Case) -> PartyView:
