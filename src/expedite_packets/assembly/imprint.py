@@ -23,12 +23,10 @@ from expedite_packets.assembly.geometry import (
     then,
     view_of,
 )
-from expedite_packets.assembly.stamp import operators
+from expedite_packets.assembly.stamp import CONTENT, FONTS, operators
 from expedite_packets.errors import PacketError
 from expedite_packets.model.packet import BoundPage
 
-FONTS = ("EpkStamp", "EpkStampBold")
-CONTENT = "EpkPage"
 _NAME = Name("/" + CONTENT)
 _TOLERANCE = 0.5
 _SHEET_DROPS = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit")

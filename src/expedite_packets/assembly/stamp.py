@@ -24,6 +24,10 @@ from expedite_packets.model.stamping import (
     stamp_scale,
 )
 
+FONTS = ("EpkStamp", "EpkStampBold")
+"""Resource names of the stamp's fonts; a digit follows where a page uses the name itself."""
+CONTENT = "EpkPage"
+"""Resource name of a page's content where it became a form XObject."""
 SEPARATOR = "  |  "
 DRAFT = "DRAFT"
 DRAFT_SIZE = 10.0

@@ -1,0 +1,235 @@
+"""Proves one packet page after the other against the page it was made from."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from pypdf import PageObject
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from expedite_packets.assembly.geometry import IDENTITY, Box, Matrix, moved_box, then, view_of
+from expedite_packets.assembly.proof.content import check_content, page_fonts, unembedded_fonts
+from expedite_packets.assembly.proof.faults import Faults
+from expedite_packets.assembly.proof.library import Library, Origins
+from expedite_packets.assembly.proof.navigation import Targets, annotations, link, right_link
+from expedite_packets.assembly.proof.reading import UNREADABLE, Document, shape, value_of
+from expedite_packets.assembly.proof.rendering import looks_alike
+from expedite_packets.assembly.proof.stamps import check_shown, check_stamp
+from expedite_packets.assembly.proof.unwrap import unwrap
+from expedite_packets.model.packet import BoundPage, Part
+from expedite_packets.model.pages import PageFacts, Treatment
+
+_NEAR = 0.05
+"""Points by which rounding may move an annotation."""
+
+
+class PageProof:
+    """Holds pages of one packet, open in both readers, against their origins."""
+
+    def __init__(
+        self,
+        ours: Document,
+        seen: pdfium.PdfDocument,
+        targets: Targets,
+        library: Library,
+        faults: Faults,
+    ) -> None:
+        self._ours, self._seen, self._faults = ours, seen, faults
+        self._targets, self._library = targets, library
+
+    def check_part(
+        self,
+        part: Part,
+        first: int,
+        placements: tuple[BoundPage, ...],
+        stamps: tuple[tuple[str, ...], ...],
+    ) -> None:
+        """Check the part whose first page is packet page ``first`` (index from 0)."""
+        origins = self._library.origins(part)
+        self._check_source_pages(part, origins, first)
+        pairs = zip(part.pages, placements, stamps, strict=False)
+        for offset, (facts, bound, words) in enumerate(pairs):
+            if first + offset >= min(len(self._ours.pages), len(self._seen)):
+                return
+            page = self._ours.pages[first + offset]
+            try:
+                self._check_objects(page, part, facts, origins, offset, bound)
+                self._check_annotations(page, part, origins, first, offset, bound)
+            except UNREADABLE:
+                self._check_by_eye(part, facts, offset, bound)
+            self._check_seen(part, facts, offset, bound, words)
+
+    def _check_source_pages(self, part: Part, origins: Origins, first: int) -> None:
+        """Every page of the part's file is there once, in order."""
+        if part.pages[0].treatment is Treatment.GENERATED:
+            return
+        indices = [facts.source_index for facts in part.pages]
+        count = len(part.pages)
+        if part.pages[0].treatment is not Treatment.CONVERTED:
+            try:
+                count = (
+                    len(origins.source.pages)
+                    if origins.source
+                    else len(self._library.rendered(part.source))
+                )
+            except pdfium.PdfiumError:
+                self._faults.add("unreadable", "A source can not be read again.", first + 1)
+                return
+        if indices != list(range(count)):
+            what = (
+                f"From packet page {first + 1} on, the pages of a source are not there each once "
+                "and in order."
+            )
+            self._faults.add("source-pages", what, first + 1)
+
+    def _check_objects(
+        self,
+        page: PageObject,
+        part: Part,
+        facts: PageFacts,
+        origins: Origins,
+        offset: int,
+        bound: BoundPage,
+    ) -> None:
+        own = unwrap(page)
+        if own is None:
+            what = f"Packet page {bound.number} holds more than its source's page and the stamp."
+            self._faults.add("content", what, bound.number)
+            return
+        untreated = facts.treatment is Treatment.UNTREATED
+        origin = origins.source if untreated else origins.fragment
+        index = facts.source_index if untreated else part.start + offset
+        if origin is None:
+            self._check_by_eye(part, facts, offset, bound)
+        else:
+            check_content(self._ours, page, own, origin, index, bound, self._faults)
+        fonts = own.stamp_fonts
+        if facts.treatment is Treatment.GENERATED:
+            fonts += page_fonts(own.resources)
+        for name in unembedded_fonts(fonts):
+            what = f"Packet page {bound.number} uses a font that is not embedded: {name}."
+            self._faults.add("fonts", what, bound.number)
+
+    def _check_annotations(
+        self,
+        page: PageObject,
+        part: Part,
+        origins: Origins,
+        first: int,
+        offset: int,
+        bound: BoundPage,
+    ) -> None:
+        fragment = origins.fragment
+        if fragment is None:
+            return
+        theirs_page = fragment.pages[part.start + offset]
+        ours, theirs = annotations(page), annotations(theirs_page)
+        if len(ours) != len(theirs):
+            what = f"Packet page {bound.number} has {len(ours)} annotations, not {len(theirs)}."
+            self._faults.add("annotations", what, bound.number)
+            return
+        move = _move(theirs_page, bound)
+        own_page = part.pages[offset].treatment is Treatment.GENERATED
+        for mine, given in zip(ours, theirs, strict=True):
+            if not self._same_annotation(mine, given, fragment, move, placed=bound.placed):
+                what = f"An annotation on packet page {bound.number} changed or was moved."
+                self._faults.add("annotations", what, bound.number)
+            wanted = link(fragment, given)
+            allowed = self._targets.of(part, first, wanted.page)
+            if not right_link(link(self._ours, mine), wanted, allowed, own_page=own_page):
+                what = f"A link on packet page {bound.number} leads to the wrong place."
+                self._faults.add("links", what, bound.number)
+
+    def _same_annotation(
+        self,
+        mine: DictionaryObject,
+        given: DictionaryObject,
+        fragment: Document,
+        move: Matrix,
+        *,
+        placed: bool,
+    ) -> bool:
+        if mine.get("/Subtype") != given.get("/Subtype"):
+            return False
+        if not _same_box(_rect(mine), _rect(given), move):
+            return False
+        # on a sheet an appearance may have been turned; how it looks is then seen by rendering
+        looks = mine.get("/AP"), given.get("/AP")
+        return placed or self._ours.raw.of(looks[0]) == fragment.raw.of(looks[1])
+
+    def _check_by_eye(self, part: Part, facts: PageFacts, offset: int, bound: BoundPage) -> None:
+        """What pypdf can not read is compared as PDFium shows it."""
+        untreated = facts.treatment is Treatment.UNTREATED
+        path = part.source if untreated else part.fragment
+        index = facts.source_index if untreated else part.start + offset
+        self._compare(path, index, facts, bound)
+
+    def _check_seen(
+        self,
+        part: Part,
+        facts: PageFacts,
+        offset: int,
+        bound: BoundPage,
+        words: tuple[str, ...],
+    ) -> None:
+        ours = facts.treatment is Treatment.GENERATED
+        try:
+            with _page(self._seen, bound.number - 1) as page:
+                check_stamp(page, bound, words, self._faults, ours=ours)
+                check_shown(page, bound.number, facts.must_show, self._faults)
+        except pdfium.PdfiumError:
+            what = f"Packet page {bound.number} can not be read back."
+            self._faults.add("unreadable", what, bound.number)
+            return
+        if bound.placed:
+            self._compare(part.fragment, part.start + offset, facts, bound)
+
+    def _compare(self, path: Path, index: int, facts: PageFacts, bound: BoundPage) -> None:
+        try:
+            with (
+                _page(self._seen, bound.number - 1) as page,
+                _page(self._library.rendered(path), index) as origin,
+            ):
+                alike = looks_alike(page, origin, bound, facts.width)
+        except pdfium.PdfiumError:
+            what = f"Packet page {bound.number} can not be compared with its source's page."
+            self._faults.add("unreadable", what, bound.number)
+            return
+        if not alike:
+            what = f"Packet page {bound.number} does not look like the page it was made from."
+            self._faults.add("rendering", what, bound.number)
+
+
+@contextmanager
+def _page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
+    page = document[index]
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+def _move(page: PageObject, bound: BoundPage) -> Matrix:
+    if not bound.placed:
+        return IDENTITY
+    cut = shape(page)
+    view = view_of(Box(*cut.visible), cut.rotate, cut.unit)
+    return then(view.from_user, (bound.scale, 0, 0, bound.scale, bound.left, bound.bottom))
+
+
+def _rect(annotation: DictionaryObject) -> Box | None:
+    found = value_of(annotation, "/Rect")
+    if not isinstance(found, ArrayObject) or len(found) != 4:
+        return None
+    return Box.of([float(value.get_object()) for value in found])
+
+
+def _same_box(mine: Box | None, given: Box | None, move: Matrix) -> bool:
+    if mine is None or given is None:
+        return mine is given
+    meant = moved_box(move, given)
+    pairs = zip(
+        (mine.x0, mine.y0, mine.x1, mine.y1), (meant.x0, meant.y0, meant.x1, meant.y1), strict=True
+    )
+    return all(abs(a - b) < _NEAR for a, b in pairs)

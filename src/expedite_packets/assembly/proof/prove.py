@@ -1,0 +1,112 @@
+"""The order of the proof: the packet is re-opened and held against its plan, page by page."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from expedite_packets.assembly.proof.document import (
+    check_information,
+    check_labels,
+    check_opening,
+    check_outline,
+)
+from expedite_packets.assembly.proof.faults import Faults
+from expedite_packets.assembly.proof.library import Library
+from expedite_packets.assembly.proof.navigation import Entry, Targets, expected_outline, outline
+from expedite_packets.assembly.proof.pages import PageProof
+from expedite_packets.assembly.proof.reading import UNREADABLE, Document
+from expedite_packets.assembly.stamp import place
+from expedite_packets.model.finding import Finding
+from expedite_packets.model.packet import Bound, BoundPage, PacketSpec, Part
+
+
+def prove(packet: Path, spec: PacketSpec, bound: Bound | None) -> tuple[Finding, ...]:
+    """Hold the file ``packet`` against ``spec``; no findings means that it is proven.
+
+    ``bound`` is what the binder says it did to each page; without it the places of the stamps
+    are worked out again. Reads the packet with pypdf and PDFium, the sources too.
+    """
+    faults = Faults(packet.name)
+    with ExitStack() as stack:
+        try:
+            ours = stack.enter_context(Document(packet))
+            seen = pdfium.PdfDocument(packet)
+        except (*UNREADABLE, pdfium.PdfiumError):
+            faults.add("unreadable", "The packet can not be read back.")
+            return tuple(faults.found)
+        stack.callback(seen.close)
+        placements = _placements(spec, bound)
+        _check_counts(ours, seen, spec, placements, faults)
+        bookmarks = _check_parts(ours, seen, spec, placements, faults)
+        try:
+            check_outline(ours, expected_outline(spec, bookmarks), faults)
+            check_opening(ours, faults)
+            check_information(ours, spec, faults)
+        except UNREADABLE:
+            faults.add("unreadable", "The packet's outline or information can not be read back.")
+        check_labels(seen, faults)
+    return tuple(faults.found)
+
+
+def _placements(spec: PacketSpec, bound: Bound | None) -> tuple[BoundPage, ...]:
+    if bound is not None:
+        return bound.pages
+    facts = [page for part in spec.parts for page in part.pages]
+    return tuple(
+        place(page, words, number=number)
+        for number, (page, words) in enumerate(zip(facts, spec.stamps, strict=True), 1)
+    )
+
+
+def _check_counts(
+    ours: Document,
+    seen: pdfium.PdfDocument,
+    spec: PacketSpec,
+    placements: tuple[BoundPage, ...],
+    faults: Faults,
+) -> None:
+    counts = (len(ours.pages), len(seen))
+    if counts != (spec.total, spec.total):
+        what = (
+            f"The packet has {counts[0]} pages by one reader and {counts[1]} by another, "
+            f"{spec.total} were planned."
+        )
+        faults.add("page-count", what)
+    if [page.number for page in placements] != list(range(1, spec.total + 1)):
+        faults.add("page-count", "The record of the packet's pages is not the plan's.")
+
+
+def _check_parts(
+    ours: Document,
+    seen: pdfium.PdfDocument,
+    spec: PacketSpec,
+    placements: tuple[BoundPage, ...],
+    faults: Faults,
+) -> dict[str, tuple[Entry, ...]]:
+    """Check all pages; returns the fragments' own outlines by part id."""
+    bookmarks: dict[str, tuple[Entry, ...]] = {}
+    first = 0
+    with Library() as library:
+        proof = PageProof(ours, seen, Targets(spec), library, faults)
+        for part in spec.parts:
+            last = first + len(part.pages)
+            bookmarks[part.id] = _bookmarks(library, part, first, faults)
+            proof.check_part(part, first, placements[first:last], spec.stamps[first:last])
+            # what was read of the part is not needed again
+            library.close_part()
+            ours.forget()
+            first = last
+    return bookmarks
+
+
+def _bookmarks(library: Library, part: Part, first: int, faults: Faults) -> tuple[Entry, ...]:
+    fragment = library.origins(part).fragment
+    try:
+        if fragment is not None:
+            return outline(fragment)
+    except UNREADABLE:
+        pass
+    what = f"The pages that begin at packet page {first + 1} can not be read again."
+    faults.add("unreadable", what, first + 1)
+    return ()

@@ -1,0 +1,172 @@
+"""A PDF file as the proof reads it: with pypdf, independently of what wrote it."""
+
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pypdf import PageObject, PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    IndirectObject,
+    NullObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+)
+
+from expedite_packets.assembly.proof.fingerprint import Fingerprints, decoded_data, raw_data
+
+UNREADABLE = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+    OSError,
+    zlib.error,
+)
+"""What pypdf raises over files that it can not read."""
+
+NUMBERS = (NumberObject, FloatObject)
+_NEAR = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a page is cut and turned."""
+
+    media: tuple[float, ...]
+    visible: tuple[float, ...]
+    rotate: int
+    unit: float
+
+    def same_as(self, other: "Shape") -> bool:
+        """Whether both are the same but for rounding."""
+        pairs = zip(
+            (*self.media, *self.visible, self.unit),
+            (*other.media, *other.visible, other.unit),
+            strict=True,
+        )
+        return self.rotate == other.rotate and all(abs(a - b) < _NEAR for a, b in pairs)
+
+
+class Document:
+    """One open file; decrypts with the empty password where it must.
+
+    Raises:
+        one of UNREADABLE: pypdf can not open the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
+        try:
+            self.reader = PdfReader(self._file)
+            if self.reader.is_encrypted:
+                self.reader.decrypt("")
+            self.pages: list[PageObject] = list(self.reader.pages)
+        except UNREADABLE:
+            self._file.close()
+            raise
+        self.raw = Fingerprints(decoded=False)
+        self.decoded = Fingerprints(decoded=True)
+        self.index_of = {
+            page.indirect_reference.idnum: index
+            for index, page in enumerate(self.pages)
+            if page.indirect_reference is not None
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def forget(self) -> None:
+        """Let go of objects read so far; they are read again when needed."""
+        self.reader.resolved_objects.clear()
+
+
+def streams(page: PageObject) -> list[StreamObject]:
+    """The page's content streams, in order."""
+    contents = value_of(page, "/Contents")
+    listed = list(contents) if isinstance(contents, ArrayObject) else [contents]
+    found = [item.get_object() if isinstance(item, PdfObject) else None for item in listed]
+    return [item for item in found if isinstance(item, StreamObject)]
+
+
+def raw_content(parts: list[StreamObject]) -> tuple[tuple[str, bytes], ...]:
+    """Content streams as they lie in the file, with the names of their filters."""
+    return tuple((str(part.get("/Filter")), raw_data(part)) for part in parts)
+
+
+def content(parts: list[StreamObject]) -> bytes:
+    """Decoded content, joined as viewers join it."""
+    return b"\n".join(decoded_data(part)[0] for part in parts)
+
+
+def same_content(left: list[StreamObject], right: list[StreamObject]) -> bool:
+    """Whether two pages' content streams are the same, blanks at their seams aside.
+
+    Undecoded bytes are compared first, since that is quick and nearly always enough.
+    """
+    if raw_content(left) == raw_content(right):
+        return True
+    ours, theirs = ([decoded_data(part)[0] for part in parts] for parts in (left, right))
+    if b"\n".join(ours) == b"\n".join(theirs):
+        return True
+    return _without_seams(ours) == _without_seams(theirs)
+
+
+def _without_seams(parts: list[bytes]) -> bytes:
+    return b"\n".join(filter(None, (part.strip(b"\0\t\n\f\r ") for part in parts)))
+
+
+def value_of(value: DictionaryObject, key: str) -> PdfObject | None:
+    """The entry, resolved; None where it is absent or null."""
+    found = value.get(key)
+    found = found.get_object() if isinstance(found, IndirectObject) else found
+    return None if found is None or isinstance(found, NullObject) else found
+
+
+def shape(page: PageObject) -> Shape:
+    """The page's boxes in order, /Rotate within a turn, /UserUnit."""
+    media = _box(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
+    crop = _box(page, "/CropBox")
+    visible = media
+    if crop is not None:
+        cut = (
+            max(media[0], crop[0]),
+            max(media[1], crop[1]),
+            min(media[2], crop[2]),
+            min(media[3], crop[3]),
+        )
+        visible = cut if cut[0] < cut[2] and cut[1] < cut[3] else media
+    rotate, unit = value_of(page, "/Rotate"), value_of(page, "/UserUnit")
+    return Shape(
+        media=media,
+        visible=visible,
+        rotate=int(rotate) % 360 if isinstance(rotate, NUMBERS) else 0,
+        unit=float(unit) if isinstance(unit, NUMBERS) else 1.0,
+    )
+
+
+def _box(page: PageObject, key: str) -> tuple[float, float, float, float] | None:
+    found = value_of(page, key)
+    if not isinstance(found, ArrayObject) or len(found) != 4:
+        return None
+    a, b, c, d = (float(number.get_object()) for number in found)
+    return min(a, c), min(b, d), max(a, c), max(b, d)

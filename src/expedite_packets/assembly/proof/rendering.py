@@ -1,0 +1,79 @@
+"""Proves by PDFium's rendering that a packet page looks like the page it was made from."""
+
+import ctypes
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from PIL import Image, ImageChops, ImageDraw
+
+from expedite_packets.model.packet import BoundPage
+from expedite_packets.model.stamping import PADDING, stamp_scale
+
+_PIXELS_PER_POINT = 1.5
+"""On pages up to Letter's size: a letter of body text has some eight pixels across."""
+_BLOCK = 4
+_BLOCK_DIFFERS = 40
+"""Mean difference (of 255) over a block of pixels that is more than rounding."""
+_WHITE = (255, 255, 255, 255)
+
+
+def looks_alike(
+    packet_page: pdfium.PdfPage, origin: pdfium.PdfPage, bound: BoundPage, width: float
+) -> bool:
+    """Whether a packet page shows what ``origin`` shows, placed as ``bound`` says.
+
+    ``width`` is the origin's in points as seen, UserUnit applied, which PDFium leaves out.
+    Everything outside of the stamp's place is compared, the sheet's free edges included.
+    """
+    pixels = _PIXELS_PER_POINT / stamp_scale(bound.width, bound.height)
+    size = (round(bound.width * pixels), round(bound.height * pixels))
+    unit, origin_unit = (bound.width / packet_page.get_width(), width / origin.get_width())
+    seen = _render(packet_page, size, pixels * unit, 0.0, size[1])
+    meant = _render(
+        origin,
+        size,
+        pixels * origin_unit * bound.scale,
+        bound.left * pixels,
+        (bound.height - bound.bottom) * pixels,
+    )
+    for image in (seen, meant):
+        _blank_stamp(image, bound, pixels)
+    blocks = ImageChops.difference(seen, meant).reduce(_BLOCK)
+    _, most = blocks.getextrema()
+    return float(str(most)) <= _BLOCK_DIFFERS
+
+
+def _render(
+    page: pdfium.PdfPage, size: tuple[int, int], factor: float, left: float, bottom: float
+) -> Image.Image:
+    """The page in gray, ``factor`` pixels per unit, its lower left at (left, bottom) pixels."""
+    matrix = pdfium_c.FS_MATRIX(factor, 0, 0, factor, left, bottom - factor * page.get_height())
+    clip = pdfium_c.FS_RECTF(0, 0, *size)
+    bitmap = pdfium.PdfBitmap.new_native(*size, pdfium_c.FPDFBitmap_Gray)
+    try:
+        bitmap.fill_rect(_WHITE, 0, 0, *size)
+        pdfium_c.FPDF_RenderPageBitmapWithMatrix(
+            bitmap.raw,
+            page.raw,
+            ctypes.byref(matrix),
+            ctypes.byref(clip),
+            pdfium_c.FPDF_ANNOT | pdfium_c.FPDF_GRAYSCALE,
+        )
+        image: Image.Image = bitmap.to_pil().copy()
+        return image
+    finally:
+        bitmap.close()
+
+
+def _blank_stamp(image: Image.Image, bound: BoundPage, pixels: float) -> None:
+    margin = PADDING * stamp_scale(bound.width, bound.height)
+    box = bound.stamp
+    ImageDraw.Draw(image).rectangle(
+        (
+            (box.left - margin) * pixels,
+            (bound.height - box.top - margin) * pixels,
+            (box.right + margin) * pixels,
+            (bound.height - box.bottom + margin) * pixels,
+        ),
+        fill=255,
+    )
