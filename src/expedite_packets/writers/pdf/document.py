@@ -105,6 +105,6 @@ def _frame(page: PageStyle, top: float) -> Frame:
         rightPadding=0,
         topPadding=0,
         bottomPadding=0,
-        # space after and space before add up, as they do in Word
-        overlapAttachedSpace=0,
+        # of a space after and the next space before the larger one counts, as in Word
+        overlapAttachedSpace=1,
     )

@@ -130,13 +130,8 @@ def _held(pieces: Sequence[_Piece], page_height: float) -> list[Flowable]:
 
 def _needed(pieces: Sequence[_Piece]) -> float:
     """Height of the pieces held together at the start, and the beginning of the one after."""
-    needed = 0.0
-    for piece in pieces:
-        needed += piece.flowable.getSpaceBefore()
-        if not piece.keep_next:
-            return needed + piece.least
-        needed += piece.height + piece.flowable.getSpaceAfter()
-    return needed
+    held = next((n for n, piece in enumerate(pieces) if not piece.keep_next), len(pieces) - 1)
+    return _stacked(pieces[: held + 1]) - pieces[held].height + pieces[held].least
 
 
 def _centred(blocks: Sequence[Block], styles: StyleSheet, *, links: bool) -> list[Flowable]:
@@ -156,7 +151,9 @@ def _centred(blocks: Sequence[Block], styles: StyleSheet, *, links: bool) -> lis
 
 
 def _stacked(pieces: Sequence[_Piece]) -> float:
-    return sum(
-        piece.flowable.getSpaceBefore() + piece.height + piece.flowable.getSpaceAfter()
-        for piece in pieces
-    )
+    """Height of the pieces; of the spaces between two the larger one counts."""
+    height = after = 0.0
+    for piece in pieces:
+        height += max(piece.flowable.getSpaceBefore(), after) + piece.height
+        after = piece.flowable.getSpaceAfter()
+    return height
