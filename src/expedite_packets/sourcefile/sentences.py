@@ -69,7 +69,7 @@ _SENTENCES: MappingProxyType[str, Sentence] = MappingProxyType(
     {
         "missing": _fixed("is empty", "Write a value after the colon."),
         "string_type": _TEXT,
-        "string_sub_type": _TEXT,
+        "is_instance_of": _TEXT,
         "string_unicode": _TEXT,
         "string_too_short": _fixed("is empty", "Write a text after the colon."),
         "string_too_long": lambda context, _value: (
