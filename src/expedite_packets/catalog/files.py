@@ -59,4 +59,3 @@ class RetiredFile(Border):
 
 class CriterionFile(Criterion):
     """``criteria/ID.yaml``: one criterion."""
-

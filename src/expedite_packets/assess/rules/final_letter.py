@@ -10,17 +10,21 @@ from expedite_packets.model.ids import RuleId
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
 
 _DASH = r"\s*[-–—]\s*"
-_NUMBERS = rf"\d+(?:{_DASH}\d+)?(?:\s*,\s*\d+(?:{_DASH}\d+)?(?!\d|\s+of))*"
+_ONE = rf"\d+(?:{_DASH}\d+)?"
+# a further number is a page only where the list ends after it: not in "at 3, 12 employees"
+_NUMBERS = rf"{_ONE}(?:\s*(?:,\s*and|,|and|&)\s*{_ONE}(?=\s*(?:[,;.)\]]|and\b|$)))*"
 _AT = rf"(?:\s*,?\s*(?:at|pp?\.|pages?)(?:\s+(?:pp?\.|pages?))?\s*(?P<at>{_NUMBERS}))?"
 _OF = r"(?:\s+of\s+(?P<of>\d+))?"
 _PACKET = (
-    rf"(?:\s*[,;(]?\s*[Pp]acket\s+pages?\s+(?P<packet>\d+(?:{_DASH}\d+)?)"
+    rf"(?:\s*[,;(]?\s*[Pp]acket\s+pages?\s+(?P<packet>{_ONE})"
     r"(?:\s+of\s+(?P<total>\d+))?)?"
 )
 _REFERENCE = re.compile(r"(?P<label>[A-Z]{1,2})\b(?!['’.]\w)" + _AT + _OF + _PACKET)
-_HEAD = re.compile(r"\b(?i:exhibits?|exhs?\.|exs?\.)\s+(?=[A-Z]{1,2}\b)")
+_HEAD = re.compile(
+    r"\b(?i:(?P<many>exhibits\s+|exhs\.\s*|exs\.\s*)|exhibit\s+|exh?\.\s*)(?=[A-Z]{1,2}\b)"
+)
 _JOINT = re.compile(r"\s*(?:,\s*and|;\s*and|,|;|and|&)\s+(?=[A-Z]{1,2}\b)")
-_ALONE = re.compile(rf"(?i:packet\s+pages?)\s+(\d+(?:{_DASH}\d+)?)(?:\s+of\s+(\d+))?")
+_ALONE = re.compile(rf"(?i:packet\s+pages?)\s+({_ONE})(?:\s+of\s+(\d+))?")
 _FIX = "Correct the letter, have it signed again, and build once more."
 _BY_EYE = "Compare each cite in the letter with the exhibit index by eye."
 
@@ -54,17 +58,29 @@ def final_letter_findings(
     found = list(_without_text(texts, name))
     known = frozenset(cites)
     for number, text in enumerate(texts, start=1):
-        words = " ".join(text.split())
         place = Place(file=name, page=number)
-        taken: list[tuple[int, int]] = []
-        for start, end, mention in _mentions(words):
-            taken.append((start, end))
-            for severity, message in _disagreements(mention, plan, known):
-                fix = _FIX if severity is Severity.ERROR else _BY_EYE
-                found.append(_finding("final-letter-cite", severity, message, fix, place))
-        for message in _loose_pages(words, taken, plan):
-            found.append(_finding("final-letter-cite", Severity.ERROR, message, _FIX, place))
+        found += [
+            _finding(
+                "final-letter-cite",
+                severity,
+                message,
+                _FIX if severity is Severity.ERROR else _BY_EYE,
+                place,
+            )
+            for severity, message in _of_page(" ".join(text.split()), plan, known)
+        ]
     return tuple(dict.fromkeys(found))
+
+
+def _of_page(
+    words: str, plan: PacketPlan, cites: frozenset[PinCite]
+) -> Iterator[tuple[Severity, str]]:
+    taken: list[tuple[int, int]] = []
+    for start, end, mention in _mentions(words):
+        taken.append((start, end))
+        yield from _disagreements(mention, plan, cites)
+    for message in _loose_pages(words, taken, plan):
+        yield Severity.ERROR, message
 
 
 def _finding(rule: str, severity: Severity, message: str, fix: str, place: Place) -> Finding:
@@ -104,7 +120,9 @@ def _mentions(words: str) -> Iterator[tuple[int, int, _Mention]]:
     for head in _HEAD.finditer(words):
         at: int | None = head.end()
         while at is not None and (match := _REFERENCE.match(words, at)):
-            pages = (_range(part) for part in (match["at"] or "").split(",") if part.strip())
+            if at != head.end() and not head["many"] and not match["at"]:
+                break  # "Ex. B and I declare": a word, not a second exhibit
+            pages = (_range(part) for part in re.findall(_ONE, match["at"] or ""))
             yield (
                 head.start(),
                 match.end(),
