@@ -7,7 +7,7 @@ from expedite_packets.assess.coverage import cover
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
-from expedite_packets.planning.pagination import OwnPages, paginate
+from expedite_packets.planning.pagination import OwnCounts, paginate
 from expedite_packets.resources import data_root
 from expedite_packets.templating.given import DocumentContext
 
@@ -224,7 +224,7 @@ def given(data: dict[str, Any], channel: str = "aao_mail") -> DocumentContext:
         edition=edition.id,
         as_of=case.date,
         pages={name: PAGES.get(name, 2) for name in files},
-        own=OwnPages(letter=3, table_of_evidence=1, index=1),
+        own=OwnCounts(letter=3, table_of_evidence=1, index=1),
     )
     return DocumentContext(
         case=case,

@@ -1,0 +1,274 @@
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from expedite_packets.model.document import (
+    Cite,
+    Document,
+    PageBreak,
+    PageLink,
+    SignatureBlock,
+    cites_of,
+    inlines_of,
+)
+from expedite_packets.model.ids import CriterionId
+from expedite_packets.planning.citations import resolve
+from expedite_packets.resources import data_root
+from expedite_packets.templating import documents
+from tests.support import golden
+from tests.support.block_dump import dump, words
+from tests.unit.templating.cases import COMPANY, PERSON, changed, given
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "letters"
+LOSS = CriterionId("severe_financial_loss")
+BEFORE_TRANSFER = changed(
+    COMPANY,
+    representative={**COMPANY["representative"], "kind": "accredited_representative"},
+    beneficiary=None,
+    underlying={
+        name: value
+        for name, value in COMPANY["underlying"].items()
+        if name not in {"rfe_received", "rfe_answered", "classification", "office"}
+    },
+    appeal={"receipt_number": "IOE0900000001", "filed": "2026-08-25"},
+    front=[{"kind": "decision", "file": "front/decision.pdf"}],
+)
+LETTERS: dict[str, tuple[dict[str, Any], str]] = {
+    "company-transferred": (COMPANY, "aao_mail"),
+    "company-before-transfer-by-fax": (BEFORE_TRANSFER, "aao_fax"),
+    "person-without-representative": (PERSON, "aao_mail"),
+}
+NASTY = "Smith & <Sons> **x** {{7*7}} \"q\" 'q' <p/> &amp;"
+
+
+def letter(data: dict[str, Any], channel: str = "aao_mail") -> Document:
+    made = given(data, channel)
+    return resolve(documents.letter(made), made.plan)
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_letters(name: str, update_golden: bool):
+    golden.check(GOLDEN / f"{name}.txt", dump(letter(*LETTERS[name])), update_golden)
+
+
+@pytest.mark.parametrize("name", ["index", "tab_pages", "table_of_evidence", "checklist"])
+def test_other_documents(name: str, update_golden: bool):
+    made = given(COMPANY)
+    made_documents = {
+        "index": documents.index,
+        "tab_pages": documents.tab_pages,
+        "table_of_evidence": documents.table_of_evidence,
+        "checklist": lambda ctx: documents.checklist(ctx, LOSS),
+    }
+    golden.check(GOLDEN / f"{name}.txt", dump(made_documents[name](made)), update_golden)
+
+
+def test_no_expected_file_is_left_over():
+    names = {*LETTERS, "index", "tab_pages", "table_of_evidence", "checklist"}
+    assert golden.unused(GOLDEN, {f"{name}.txt" for name in names}, "*") == []
+
+
+def test_delivery_is_one_line_on_every_channel():
+    mail, fax = (dump(letter(COMPANY, channel)) for channel in ("aao_mail", "aao_fax"))
+    assert "(delivery) VIA MAIL\n" in mail
+    assert "(delivery) VIA FACSIMILE (240) 721-3405\n" in fax
+
+
+def test_every_cite_of_the_case_is_in_the_letter():
+    made = given(COMPANY)
+    claim = made.case.claims[0]
+    wanted = [*claim.loss.cite, *(cite for fact in claim.facts for cite in fact.cite)]
+    found = cites_of(documents.letter(made))
+    assert {(c.exhibit, c.first, c.last) for c in wanted} == {
+        (c.exhibit, c.first, c.last) for c in found
+    }
+    assert len(found) == len(wanted)
+
+
+def test_every_fact_is_in_the_letter_as_written():
+    text = words(documents.letter(given(COMPANY)))
+    for fact in COMPANY["claims"][0]["facts"]:
+        assert " ".join(fact["text"].rstrip(".").split()) in re.sub(r"\s+", " ", text)
+
+
+def test_the_letter_starts_with_what_is_asked_and_by_when():
+    paragraphs = words(letter(COMPANY)).split("To the Administrative Appeals Office:")[1]
+    first, second, *_ = paragraphs.strip().split(". A decision")
+    assert "I respectfully request" in first
+    assert "expedite" in first
+    assert second.startswith(" is needed by January 29, 2027, because")
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_letters_promise_nothing_and_carry_no_internal_label(name: str):
+    text = words(letter(*LETTERS[name])).lower()
+    for word in (
+        "re-check",
+        "copy;",
+        "suggested",
+        "third-party",
+        "undated",
+        "guarantee",
+        "missing",
+    ):
+        assert word not in text
+    assert "must decide" not in text
+    assert ".." not in text
+    assert "none" not in text.replace("none of", "")
+    assert not re.search(r" [.,;]|\( |\s\)", re.sub(r"\s+", " ", text).replace(" | ", ""))
+
+
+def test_without_table_of_evidence_it_is_no_enclosure():
+    made = given(COMPANY)
+    without = replace(made, plan=replace(made.plan, table_of_evidence=None))
+    assert "Table of evidence" in words(documents.letter(made))
+    assert "Table of evidence" not in words(documents.letter(without))
+
+
+def test_many_exhibits_are_left_to_the_index():
+    exhibits = [{"key": f"e{n}", "title": f"Paper {n}", "file": f"{n}.pdf"} for n in range(30)]
+    claim = {**PERSON["claims"][0], "loss": None, "facts": [{"about": "loss", "text": "All."}]}
+    made = given(changed(PERSON, exhibits=exhibits, claims=[claim]))
+    assert "Exhibits A to AD, as listed in the exhibit index" in words(documents.letter(made))
+    assert "Paper 7" not in words(documents.letter(made))
+    assert "Paper 7" in words(documents.index(made))
+
+
+def test_two_claims_share_standard_and_opening():
+    second = {
+        "criterion": LOSS,
+        "loss": {"amount": "$90,000", "what": "its line of credit", "date": "2027-02-01"},
+        "facts": [{"about": "loss", "text": "The bank ends the credit."}],
+    }
+    found = dump(letter(changed(COMPANY, claims=[COMPANY["claims"][0], second])))
+    flat = re.sub(r"\s+", " ", found)
+    assert "Brightwater Rail ($2,340,000) and its line of credit ($90,000)." in flat
+    assert flat.count("is a ground on which") == 1
+    assert found.count("# Severe financial loss: loss of a company") == 2
+    assert "a loss of $90,000. The bank ends the credit." in flat
+
+
+def test_three_losses_are_listed():
+    claims = [
+        {
+            "criterion": LOSS,
+            "loss": {"amount": f"${n}", "what": f"thing {n}", "date": "2027-02-01"},
+            "facts": [{"about": "loss", "text": "It is lost."}],
+        }
+        for n in (1, 2, 3)
+    ]
+    flat = re.sub(r"\s+", " ", dump(letter(changed(COMPANY, claims=claims))))
+    assert "stands to lose thing 1 ($1), thing 2 ($2), and thing 3 ($3). The request" in flat
+
+
+def test_a_company_without_representative_signs_by_an_officer():
+    found = letter(changed(COMPANY, representative=None))
+    (block,) = (b for b in found.blocks if isinstance(b, SignatureBlock))
+    assert block.lines[:2] == (
+        "Larkspur Machine Works, Inc., Petitioner",
+        "Name and title of the signer:",
+    )
+    text = re.sub(r"\s+", " ", words(found))
+    assert "The petitioner, Larkspur Machine Works, Inc., respectfully requests that" in text
+    assert not re.search(r"\bI (?!to)|\bmy\b", text)
+
+
+def nasty(data: dict[str, Any]) -> dict[str, Any]:
+    claim = data["claims"][0]
+    return changed(
+        data,
+        requestor={**data["requestor"], "name": NASTY, "address": [NASTY]},
+        deadline={**data["deadline"], "what": NASTY},
+        claims=[
+            {
+                **claim,
+                "loss": {**claim["loss"], "what": NASTY, "amount": NASTY},
+                "facts": [{**fact, "text": NASTY} for fact in claim["facts"]],
+            }
+        ],
+        exhibits=[{**exhibit, "title": NASTY} for exhibit in data["exhibits"]],
+    )
+
+
+@pytest.mark.parametrize("data", [COMPANY, PERSON], ids=["company", "person"])
+def test_all_values_arrive_literally_everywhere(data: dict[str, Any]):
+    made = given(nasty(data))
+    found = [
+        resolve(documents.letter(made), made.plan),
+        documents.index(made),
+        documents.tab_pages(made),
+        documents.table_of_evidence(made),
+        documents.checklist(made, LOSS),
+    ]
+    facts = len(data["claims"][0]["facts"])
+    plain = [" ".join(dump(document).replace("**", "").split()) for document in found]
+    literal = " ".join(NASTY.replace("**", "").split())
+    assert plain[0].count(literal) >= facts + 6
+    for text in plain[1:]:
+        assert literal in text
+    assert not any("&lt;" in text or "&#" in text or "49" in text for text in plain)
+
+
+def test_index_links_to_the_first_page_of_each_exhibit():
+    made = given(COMPANY)
+    links = [i for b in documents.index(made).blocks for i in inlines_of(b)]
+    found = [(i.text, i.packet_page) for i in links if isinstance(i, PageLink)]
+    expected: list[tuple[str, int]] = []
+    for exhibit in made.plan.exhibits:
+        expected.append((str(exhibit.pages), exhibit.pages.first))
+        if len(exhibit.files) > 1:
+            expected += [(str(f.pages), f.pages.first) for f in exhibit.files]
+    assert found == expected
+
+
+def test_tab_pages_are_one_page_for_each_exhibit():
+    made = given(COMPANY)
+    found = documents.tab_pages(made)
+    assert found.centred
+    breaks = sum(isinstance(block, PageBreak) for block in found.blocks)
+    assert breaks == len(made.plan.exhibits) - 1
+    assert not isinstance(found.blocks[-1], PageBreak)
+
+
+def test_table_of_evidence_tells_only_what_is_met():
+    text = words(documents.table_of_evidence(given(COMPANY))).lower()
+    for word in ("missing", "suggested", "official", "layoffs", "work product", "days of filing"):
+        assert word not in text
+
+
+def test_table_of_evidence_without_any_item_points_to_the_index():
+    exhibits = [{**exhibit, "proves": []} for exhibit in PERSON["exhibits"]]
+    text = words(documents.table_of_evidence(given(changed(PERSON, exhibits=exhibits))))
+    assert "The exhibits are listed in the exhibit index." in text
+
+
+def test_checklist_says_what_it_is_on_every_page():
+    found = documents.checklist(given(COMPANY), LOSS)
+    assert found.header == "ATTORNEY WORK PRODUCT - DO NOT SEND"
+    assert found.header_on_first
+    assert not any(isinstance(i, Cite) for b in found.blocks for i in inlines_of(b))
+
+
+def test_checklist_of_a_criterion_that_no_claim_relies_on():
+    with pytest.raises(KeyError):
+        documents.checklist(given(COMPANY), CriterionId("nonprofit"))
+
+
+def test_templates_hold_no_contact_and_no_statement_of_law():
+    made = given(COMPANY)
+    texts = [line for contact in made.catalog.contacts for line in contact.lines]
+    texts += [contact.fax for contact in made.catalog.contacts if contact.fax]
+    texts += [statement.text for statement in made.catalog.statements]
+    texts += [s.text for criterion in made.catalog.criteria for s in criterion.standard]
+    folder = data_root() / "templates"
+    sources = [
+        entry.read_text(encoding="utf-8")
+        for sub in folder.iterdir()
+        if sub.is_dir()
+        for entry in sub.iterdir()
+    ]
+    assert len(sources) >= 8
+    assert not [text for text in texts if any(text in source for source in sources)]
