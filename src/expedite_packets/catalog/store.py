@@ -18,7 +18,7 @@ from expedite_packets.model.policy import (
     Source,
     Statement,
 )
-from expedite_packets.sourcefile.messages import did_you_mean
+from expedite_packets.sourcefile.sentences import did_you_mean
 
 
 class UnknownId(PacketError):
