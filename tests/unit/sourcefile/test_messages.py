@@ -53,6 +53,7 @@ RAISES = {
     "function-wrap": set(),
     "any": set(),
     "lax-or-strict": set(),
+    "json-or-python": set(),
     "is-instance": {"is_instance_of"},
 }
 LIMITS = {
