@@ -24,6 +24,8 @@ from expedite_packets.writers.docx.words import Wording
 from expedite_packets.writers.docx.xml import element, twips
 from expedite_packets.writers.styles import StyleSheet
 
+_AFTER_SIGNATURE = twips(12)
+
 
 class Body:
     """Makes the body of one document."""
@@ -79,8 +81,8 @@ class Body:
                 yield signature_line()
                 last = len(block.lines) - 1
                 for number, line in enumerate(block.lines):
-                    keep = number < last
-                    yield self.paragraph((Run(line),), "signature", keep_next=keep)
+                    gap = () if number < last else (element("w:spacing", after=_AFTER_SIGNATURE),)
+                    yield self.paragraph((Run(line),), "signature", *gap, keep_next=number < last)
             case Table() | PageBreak():
                 pass
 

@@ -26,6 +26,7 @@ from expedite_packets.writers.styles import PageStyle, StyleSheet
 _FAR = 1e6
 _SIGNATURE_ROOM = 42.0
 _SIGNATURE_WIDTH = 230.0
+_AFTER_SIGNATURE = 12.0
 _SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
 
 
@@ -55,6 +56,12 @@ def story(document: Document, styles: StyleSheet, *, links: bool) -> list[Flowab
             setter = Typesetter(styles, links=links)
             flowables += _held(list(_pieces(part, setter)), styles.page.text_height)
     return flowables or [Spacer(0, 1)]
+
+
+class _Room(CondPageBreak):
+    """A page break unless so much room is left; the space after what comes before still counts."""
+
+    _SPACETRANSFER = True
 
 
 class _SignatureSpace(Flowable):
@@ -91,6 +98,7 @@ def _pieces(blocks: Sequence[Block], setter: Typesetter) -> Iterator[_Piece]:
                 for number, line in enumerate(block.lines):
                     words = setter.paragraph((Run(line),), "signature")
                     yield _words(words, page, keep_next=number < last)
+                yield _Piece(Spacer(0, _AFTER_SIGNATURE), 0.0, 0.0, keep_next=False)
             case Table() | PageBreak():
                 pass
 
@@ -123,7 +131,7 @@ def _held(pieces: Sequence[_Piece], page_height: float) -> list[Flowable]:
         if starts and (piece.keep_next or piece.least == piece.height):
             needed = _needed(pieces[number:])
             if needed <= page_height:
-                flowables.append(CondPageBreak(needed))
+                flowables.append(_Room(needed))
         flowables.append(piece.flowable)
     return flowables
 

@@ -1,5 +1,6 @@
 """Paragraphs: inlines to reportlab's markup, every word of it escaped."""
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -31,6 +32,8 @@ _ALIGNMENTS: Mapping[Align, Literal[0, 1, 2]] = MappingProxyType(
     {Align.LEFT: TA_LEFT, Align.CENTER: TA_CENTER, Align.RIGHT: TA_RIGHT}
 )
 _NO_BREAK = "\u00a0"
+_UNBROKEN = re.compile("(?<!,) ")
+"""A cite ends a line only behind a comma: "Ex. C at 3, packet page 41"."""
 _BOX_ROOM = _NO_BREAK * 3
 _BOX_PADDING = 6.0
 _RULE_WIDTH = 0.7
@@ -72,7 +75,7 @@ class Typesetter:
                 label = CHECKED if inline.checked else EMPTY
                 return f'<onDraw name="{CHECK_BOX}" label="{label}"/>{_BOX_ROOM}'
             case ResolvedCite() | PageLink():
-                words = escape(inline.text.replace(" ", _NO_BREAK))
+                words = escape(_UNBROKEN.sub(_NO_BREAK, inline.text))
                 if not self.links:
                     return words
                 return f'<a href="{LINK_SCHEME}:{inline.packet_page}">{words}</a>'
