@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, ValidationError, W
 from expedite_packets.casefile.loader import without_empty
 from expedite_packets.errors import CaseFileError
 from expedite_packets.model.case import Border, Rechecked, problem
-from expedite_packets.model.finding import Place
+from expedite_packets.model.finding import Place, ordered
 from expedite_packets.sourcefile.messages import findings_of
 from expedite_packets.sourcefile.problems import error_at
 from expedite_packets.sourcefile.reader import examine
@@ -80,5 +80,5 @@ def load_settings(path: Path) -> Settings:
         except ValidationError as error:
             findings += findings_of(error, reading.tree, Settings)
     if findings:
-        raise CaseFileError(findings)
+        raise CaseFileError(ordered(findings))
     return settings
