@@ -1,18 +1,19 @@
 """What the checklist may say, from case, plan and coverage; it never leaves the office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Claim
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.ids import CriterionId, SourceId
-from expedite_packets.model.policy import Point, Use, printable
+from expedite_packets.model.policy import Point, StatementId, Use, printable
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.context import (
     CheckClaimView,
     CheckItemView,
     ChecklistView,
     CheckPointView,
+    RequirementView,
     SourceView,
 )
 from expedite_packets.templating.filters import long_date
@@ -46,26 +47,41 @@ def checklist_view(given: DocumentContext, criterion: CriterionId) -> ChecklistV
 
 def _claim(claim: Claim, covered: Coverage, given: DocumentContext) -> CheckClaimView:
     narrowed = covered.criterion
+    wanted = {
+        status.item.requirement: narrowed.requirement_of(status.item) for status in covered.items
+    }
+    numbers = {id: number for number, id in enumerate(wanted, 1)}
     return CheckClaimView(
         situation=shared.situation(given.case, claim, covered),
         met=len(covered.met),
         missing=tuple(status.item.text for status in covered.missing),
-        items=tuple(_item(status, covered, given) for status in covered.items),
+        items=tuple(_item(status, numbers, covered, given) for status in covered.items),
+        requirements=tuple(
+            RequirementView(
+                statement=printable(one, Use.INTERNAL),
+                sources=_sources(one.sources, given.catalog),
+            )
+            for one in wanted.values()
+        ),
         points=tuple(_point(point, claim, given.catalog) for point in narrowed.points),
     )
 
 
-def _item(status: ItemStatus, covered: Coverage, given: DocumentContext) -> CheckItemView:
+def _item(
+    status: ItemStatus,
+    numbers: Mapping[StatementId, int],
+    covered: Coverage,
+    given: DocumentContext,
+) -> CheckItemView:
     item = status.item
-    requirement = covered.criterion.requirement_of(item)
     placed = (given.plan.exhibit(key) for key in status.met_by)
     return CheckItemView(
         text=item.text,
         standing=item.standing.value,
         must_say=item.must_say or "",
         alternatives=item.alternatives,
-        requirement=printable(requirement, Use.INTERNAL),
-        sources=_sources(requirement.sources, given.catalog),
+        requirement=numbers[item.requirement],
+        sources=_sources(covered.criterion.requirement_of(item).sources, given.catalog),
         exhibits=tuple(shared.exhibit(one) for one in placed if one),
     )
 

@@ -243,6 +243,14 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementView:
+    """What official sources want shown."""
+
+    statement: Printable = field(metadata=says("the requirement; print `.text` and `.label`"))
+    sources: tuple[SourceView, ...] = field(metadata=says("where it stands"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckItemView:
     """One item of the checklist."""
 
@@ -250,7 +258,7 @@ class CheckItemView:
     standing: str = field(metadata=says("`official` or `suggested`"))
     must_say: str = field(metadata=says("what the document has to show, or empty"))
     alternatives: tuple[str, ...] = field(metadata=says("documents of which one is enough"))
-    requirement: Printable = field(metadata=says("the requirement it serves; `.text`, `.label`"))
+    requirement: int = field(metadata=says("number of the requirement it serves, from 1"))
     sources: tuple[SourceView, ...] = field(metadata=says("where the requirement stands"))
     exhibits: tuple[ExhibitView, ...] = field(metadata=says("the exhibits that meet it"))
 
@@ -275,6 +283,9 @@ class CheckClaimView:
     met: int = field(metadata=says("how many items have an exhibit"))
     missing: tuple[str, ...] = field(metadata=says("texts of the items that have none"))
     items: tuple[CheckItemView, ...] = field(metadata=says("the evidence, in the file's order"))
+    requirements: tuple[RequirementView, ...] = field(
+        metadata=says("the requirements that items serve, in the order of their numbers")
+    )
     points: tuple[CheckPointView, ...] = field(metadata=says("the points, in the file's order"))
 
 
