@@ -8,17 +8,26 @@ import re
 from dataclasses import dataclass
 
 _REGULAR = rb"[^\s\x00()<>\[\]{}/%]"
+_NOT_APART = rb"[^\s\x00()<>\[\]{}%]"
 # strings nest; five deep is more than anyone writes, and deeper ones are reported as not clean
 _PLAIN = rb"(?:[^()\\]++|\\."
-_STRING = rb"\(" + (_PLAIN + rb"|\(") * 4 + _PLAIN + rb")*+\)" + rb")*+\)" * 4
+_NESTED = rb"\(" + (_PLAIN + rb"|\(") * 4 + _PLAIN + rb")*+\)" + rb")*+\)" * 4
+_COUNTED = (b"q", b"Q", b"BT", b"ET", b"BMC", b"BDC", b"EMC")
 _TOKEN = re.compile(
-    rb"%[^\r\n]*+"
-    rb"|" + _STRING + rb"|/" + _REGULAR + rb"*+"
-    rb"|(?<!" + _REGULAR + rb")(?:"
-    rb"BI(?=[\s\x00/]).*?[\s\x00]EI"
-    rb"|(q|Q|BT|ET|BMC|BDC|EMC)"
-    rb")(?!" + _REGULAR + rb")"
-    rb"|(\()",
+    # each alternative begins with a plain character: the search is then ten times as fast
+    b"|".join(
+        (
+            rb"%[^\r\n]*+",
+            rb"\(" + _PLAIN + rb")*+\)",
+            _NESTED,
+            rb"\(",
+            rb"BI(?<!" + _NOT_APART + rb"BI)(?=[\s\x00/]).*?[\s\x00]EI(?!" + _REGULAR + rb")",
+            *(
+                word + rb"(?<!" + _NOT_APART + word + rb")(?!" + _REGULAR + rb")"
+                for word in _COUNTED
+            ),
+        )
+    ),
     re.DOTALL,
 )
 _ENDS_IN_OPERATOR = re.compile(rb"(?:^|[\s\x00\])>])[A-Za-z'\"][A-Za-z0-9*]*[\s\x00]*\Z")
@@ -41,23 +50,18 @@ class Balance:
 def balance(content: bytes) -> Balance:
     """Count what ``content``, decoded and joined, leaves behind."""
     depth = lowest = text = marked = 0
-    unclosed = ends_in_comment = False
-    match = None
-    for match in _TOKEN.finditer(content):
-        token = match[1]
-        if token is None:
-            unclosed = unclosed or match[2] is not None
-        elif token == b"q":
+    tokens = _TOKEN.findall(content)
+    for token in tokens:
+        if token == b"q":
             depth += 1
         elif token == b"Q":
             depth -= 1
             lowest = min(lowest, depth)
         elif token in {b"BT", b"ET"}:
             text += 1 if token == b"BT" else -1
-        else:
+        elif token in {b"BMC", b"BDC", b"EMC"}:
             marked += -1 if token == b"EMC" else 1
-    if match is not None and match.end() == len(content):
-        ends_in_comment = content[match.start()] == ord("%")
+    ends_in_comment = bool(tokens) and tokens[-1][:1] == b"%" and content.endswith(tokens[-1])
     finished = not content.strip(_BLANKS) or bool(_ENDS_IN_OPERATOR.search(content[-200:]))
-    clean = lowest == 0 and not (text or marked or unclosed or ends_in_comment) and finished
-    return Balance(open=max(depth, 0), clean=clean)
+    unfinished = text or marked or b"(" in tokens or ends_in_comment or not finished
+    return Balance(open=max(depth, 0), clean=lowest == 0 and not unfinished)

@@ -69,9 +69,9 @@ def _differing(
 
 def _print(document: Document, value: PdfObject | None, *, decoded: bool) -> bytes:
     value = value.get_object() if value is not None else None
-    empty = isinstance(value, (DictionaryObject, ArrayObject)) and not value
-    prints = document.decoded if decoded else document.raw
-    return b"" if empty else prints.of(value)
+    if value is None or (isinstance(value, (DictionaryObject, ArrayObject)) and not value):
+        return b""
+    return (document.decoded if decoded else document.raw).of(value)
 
 
 def unembedded_fonts(fonts: tuple[DictionaryObject, ...]) -> tuple[str, ...]:

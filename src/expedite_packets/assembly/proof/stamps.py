@@ -38,13 +38,14 @@ def check_stamp(
             faults.add("stamp", f"Packet page {number} does not end in its stamp's words.", number)
             return
         seen = _Seen(page, text, bound)
-        if not seen.inside([index for index, _ in letters]):
+        indices = [index for index, _ in letters]
+        if not seen.inside(indices):
             what = f"The stamp of packet page {number} is not in its place inside the page."
             faults.add("stamp", what, number)
-        if not all(seen.upright(index) for index, _ in letters):
+        if not seen.upright(indices):
             what = f"The stamp of packet page {number} is not upright."
             faults.add("stamp", what, number)
-        if not all(_is_ours(text, index) for index, _ in letters):
+        if not _is_ours(text, indices):
             what = f"The stamp of packet page {number} is not set in black in the stamp's font."
             faults.add("stamp", what, number)
         if ours and len(_OF_OURS.findall(squeezed(text.get_text_range()))) != 1:
@@ -88,13 +89,19 @@ def _last_letters(text: pdfium.PdfTextPage, count: int) -> list[tuple[int, str]]
     return found[::-1]
 
 
-def _is_ours(text: pdfium.PdfTextPage, index: int) -> bool:
+def _is_ours(text: pdfium.PdfTextPage, indices: list[int]) -> bool:
+    """Whether all characters are black and set in the stamp's font."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = pdfium_c.FPDFText_GetFillColor(text.raw, index, red, green, blue, alpha)
     name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
-    pdfium_c.FPDFText_GetFontInfo(text.raw, index, name, len(name), flags)
-    black = (red.value, green.value, blue.value, alpha.value) == (0, 0, 0, 255)
-    return bool(known) and black and _FONT in name.value
+    for index in indices:
+        if not pdfium_c.FPDFText_GetFillColor(text.raw, index, red, green, blue, alpha):
+            return False
+        pdfium_c.FPDFText_GetFontInfo(text.raw, index, name, len(name), flags)
+        if (red.value, green.value, blue.value, alpha.value) != (0, 0, 0, 255):
+            return False
+        if not name.value.startswith(_FONT):
+            return False
+    return True
 
 
 class _Seen:
@@ -111,29 +118,36 @@ class _Seen:
 
     def inside(self, indices: list[int]) -> bool:
         """Whether the characters together fill the stamp's place, and nothing else."""
-        corners = []
-        for index in indices:
-            left, bottom, right, top = self._text.get_charbox(index)
-            corners += [self._at(left, bottom), self._at(right, top)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        boxes = [self._text.get_charbox(index) for index in indices]
+        left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+        right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+        # pages turn by quarters, so opposite corners stay opposite corners
+        corners = [self._at(left, bottom), self._at(right, top)]
+        xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
         box = self._bound.stamp
         return (
-            abs(min(xs) - box.left) < 2 * _NEAR
-            and abs(max(xs) - box.right) < 2 * _NEAR
-            and min(ys) > max(box.bottom - _NEAR, 0)
-            and max(ys) < min(box.top + _NEAR, self._bound.height)
-            and min(xs) > 0
-            and max(xs) < self._bound.width
+            abs(xs[0] - box.left) < 2 * _NEAR
+            and abs(xs[1] - box.right) < 2 * _NEAR
+            and ys[0] > max(box.bottom - _NEAR, 0)
+            and ys[1] < min(box.top + _NEAR, self._bound.height)
+            and xs[0] > 0
+            and xs[1] < self._bound.width
         )
 
-    def upright(self, index: int) -> bool:
-        """Whether a character stands upright, reads rightwards and is not mirrored."""
+    def upright(self, indices: list[int]) -> bool:
+        """Whether all characters stand upright, read rightwards and are not mirrored."""
         matrix = pdfium_c.FS_MATRIX()
-        if not pdfium_c.FPDFText_GetMatrix(self._text.raw, index, matrix):
-            return False
-        x0, y0 = self._at(0.0, 0.0)
-        scale = 100.0
-        right_x, right_y = self._at(matrix.a * scale, matrix.b * scale)
-        up_x, up_y = self._at(matrix.c * scale, matrix.d * scale)
-        flat = abs(right_y - y0) < _NEAR and abs(up_x - x0) < _NEAR
-        return flat and right_x - x0 > _NEAR and up_y - y0 > _NEAR
+        directions: set[tuple[float, float, float, float]] = set()
+        for index in indices:
+            if not pdfium_c.FPDFText_GetMatrix(self._text.raw, index, matrix):
+                return False
+            directions.add((matrix.a, matrix.b, matrix.c, matrix.d))
+        return all(self._is_upright(*direction) for direction in directions)
+
+    def _is_upright(self, a: float, b: float, c: float, d: float) -> bool:
+        longer = 100.0  # so that a hundredth of a point does not matter
+        x, y = self._at(0.0, 0.0)
+        right_x, right_y = self._at(a * longer, b * longer)
+        up_x, up_y = self._at(c * longer, d * longer)
+        flat = abs(right_y - y) < _NEAR and abs(up_x - x) < _NEAR
+        return flat and right_x - x > _NEAR and up_y - y > _NEAR
