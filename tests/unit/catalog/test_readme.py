@@ -1,0 +1,69 @@
+"""What the documents for people say of the dated data is so."""
+
+import re
+from itertools import chain
+
+import pytest
+
+from expedite_packets.catalog.files import (
+    ContactsFile,
+    CriterionFile,
+    EditionsFile,
+    RetiredFile,
+    SourcesFile,
+    StatementsFile,
+)
+from expedite_packets.catalog.reader import load_catalog
+from expedite_packets.model.case import Border
+from expedite_packets.model.policy import Confidence
+from expedite_packets.sourcefile.reader import read
+from tests.unit.catalog.files import DATA, REPOSITORY
+
+SHAPES: dict[str, type[Border]] = {
+    "policy/statements.yaml": StatementsFile,
+    "criteria/severe_financial_loss.yaml": CriterionFile,
+    "policy/sources.yaml": SourcesFile,
+    "policy/editions.yaml": EditionsFile,
+    "policy/contacts.yaml": ContactsFile,
+    "policy/retired.yaml": RetiredFile,
+}
+README = (DATA / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml\n# (\S+)\n(.*?)```", README, re.DOTALL)
+
+
+def test_there_is_an_example_of_each_kind() -> None:
+    assert {name for name, _ in EXAMPLES} == set(SHAPES)
+
+
+@pytest.mark.parametrize(("name", "text"), EXAMPLES)
+def test_the_examples_are_written_as_the_program_reads_them(name: str, text: str) -> None:
+    SHAPES[name].model_validate(read(text.encode(), name).value)
+
+
+def test_the_readme_lists_every_file_and_every_label() -> None:
+    for path in (DATA / "policy").iterdir():
+        assert f"`policy/{path.name}`" in README
+    for label in Confidence:
+        assert f"`{label}`" in README
+
+
+def test_the_document_on_checklists_knows_every_item_point_edition_and_rule() -> None:
+    text = (REPOSITORY / "docs/checklists.md").read_text(encoding="utf-8")
+    catalog = load_catalog(REPOSITORY)
+    criterion = catalog.criteria[0]
+    ids: set[str] = {one.id for one in chain(criterion.items, criterion.points, catalog.editions)}
+    ids |= {one.id for one in catalog.rules} | {one.rule for one in catalog.retired}
+    ids |= {one.missing.rule for one in chain(criterion.items, criterion.points) if one.missing}
+    rules = REPOSITORY / "src/expedite_packets/assess/rules"
+    source = "".join(path.read_text(encoding="utf-8") for path in sorted(rules.glob("*.py")))
+    own = set(re.findall(r'(?:own|legal|_finding)\(\s*"([\w-]+)"', source))
+    assert len(own) > 15
+    assert {one for one in ids | own if f"`{one}`" not in text} == set()
+
+
+def test_the_document_on_channels_knows_every_channel() -> None:
+    text = (REPOSITORY / "docs/channels.md").read_text(encoding="utf-8")
+    for channel in load_catalog(REPOSITORY).channels:
+        assert f"| `{channel.id}` |" in text
+        assert channel.delivery_line in text
+        assert channel.cover_mark.text in text
