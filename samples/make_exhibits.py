@@ -22,9 +22,11 @@ from making import (
     supplier_letter,
     workforce_form,
 )
+from making.made_with import made_with
 from making.paper import register_fonts
 
-SAMPLE = Path(__file__).resolve().parent / "aao-financial-loss"
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE / "aao-financial-loss"
 
 FILES: dict[str, Callable[[], bytes]] = {
     "front/g-28.pdf": appearance_form.appearance_form,
@@ -62,6 +64,8 @@ def main(arguments: list[str]) -> None:
     """Make the files in the sample's folder, or in the folder given."""
     into = Path(arguments[0]) if arguments else SAMPLE
     sizes = make(into)
+    if into == SAMPLE:
+        (HERE / "making" / "made_with.txt").write_text(made_with(), encoding="utf-8")
     for name, size in sorted(sizes.items()):
         print(f"{size:9,}  {name}")
     print(f"{sum(sizes.values()):9,}  in {len(sizes)} files below {into}")

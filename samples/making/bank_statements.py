@@ -16,10 +16,11 @@ _LEFT, _RIGHT = 54.0, LETTER[0] - 54.0
 _ROW = 15.5
 
 _NOTICE = (
-    "How to reach us: call (614) 555-0110 on business days from 8 a.m. to 6 p.m., or visit the branch.",
-    "Errors or questions about electronic transfers: tell us within 60 days after the first statement on",
-    "which the error appeared. Tell us your name and account number, describe the transfer, say why you",
-    "believe it is an error, and give its amount. We will look into it and answer in writing.",
+    "How to reach us: call (614) 555-0110 on business days from 8 a.m. to 6 p.m.",
+    "Errors or questions about electronic transfers: tell us within 60 days after the first",
+    "statement on which the error appeared. Give your name and account number, describe the",
+    "transfer, say why you believe it is an error, and give its amount. We will look into it",
+    "and answer in writing.",
     "Business accounts: other terms may apply; see the account agreement that you received.",
     "Checks: images are kept for seven years and can be ordered at any branch.",
 )

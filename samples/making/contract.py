@@ -28,7 +28,7 @@ class Bookmark(Flowable):
         super().__init__()
         self.key, self.title = key, title
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Takes no room."""
         return 0, 0
 
@@ -44,7 +44,7 @@ class Signatures(Flowable):
 
     width, height = LETTER[0] - 160, 300
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """As wide as the text."""
         return self.width, self.height
 

@@ -12,7 +12,8 @@ RECITALS = (
     "Buyer makes instruments and implants for orthopedic surgery. It is bringing to market a line "
     "of single-use instrument kits (the “Kits”) that must be packed in sterile barrier trays.",
     "Supplier makes thermoformed packaging. It is ready to set up a separate production line for "
-    "the trays, to buy a forming press for it, and to hire and train the staff that the line needs.",
+    "the trays, to buy a forming press for it, and to hire and train the staff that the line "
+    "needs.",
 )
 
 ARTICLES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -103,7 +104,7 @@ ARTICLES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "in the Validation File as the engineer answerable for the forming and sealing steps. "
             "He designed the trial runs and holds the Press maker’s certificate for the GT-9.",
             "The parties agree that replacing the Key Person would require the Validation File to "
-            "be made anew, which takes nine months or more, and that Buyer can not bring the Kits "
+            "be made anew, which takes nine months or more, and that Buyer cannot bring the Kits "
             "to market during that time.",
             "Supplier shall keep the Key Person assigned to Line 4 for the whole term.",
         ),

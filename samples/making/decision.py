@@ -14,7 +14,8 @@ _REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "",
         (
-            f"On {long_date(story.FILED)} the petitioner, {story.PETITIONER.name}, filed Form I-140 "
+            f"On {long_date(story.FILED)} the petitioner, {story.PETITIONER.name}, filed Form "
+            "I-140 "
             f"to classify the beneficiary, {story.BENEFICIARY_PLAIN}, as a professional. The "
             f"petitioner makes thermoformed packaging and offers the position of {story.POSITION}. "
             "A certified labor certification came with the petition.",
@@ -50,14 +51,16 @@ _REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Education",
         (
-            "The evidence shows that the beneficiary held the required degree on the priority date. "
+            "The evidence shows that the beneficiary held the required degree on the priority "
+            "date. "
             "This requirement is met.",
         ),
     ),
     (
         "Ability to pay",
         (
-            f"The offered salary is {dollars(story.SALARY)} a year. The petitioner’s tax returns for "
+            f"The offered salary is {dollars(story.SALARY)} a year. The petitioner’s tax returns "
+            "for "
             "2023 and 2024 show net current assets above it. Its payroll records show that it has "
             "paid the beneficiary at least that salary. The petitioner’s ability to pay is not in "
             "question.",
@@ -79,7 +82,8 @@ _REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "weight because the writers were co-workers and not employers.",
             "The records of projects bear the beneficiary’s name for eleven of the twenty-five "
             "months. For the other fourteen months they name a team and not its members.",
-            "Taken together, the evidence does not show by a preponderance that the beneficiary had "
+            "Taken together, the evidence does not show by a preponderance that the beneficiary "
+            "had "
             "twenty-four months of experience in process validation on the priority date. Eleven "
             "months are shown by records; the remainder rests on statements of persons whose "
             "knowledge is not explained.",
@@ -91,7 +95,8 @@ _REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "The petitioner has the burden of proof and has not met it. The petition is denied.",
             "This decision may be appealed to the Administrative Appeals Office. An appeal is made "
             "on Form I-290B, with the fee, as the instructions of that form say; it is not sent to "
-            "the Administrative Appeals Office directly. If no appeal is filed within the time that "
+            "the Administrative Appeals Office directly. If no appeal is filed within the time "
+            "that "
             "the instructions give, this decision is final.",
         ),
     ),

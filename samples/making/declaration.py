@@ -22,9 +22,9 @@ class SignatureLine(Flowable):
         super().__init__()
         self.person, self.title, self.written = person, title, written
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """As wide as the text."""
-        return available_width, 92
+        return width, 92
 
     def draw(self) -> None:
         """Lines, name, ink."""
@@ -67,9 +67,11 @@ def paragraphs() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 f"{long_date(story.FIRST_DELIVERY)}. Meridian must buy at least "
                 f"{dollars(story.YEARLY_MINIMUM)} in each of three years, "
                 f"{dollars(story.TOTAL_MINIMUM)} in all. No other contract of ours is as large.",
-                f"Section 9.2 requires us to give Meridian, on or before {long_date(story.DEADLINE)}"
+                "Section 9.2 requires us to give Meridian, on or before "
+                f"{long_date(story.DEADLINE)}"
                 ", the notice that our Form I-140 petition for our "
-                f"{story.POSITION}, {story.BENEFICIARY}, has been approved. Without it Meridian may "
+                f"{story.POSITION}, {story.BENEFICIARY}, has been approved. Without it Meridian "
+                "may "
                 "end the agreement at once, without a period for cure (Section 9.3).",
                 f"{story.BENEFICIARY} designed the trial runs for the trays and is named in the "
                 "validation file. He is the only person at the Company who holds the maker’s "
@@ -113,7 +115,8 @@ def paragraphs() -> tuple[tuple[str, tuple[str, ...]], ...]:
             "Why we ask now",
             (
                 f"We filed the petition on {long_date(story.FILED)}, five months before we signed "
-                f"the agreement. The request for evidence was dated {long_date(story.RFE)} and gave "
+                f"the agreement. The request for evidence was dated {long_date(story.RFE)} and "
+                "gave "
                 f"us until {long_date(story.RFE_DUE)}. Our answer was delivered on "
                 f"{long_date(story.RFE_ANSWERED)}. The petition was denied on "
                 f"{long_date(story.DENIED)} and we filed the appeal on "

@@ -36,13 +36,14 @@ _ANSWER = (
 _QUESTION = (
     "Priya,",
     "Our appeal of the denial of the I-140 petition for Khoi was filed on "
-    f"{long_date(story.APPEALED)} and has been with the Administrative Appeals Office since {long_date(story.TRANSFERRED)}. We "
-    "have no decision yet and no date for one.",
+    f"{long_date(story.APPEALED)} and has been with the Administrative Appeals Office since "
+    f"{long_date(story.TRANSFERRED)}. We have no decision yet and no date for one.",
     f"I am asking you to move the date in Section 9.2 from {long_date(story.DEADLINE)} to June 30, "
     "2027. Line 4 is staffed and the trial runs are on plan: lots 1 to 14 passed seal testing. We "
     "would keep Khoi assigned full time, and we would give you a status report every two weeks.",
-    "If the date can not move, 23 people lose their jobs here in January, and I do not see how the "
-    "company repays the advance. We would ask the government to decide the appeal sooner, but I can "
+    "If the date cannot move, 23 people lose their jobs here in January, and I do not see how the "
+    "company repays the advance. We would ask the government to decide the appeal sooner, but I "
+    "can "
     "not promise you that it will.",
     "Thank you for considering it.",
     f"{story.PRESIDENT}<br/>President, {story.PETITIONER.name}<br/>{story.PETITIONER.phone}",

@@ -1,5 +1,6 @@
 """Ink strokes that look like a person's signature, made from the name alone."""
 
+from itertools import pairwise
 from math import cos, pi, sin
 
 from reportlab.pdfgen.canvas import Canvas
@@ -82,7 +83,7 @@ def sign(canvas: Canvas, name: str, x: float, y: float, width: float = 150) -> N
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
     for stroke in strokes(name, width):
-        for number, (start, end) in enumerate(zip(stroke, stroke[1:], strict=False)):
+        for number, (start, end) in enumerate(pairwise(stroke)):
             canvas.setLineWidth(0.9 + 0.5 * sin(number * 0.55) ** 2)
             canvas.line(x + start[0], y + start[1], x + end[0], y + end[1])
     canvas.restoreState()

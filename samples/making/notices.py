@@ -101,7 +101,8 @@ def transfer_typed() -> bytes:
             f"The appeal filed on {long_date(story.APPEALED)} has been reviewed. The decision of",
             f"{long_date(story.DENIED)} was not changed.",
             "",
-            f"*On {long_date(story.TRANSFERRED)} the appeal and the record of the case were sent to",
+            f"*On {long_date(story.TRANSFERRED)} the appeal and the record of the case were sent "
+            "to",
             "*the Administrative Appeals Office, which will decide the appeal.",
             "",
             "Letters about the appeal should now be addressed to that office.",

@@ -89,12 +89,12 @@ def styles(
     }
 
 
-def mark(canvas: Canvas, *, y: float = 40, font: str = "Fira") -> None:
-    """The small line that says the page is invented."""
+def mark(canvas: Canvas, *, y: float = 40, font: str = "Fira", width: float = LETTER[0]) -> None:
+    """The small line that says the page is invented, in the middle of the page's width."""
     canvas.saveState()
     canvas.setFont(font, 6.5)
     canvas.setFillColor(GREY)
-    canvas.drawCentredString(canvas._pagesize[0] / 2, y, MARK)
+    canvas.drawCentredString(width / 2, y, MARK)
     canvas.restoreState()
 
 

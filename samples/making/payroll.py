@@ -42,7 +42,7 @@ def payroll_sheet() -> bytes:
         if number == len(pages):
             _totals(canvas, y)
         canvas.setFillColor(black)
-        mark(canvas, font="Helvetica")
+        mark(canvas, font="Helvetica", width=_SIZE[0])
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -51,7 +51,7 @@ def payroll_sheet() -> bytes:
 def _head(canvas: Canvas, page: int, total: int) -> float:
     canvas.setFillColor(black)
     canvas.setFont("Helvetica-Bold", 12)
-    canvas.drawString(_LEFT, 566, f"{PETITIONER.name} - Payroll register")
+    canvas.drawString(_LEFT, 566, f"{PETITIONER.name} - Payroll register, October 2026")
     canvas.setFont("Helvetica", 9)
     canvas.drawString(
         _LEFT, 552, "Pay periods October 1-15 and October 16-31, 2026, added together"

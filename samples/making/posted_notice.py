@@ -57,7 +57,7 @@ def typed() -> bytes:
     )
 
 
-def _on_page(canvas: Canvas, page: int) -> None:
+def _on_page(canvas: Canvas, _page: int) -> None:
     canvas.setFont("Fira-Bold", 12)
     canvas.drawString(74, 730, story.PETITIONER.name)
     canvas.setLineWidth(2)

@@ -92,7 +92,9 @@ def scan_pdf(
 
 def fax_tiff(pages: list[Image.Image], *, dpi: int) -> bytes:
     """A TIFF with several pages in black and white (CCITT Group 4)."""
-    black = [page.point([0] * 150 + [255] * 106).convert("1", dither=0) for page in pages]
+    black = [
+        page.point([0] * 150 + [255] * 106).convert("1", dither=Image.Dither.NONE) for page in pages
+    ]
     out = BytesIO()
     black[0].save(
         out,

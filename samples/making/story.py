@@ -128,10 +128,15 @@ MONTH_ENDS = (
 """Day, balance of the operating account and line of credit drawn, both in cents."""
 
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
 def long_date(day: date) -> str:
     """``January 15, 2027``, in any locale."""
-    names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    return f"{names[day.month - 1]} {day.day}, {day.year}"
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def short_date(day: date) -> str:

@@ -60,7 +60,8 @@ def _letter(
     return rows
 
 
-def _original_typed() -> bytes:
+def original_typed() -> bytes:
+    """The Polish letter before it was scanned."""
     rows = _letter(
         "",
         "Łęgowo Dolne, 14 października 2026 r.",
@@ -71,7 +72,7 @@ def _original_typed() -> bytes:
     end = f"{story.SUPPLIER_OFFICER}<br/>Kierownik Działu Serwisu"
     rows += [Paragraph("Z poważaniem", _S["body"]), Spacer(1, 54), Paragraph(end, _S["body"])]
 
-    def on_page(canvas: Canvas, page: int) -> None:
+    def on_page(canvas: Canvas, _page: int) -> None:
         canvas.setFont("Fira-Bold", 15)
         canvas.drawString(72, A4[1] - 62, "Zakłady Mechaniczne Gąsiorowski sp. z o.o.")
         canvas.setFont("Fira", 9)
@@ -80,7 +81,7 @@ def _original_typed() -> bytes:
         canvas.setLineWidth(1.4)
         canvas.line(72, A4[1] - 84, A4[0] - 72, A4[1] - 84)
         sign(canvas, story.SUPPLIER_OFFICER, 78, 286, 170)
-        mark(canvas, y=46)
+        mark(canvas, y=46, width=A4[0])
 
     return flow(
         rows,
@@ -94,7 +95,7 @@ def _original_typed() -> bytes:
 
 def original() -> bytes:
     """The signed Polish letter as a PNG from a scanner, sixteen greys, A4 at 120 dots an inch."""
-    page = scanned(pictures(_original_typed(), 120)[0], "original")
+    page = scanned(pictures(original_typed(), 120)[0], "original")
     greys = [min(255, (v + 8) // 17 * 17) for v in range(256)]
     paper = page.point([255 if v > 222 else greys[v] for v in range(256)])
     out = BytesIO()
@@ -115,7 +116,7 @@ def translation() -> bytes:
     end = f"[signed]<br/>{story.SUPPLIER_OFFICER}<br/>Head of the Service Department"
     rows += [Paragraph("Yours faithfully,", _S["body"]), Paragraph(end, _S["body"])]
 
-    def on_page(canvas: Canvas, page: int) -> None:
+    def on_page(canvas: Canvas, _page: int) -> None:
         canvas.setFont("Fira-Italic", 10)
         canvas.drawString(80, 734, "Translation from Polish into English")
         mark(canvas, y=46)
@@ -153,7 +154,7 @@ def certificate_typed() -> bytes:
         Paragraph(contact, _S["body"]),
     ]
 
-    def on_page(canvas: Canvas, page: int) -> None:
+    def on_page(canvas: Canvas, _page: int) -> None:
         mark(canvas, y=46)
 
     return flow(

@@ -10,7 +10,7 @@ from . import story
 from .paper import mark, new_canvas
 from .story import short_date
 
-_LEFT, _RIGHT = 60.0, 552.0
+_LEFT, _RIGHT = 60, 552
 _FIELD = Color(0.93, 0.95, 1.0)
 
 _REASON = (
@@ -73,9 +73,9 @@ def _text(
     label: str,
     name: str,
     value: str,
-    box: tuple[float, float, float],
+    box: tuple[int, int, int],
     *,
-    height: float = 19,
+    height: int = 19,
     lines: bool = False,
 ) -> None:
     """A labelled text field; ``box`` is left, lower edge and width."""
@@ -92,7 +92,7 @@ def _text(
         height=height,
         fontName="Helvetica",
         fontSize=10,
-        borderWidth=0.6,
+        borderWidth=1,
         fillColor=_FIELD,
         borderColor=black,
         textColor=black,
@@ -101,7 +101,7 @@ def _text(
     )
 
 
-def _box(canvas: Canvas, label: str, name: str, x: float, y: float, *, checked: bool) -> None:
+def _box(canvas: Canvas, label: str, name: str, x: int, y: int, *, checked: bool) -> None:
     canvas.acroForm.checkbox(
         name=name,
         tooltip=label,
@@ -110,7 +110,7 @@ def _box(canvas: Canvas, label: str, name: str, x: float, y: float, *, checked: 
         y=y,
         size=13,
         buttonStyle="check",
-        borderWidth=0.8,
+        borderWidth=1,
         fillColor=_FIELD,
         borderColor=black,
         textColor=black,
@@ -152,7 +152,7 @@ def _first_page(canvas: Canvas) -> None:
         height=19,
         fontName="Helvetica",
         fontSize=10,
-        borderWidth=0.6,
+        borderWidth=1,
         fillColor=_FIELD,
         borderColor=black,
         textColor=black,
@@ -183,7 +183,7 @@ def _first_page(canvas: Canvas) -> None:
             buttonStyle="check",
             borderStyle="solid",
             shape="square",
-            borderWidth=0.8,
+            borderWidth=1,
             fillColor=_FIELD,
             borderColor=black,
             textColor=black,
