@@ -1,6 +1,7 @@
 """The JSON Schemas: current, right, and agreeing with what the loader accepts."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,16 @@ SCHEMAS = {"case": case_schema, "manifest": manifest_schema}
 
 
 class EditorLoader(yaml.SafeLoader):
-    """Reads as editors do, by YAML 1.2: dates are text."""
+    """Reads as editors do, by YAML 1.2: dates are text, only true and false are not."""
 
 
 EditorLoader.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in known if not tag.endswith("timestamp")]
+    first: [(tag, form) for tag, form in known if not tag.endswith(("timestamp", "bool"))]
     for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+EditorLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"]
+)
 
 
 def parsed(text: str) -> Any:
