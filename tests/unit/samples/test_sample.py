@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from calendar import month_name
 from itertools import chain
 
 import pikepdf
@@ -110,9 +111,7 @@ def cited(cites):
     return " ".join([text, *longer])
 
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = list(month_name)[1:]
 CHECKED = re.compile(
     r"\$[\d,]*\d(?:\.\d\d)?"
     rf"|\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b(?:, \d{{4}})?"
