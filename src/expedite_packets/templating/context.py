@@ -80,7 +80,6 @@ class UnderlyingView:
     office: str = field(metadata=says("office that decided it, or empty"))
     rfe_received: date | None = field(metadata=says("day of a request for evidence, or None"))
     rfe_answered: date | None = field(metadata=says("day it was answered, or None"))
-    rfe_days: int = field(metadata=says("days from request to answer; 0 without an answer"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,6 @@ class AppealView:
     form: str = field(metadata=says("form number, such as `I-290B`"))
     receipt_number: str = field(metadata=says("its receipt number"))
     filed: date = field(metadata=says("day it was filed"))
-    days: int = field(metadata=says("days from the decision to the appeal"))
     transferred: date | None = field(metadata=says("day of the Notice of Transfer, or None"))
 
 

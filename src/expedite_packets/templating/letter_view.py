@@ -103,7 +103,6 @@ def _beneficiary(case: Case) -> BeneficiaryView | None:
 
 def _underlying(case: Case) -> UnderlyingView:
     found = case.underlying
-    answered = found.rfe_received and found.rfe_answered
     return UnderlyingView(
         form=found.form,
         title=found.title or "",
@@ -114,7 +113,6 @@ def _underlying(case: Case) -> UnderlyingView:
         office=found.office or "",
         rfe_received=found.rfe_received,
         rfe_answered=found.rfe_answered,
-        rfe_days=(answered - found.rfe_received).days if answered and found.rfe_received else 0,
     )
 
 

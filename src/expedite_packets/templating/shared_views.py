@@ -67,6 +67,5 @@ def appeal(case: Case) -> AppealView:
         form=case.appeal.form,
         receipt_number=case.appeal.receipt_number,
         filed=case.appeal.filed,
-        days=(case.appeal.filed - case.underlying.denied).days,
         transferred=case.appeal.transferred,
     )
