@@ -7,10 +7,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from expedite_packets.assembly.proof.faults import Faults
+from expedite_packets.assembly.stamp import SEPARATOR
 from expedite_packets.model.packet import BoundPage
 
 _OF_OURS = re.compile(r"Packetpage\d+of\d+")
-_NEAR = 1.0
+_NEAR = 1.5
 """How far, in points, a stamp may stand off its recorded place."""
 _DEVICE = 100
 """Device units per point when PDFium is asked where something is seen."""
@@ -32,20 +33,18 @@ def check_stamp(
     number = bound.number
     text = page.get_textpage()
     try:
-        wanted = squeezed("|".join(words))
-        letters = _last_letters(text, len(wanted))
-        if "".join(letter for _, letter in letters) != wanted:
+        runs = _last_runs(page, text, squeezed(SEPARATOR.join(words)))
+        if not runs:
             faults.add("stamp", f"Packet page {number} does not end in its stamp's words.", number)
             return
-        seen = _Seen(page, text, bound)
-        indices = [index for index, _ in letters]
-        if not seen.inside(indices):
+        seen = _Seen(page, bound)
+        if not seen.in_place(runs):
             what = f"The stamp of packet page {number} is not in its place inside the page."
             faults.add("stamp", what, number)
-        if not seen.upright(indices):
+        if not all(seen.upright(run) for run in runs):
             what = f"The stamp of packet page {number} is not upright."
             faults.add("stamp", what, number)
-        if not _is_ours(text, indices):
+        if not all(_is_ours(run) for run in runs):
             what = f"The stamp of packet page {number} is not set in black in the stamp's font."
             faults.add("stamp", what, number)
         if ours and len(_OF_OURS.findall(squeezed(text.get_text_range()))) != 1:
@@ -77,38 +76,51 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _last_letters(text: pdfium.PdfTextPage, count: int) -> list[tuple[int, str]]:
-    """The last ``count`` characters that are no blanks, with their indices, in order."""
-    found: list[tuple[int, str]] = []
-    index = text.count_chars()
-    while index > 0 and len(found) < count:
+def _last_runs(
+    page: pdfium.PdfPage, text: pdfium.PdfTextPage, wanted: str
+) -> list[pdfium_c.FPDF_PAGEOBJECT]:
+    """The last text objects of the page, which together read as ``wanted``; else none."""
+    runs: list[pdfium_c.FPDF_PAGEOBJECT] = []
+    index = pdfium_c.FPDFPage_CountObjects(page.raw)
+    while wanted and index > 0:
         index -= 1
-        letter = chr(pdfium_c.FPDFText_GetUnicode(text.raw, index))
-        if letter.strip() and letter != "\0":
-            found.append((index, letter))
-    return found[::-1]
+        run = pdfium_c.FPDFPage_GetObject(page.raw, index)
+        if pdfium_c.FPDFPageObj_GetType(run) != pdfium_c.FPDF_PAGEOBJ_TEXT:
+            return []
+        words = squeezed(_text_of(run, text))
+        if not words or not wanted.endswith(words):
+            return []
+        runs.append(run)
+        wanted = wanted.removesuffix(words)
+    return [] if wanted else runs
 
 
-def _is_ours(text: pdfium.PdfTextPage, indices: list[int]) -> bool:
-    """Whether all characters are black and set in the stamp's font."""
+def _text_of(run: pdfium_c.FPDF_PAGEOBJECT, text: pdfium.PdfTextPage) -> str:
+    size = pdfium_c.FPDFTextObj_GetText(run, text.raw, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2))()
+    pdfium_c.FPDFTextObj_GetText(run, text.raw, buffer, size)
+    return bytes(buffer).decode("utf-16-le").rstrip("\0")
+
+
+def _is_ours(run: pdfium_c.FPDF_PAGEOBJECT) -> bool:
+    """Whether a run is filled in black and set in the stamp's font."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
-    for index in indices:
-        if not pdfium_c.FPDFText_GetFillColor(text.raw, index, red, green, blue, alpha):
-            return False
-        pdfium_c.FPDFText_GetFontInfo(text.raw, index, name, len(name), flags)
-        if (red.value, green.value, blue.value, alpha.value) != (0, 0, 0, 255):
-            return False
-        if not name.value.startswith(_FONT):
-            return False
-    return True
+    if not pdfium_c.FPDFPageObj_GetFillColor(run, red, green, blue, alpha):
+        return False
+    name = ctypes.create_string_buffer(64)
+    pdfium_c.FPDFFont_GetBaseFontName(pdfium_c.FPDFTextObj_GetFont(run), name, len(name))
+    return (
+        (red.value, green.value, blue.value, alpha.value) == (0, 0, 0, 255)
+        and pdfium_c.FPDFTextObj_GetTextRenderMode(run) == pdfium_c.FPDF_TEXTRENDERMODE_FILL
+        and _FONT in name.value
+    )
 
 
 class _Seen:
-    """Where characters of one page are seen; PDFium applies box and rotation, not our geometry."""
+    """Where things on one page are seen; PDFium applies box and rotation, not our geometry."""
 
-    def __init__(self, page: pdfium.PdfPage, text: pdfium.PdfTextPage, bound: BoundPage) -> None:
-        self._page, self._text, self._bound = page, text, bound
+    def __init__(self, page: pdfium.PdfPage, bound: BoundPage) -> None:
+        self._page, self._bound = page, bound
         self._size = (round(bound.width * _DEVICE), round(bound.height * _DEVICE))
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
@@ -116,38 +128,35 @@ class _Seen:
         pdfium_c.FPDF_PageToDevice(self._page.raw, 0, 0, *self._size, 0, x, y, across, down)
         return across.value / _DEVICE, self._bound.height - down.value / _DEVICE
 
-    def inside(self, indices: list[int]) -> bool:
-        """Whether the characters together fill the stamp's place, and nothing else."""
-        boxes = [self._text.get_charbox(index) for index in indices]
-        left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
-        right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-        # pages turn by quarters, so opposite corners stay opposite corners
-        corners = [self._at(left, bottom), self._at(right, top)]
-        xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+    def in_place(self, runs: list[pdfium_c.FPDF_PAGEOBJECT]) -> bool:
+        """Whether the runs together fill the stamp's place, inside the page."""
+        corners: list[tuple[float, float]] = []
+        for run in runs:
+            left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+            if not pdfium_c.FPDFPageObj_GetBounds(run, left, bottom, right, top):
+                return False
+            # pages turn by quarters, so opposite corners stay opposite corners
+            corners += [self._at(left.value, bottom.value), self._at(right.value, top.value)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
         box = self._bound.stamp
         return (
-            abs(xs[0] - box.left) < 2 * _NEAR
-            and abs(xs[1] - box.right) < 2 * _NEAR
-            and ys[0] > max(box.bottom - _NEAR, 0)
-            and ys[1] < min(box.top + _NEAR, self._bound.height)
-            and xs[0] > 0
-            and xs[1] < self._bound.width
+            abs(min(xs) - box.left) < _NEAR
+            and abs(max(xs) - box.right) < _NEAR
+            and min(ys) > max(box.bottom - _NEAR, 0)
+            and max(ys) < min(box.top + _NEAR, self._bound.height)
+            and min(xs) > 0
+            and max(xs) < self._bound.width
         )
 
-    def upright(self, indices: list[int]) -> bool:
-        """Whether all characters stand upright, read rightwards and are not mirrored."""
-        matrix = pdfium_c.FS_MATRIX()
-        directions: set[tuple[float, float, float, float]] = set()
-        for index in indices:
-            if not pdfium_c.FPDFText_GetMatrix(self._text.raw, index, matrix):
-                return False
-            directions.add((matrix.a, matrix.b, matrix.c, matrix.d))
-        return all(self._is_upright(*direction) for direction in directions)
-
-    def _is_upright(self, a: float, b: float, c: float, d: float) -> bool:
+    def upright(self, run: pdfium_c.FPDF_PAGEOBJECT) -> bool:
+        """Whether a run stands upright, reads rightwards and is not mirrored."""
+        matrix, size = pdfium_c.FS_MATRIX(), ctypes.c_float()
+        if not pdfium_c.FPDFPageObj_GetMatrix(run, matrix):
+            return False
+        pdfium_c.FPDFTextObj_GetFontSize(run, size)
         longer = 100.0  # so that a hundredth of a point does not matter
         x, y = self._at(0.0, 0.0)
-        right_x, right_y = self._at(a * longer, b * longer)
-        up_x, up_y = self._at(c * longer, d * longer)
+        right_x, right_y = self._at(matrix.a * longer, matrix.b * longer)
+        up_x, up_y = self._at(matrix.c * longer, matrix.d * longer)
         flat = abs(right_y - y) < _NEAR and abs(up_x - x) < _NEAR
-        return flat and right_x - x > _NEAR and up_y - y > _NEAR
+        return flat and right_x - x > _NEAR and up_y - y > _NEAR and size.value > 0
