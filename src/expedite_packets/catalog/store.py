@@ -88,10 +88,13 @@ class Catalog:
         Raises:
             UnknownId: No such criterion, or none in that edition.
         """
-        known = [one for one in self.criteria if edition in one.editions]
-        found = next((one for one in known if one.id == id), None)
+        found = next((one for one in self.criteria if one.id == id), None)
         if found is None:
-            _unknown(f"criterion of edition {edition}", id, (one.id for one in known))
+            _unknown("criterion", id, (one.id for one in self.criteria))
+        if edition not in found.editions:
+            what = f"Edition {edition} of the policy does not have this criterion."
+            fix = f"Rely on another one; it stands in {', '.join(found.editions)}."
+            raise UnknownId(what, fix=fix)
         return found.in_edition(edition)
 
     def statements_for(self, edition: EditionId, channel: ChannelId) -> tuple[Statement, ...]:

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from expedite_packets.assess.rules.final_letter import final_letter_findings
 from expedite_packets.model.case import PinCite
@@ -137,3 +139,29 @@ def test_exhibits_that_changed_places_show_in_the_cites_of_the_case() -> None:
 
 def test_the_same_slip_twice_on_a_page_is_told_once() -> None:
     assert len(findings("Ex. C at 3. Again Ex. C at 3.")) == 1
+
+
+_PIECES = [
+    "Ex. ",
+    "Exs. ",
+    "Exhibit ",
+    "A",
+    "B",
+    "AA",
+    "C",
+    " at ",
+    "3",
+    "99",
+    "0",
+    "-",
+    ", ",
+    " and ",
+]
+_PIECES += ["packet page ", " of ", "9" * 5000, "\n", "(", ")", ".", "x"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join) | st.text(max_size=60))
+def test_no_text_breaks_the_check(text: str) -> None:
+    for finding in findings(text):
+        assert finding.message
+        assert finding.fix

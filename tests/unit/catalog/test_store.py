@@ -1,5 +1,6 @@
 """Look-ups by id, by day and by edition."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import product
@@ -82,6 +83,15 @@ def test_unknown_criteria_statements_and_rules() -> None:
         catalog().statement("discretoin", E5, MAIL)
     with pytest.raises(UnknownId):
         catalog().rule(RuleId("T-99"), E5)
+
+
+def test_a_criterion_that_an_edition_does_not_have() -> None:
+    later = catalog().criteria[0].model_copy(update={"editions": (E4, E5)})
+    changed = replace(catalog(), criteria=(later,))
+    assert changed.criterion(later.id, E5).id == later.id
+    with pytest.raises(UnknownId) as caught:
+        changed.criterion(later.id, E1)
+    assert "E4-2024, E5-2025" in caught.value.findings[0].fix
 
 
 def test_a_statement_of_another_edition_is_none() -> None:

@@ -10,21 +10,22 @@ from expedite_packets.model.ids import RuleId
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
 
 _DASH = r"\s*[-–—]\s*"
-_ONE = rf"\d+(?:{_DASH}\d+)?"
+_PAGE = r"\d{1,6}(?!\d)"
+_ONE = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
 # a further number is a page only where the list ends after it: not in "at 3, 12 employees"
 _NUMBERS = rf"{_ONE}(?:\s*(?:,\s*and|,|and|&)\s*{_ONE}(?=\s*(?:[,;.)\]]|and\b|$)))*"
 _AT = rf"(?:\s*,?\s*(?:at|pp?\.|pages?)(?:\s+(?:pp?\.|pages?))?\s*(?P<at>{_NUMBERS}))?"
-_OF = r"(?:\s+of\s+(?P<of>\d+))?"
+_OF = rf"(?:\s+of\s+(?P<of>{_PAGE}))?"
 _PACKET = (
     rf"(?:\s*[,;(]?\s*[Pp]acket\s+pages?\s+(?P<packet>{_ONE})"
-    r"(?:\s+of\s+(?P<total>\d+))?)?"
+    rf"(?:\s+of\s+(?P<total>{_PAGE}))?)?"
 )
 _REFERENCE = re.compile(r"(?P<label>[A-Z]{1,2})\b(?!['’.]\w)" + _AT + _OF + _PACKET)
 _HEAD = re.compile(
     r"\b(?i:(?P<many>exhibits\s+|exhs\.\s*|exs\.\s*)|exhibit\s+|exh?\.\s*)(?=[A-Z]{1,2}\b)"
 )
 _JOINT = re.compile(r"\s*(?:,\s*and|;\s*and|,|;|and|&)\s+(?=[A-Z]{1,2}\b)")
-_ALONE = re.compile(rf"(?i:packet\s+pages?)\s+({_ONE})(?:\s+of\s+(\d+))?")
+_ALONE = re.compile(rf"(?i:packet\s+pages?)\s+({_ONE})(?:\s+of\s+({_PAGE}))?")
 _FIX = "Correct the letter, have it signed again, and build once more."
 _BY_EYE = "Compare each cite in the letter with the exhibit index by eye."
 
