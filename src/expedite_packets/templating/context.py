@@ -4,9 +4,9 @@ Templates never see a case, a plan or the catalog. Strings that are absent are e
 parts that are absent are None. The table in ``templates/README.md`` is made from these classes.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 
 from expedite_packets.model.policy import Printable
@@ -75,11 +75,13 @@ class UnderlyingView:
     title: str = field(metadata=says("what the form is called, or empty"))
     classification: str = field(metadata=says("classification asked for, or empty"))
     receipt_number: str = field(metadata=says("its receipt number"))
-    filed: date = field(metadata=says("day it was filed"))
-    denied: date = field(metadata=says("day of the decision appealed from"))
+    filed: datetime.date = field(metadata=says("day it was filed"))
+    denied: datetime.date = field(metadata=says("day of the decision appealed from"))
     office: str = field(metadata=says("office that decided it, or empty"))
-    rfe_received: date | None = field(metadata=says("day of a request for evidence, or None"))
-    rfe_answered: date | None = field(metadata=says("day it was answered, or None"))
+    rfe_received: datetime.date | None = field(
+        metadata=says("day of a request for evidence, or None")
+    )
+    rfe_answered: datetime.date | None = field(metadata=says("day it was answered, or None"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,15 +90,17 @@ class AppealView:
 
     form: str = field(metadata=says("form number, such as `I-290B`"))
     receipt_number: str = field(metadata=says("its receipt number"))
-    filed: date = field(metadata=says("day it was filed"))
-    transferred: date | None = field(metadata=says("day of the Notice of Transfer, or None"))
+    filed: datetime.date = field(metadata=says("day it was filed"))
+    transferred: datetime.date | None = field(
+        metadata=says("day of the Notice of Transfer, or None")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineView:
     """By when a decision is needed."""
 
-    date: date = field(metadata=says("last day on which a decision helps"))
+    date: datetime.date = field(metadata=says("last day on which a decision helps"))
     what: str = field(metadata=says("what happens on that day, a clause without its full stop"))
 
 
@@ -106,7 +110,7 @@ class LossView:
 
     amount: str = field(metadata=says("amount with currency"))
     what: str = field(metadata=says("what is lost, a noun phrase"))
-    date: date = field(metadata=says("day on which the loss falls"))
+    date: datetime.date = field(metadata=says("day on which the loss falls"))
     cites: tuple[CiteView, ...] = field(metadata=says("pin cites"))
 
 
@@ -123,7 +127,6 @@ class PointView:
 class ClaimView:
     """One criterion that the request relies on."""
 
-    criterion: str = field(metadata=says("id of the criterion"))
     part: str = field(metadata=says("name of the template that argues it"))
     heading: str = field(
         metadata=says("its title, with the situation where the criterion is claimed twice")
@@ -167,7 +170,7 @@ class LetterView:
     """What a letter may say."""
 
     letterhead: tuple[str, ...] = field(metadata=says("lines of the letterhead; name first"))
-    date: date = field(metadata=says("date of the letter"))
+    date: datetime.date = field(metadata=says("date of the letter"))
     delivery: str = field(metadata=says("delivery line, one line for each channel"))
     addressee: tuple[str, ...] = field(metadata=says("lines of the addressee"))
     office: str = field(metadata=says("the office's name in running text, without article"))
@@ -292,7 +295,7 @@ class ChecklistView:
     """What the checklist may say; it stays in the office."""
 
     case: str = field(metadata=says("the office's name for the case"))
-    date: date = field(metadata=says("day the law is read on"))
+    date: datetime.date = field(metadata=says("day the law is read on"))
     channel: str = field(metadata=says("what the channel is called"))
     edition: str = field(metadata=says("what the edition of the policy is called"))
     title: str = field(metadata=says("what the criterion is called"))

@@ -135,7 +135,6 @@ def _claim(
 ) -> ClaimView:
     loss = claim.loss
     return ClaimView(
-        criterion=claim.criterion,
         part=f"criteria/{claim.criterion}.xml.j2",
         heading=heading,
         standard=_standard(standard),
