@@ -86,8 +86,10 @@ def distributions(tmp_path_factory) -> tuple[Path, Path]:
 def installed(distributions, tmp_path_factory) -> Installed:
     site = tmp_path_factory.mktemp("site")
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
-        + ["--target", str(site), str(distributions[1])],
+        [
+            *(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"),
+            *("--target", str(site), str(distributions[1])),
+        ],
         check=True,
         capture_output=True,
     )

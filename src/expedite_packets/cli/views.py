@@ -85,7 +85,7 @@ def _checklist_lines(coverage: Coverage, prepared: Prepared) -> list[str]:
 
 def _basis(status: ItemStatus, coverage: Coverage) -> str:
     """The requirement behind an item: its sources, and how far they can be trusted."""
-    requirement = printable(coverage.criterion.requirement(status.item), Use.INTERNAL)
+    requirement = printable(coverage.criterion.requirement_of(status.item), Use.INTERNAL)
     label = f", {requirement.label}" if requirement.label else ""
     return f"{', '.join(requirement.sources)}{label}"
 

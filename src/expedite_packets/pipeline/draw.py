@@ -1,11 +1,13 @@
 """Our own pages: drawn, counted, numbered, drawn again until the page numbers are stable."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.errors import LayoutDidNotSettle, TemplateError
+from expedite_packets.model.case import Case
 from expedite_packets.model.document import Document
+from expedite_packets.model.ids import ChannelId, EditionId
 from expedite_packets.model.plan import PacketPlan
 from expedite_packets.planning.citations import resolve
 from expedite_packets.planning.pagination import OwnCounts, paginate
@@ -44,34 +46,37 @@ class _Round:
 
 
 def draw(
-    context: DocumentContext,
+    context_of: Callable[[PacketPlan], DocumentContext],
     *,
+    case: Case,
+    channel: ChannelId,
+    edition: EditionId,
     pages: Mapping[str, int],
     final_letter_pages: int | None,
     styles: StyleSheet,
 ) -> Drawn:
     """Draw letter, table of evidence, index and tab pages for the plan that they themselves make.
 
-    ``pages`` are the page counts of the case's files, ``final_letter_pages`` those of a final
-    letter, if there is one. ``context.plan`` is replaced by the plan found.
+    ``context_of`` gives what the documents are made from, once there is a plan. ``pages`` are the
+    page counts of the case's files, ``final_letter_pages`` those of a final letter, if any.
 
     Raises:
         LayoutDidNotSettle: The page numbers change in each round.
         TemplateError: A template or a title can not be set.
     """
     own = OwnCounts(letter=final_letter_pages or 2, table_of_evidence=1, index=1)
-    if not context.case.packet.table_of_evidence:
+    if not case.packet.table_of_evidence:
         own = replace(own, table_of_evidence=0)
     for _ in range(_ROUNDS):
         plan = paginate(
-            context.case,
-            channel=context.channel.id,
-            edition=context.edition.id,
-            as_of=context.case.date,
+            case,
+            channel=channel,
+            edition=edition,
+            as_of=case.date,
             pages=pages,
             own=own,
         )
-        settled = replace(context, plan=plan)
+        settled = context_of(plan)
         drawn = _draw_once(settled, final_letter_pages, styles)
         if drawn.own == own:
             return Drawn(

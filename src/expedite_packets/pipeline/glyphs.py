@@ -34,15 +34,14 @@ def glyph_findings(loaded: LoadedCase) -> tuple[Finding, ...]:
 def _texts(
     value: object, path: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    match value:
-        case str():
-            yield path, value
-        case BaseModel():
-            for name in type(value).model_fields:
-                yield from _texts(getattr(value, name), (*path, name))
-        case tuple():
-            for number, item in enumerate(value):
-                yield from _texts(item, (*path, number))
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _texts(item, (*path, number))
 
 
 def _dotted(path: tuple[str | int, ...]) -> str:

@@ -128,12 +128,14 @@ def _prepare_channel(
     request: Request, inputs: Inputs, catalog: Catalog, edition: Edition, channel: Channel
 ) -> Prepared:
     case = inputs.loaded.case
+    root = data_root()
     pages = {name: len(file.pages) for name, file in inputs.files.items()}
     coverage = tuple(
         cover(case, catalog.criterion(claim.criterion, edition.id), claim) for claim in case.claims
     )
     final = str(case.letter.use) if case.letter.use else None
-    texts = page_texts(inputs.files[final].fragment) if final in inputs.files else None
+    letter = inputs.files.get(final) if final else None
+    texts = page_texts(letter.fragment) if letter else None
     findings = [*inputs.findings]
     findings += assess(
         AssessInputs(
@@ -151,17 +153,21 @@ def _prepare_channel(
     drawn: Drawn | None = None
     if inputs.complete and not any(f.rule == "missing-glyph" for f in findings):
         drawn = draw(
-            DocumentContext(
+            lambda plan: DocumentContext(
                 case=case,
                 catalog=catalog,
                 edition=edition,
                 channel=channel,
+                plan=plan,
                 coverage=coverage,
-                root=data_root(),
+                root=root,
             ),
+            case=case,
+            channel=channel.id,
+            edition=edition.id,
             pages=pages,
             final_letter_pages=pages[final] if final else None,
-            styles=load_styles(data_root()),
+            styles=load_styles(root),
         )
         findings += page_findings(inputs.loaded, drawn.plan)
         if final and texts is not None:

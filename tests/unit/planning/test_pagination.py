@@ -16,9 +16,10 @@ from tests.support.cases import make_case
 counts = st.lists(st.lists(st.integers(1, 40), min_size=1, max_size=4), min_size=1, max_size=30)
 
 
-def planned(
-    exhibits, fronts=(), own=OwnCounts(letter=3, table_of_evidence=1, index=2)
-) -> PacketPlan:
+OWN = OwnCounts(letter=3, table_of_evidence=1, index=2)
+
+
+def planned(exhibits, fronts=(), own=OWN) -> PacketPlan:
     pages = {}
     listed, front = [], []
     for number, files in enumerate(exhibits):

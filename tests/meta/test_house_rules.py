@@ -1,0 +1,111 @@
+"""Rules of the house that a machine can check."""
+
+import ast
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+import re
+import typing
+from enum import Enum
+from pathlib import Path
+
+import pydantic
+import pytest
+
+import expedite_packets
+from expedite_packets.cli.main import COMMANDS
+from expedite_packets.errors import ExitCode
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+MUTABLE = (list, dict, set, bytearray)
+
+
+def modules():
+    found = [
+        importlib.import_module(info.name)
+        for info in pkgutil.walk_packages(expedite_packets.__path__, "expedite_packets.")
+        if not info.name.endswith("__main__")
+    ]
+    assert len(found) > 60
+    return found
+
+
+def classes_of(package: str):
+    found = {
+        member
+        for module in modules()
+        if module.__name__.startswith(package)
+        for _, member in inspect.getmembers(module, inspect.isclass)
+        if member.__module__ == module.__name__
+    }
+    return sorted(found, key=lambda c: c.__qualname__)
+
+
+def parts_of(hint) -> set:
+    origin = typing.get_origin(hint)
+    found = {origin or hint}
+    for argument in typing.get_args(hint):
+        if not isinstance(argument, str | int | bool):
+            found |= parts_of(argument)
+    return found
+
+
+def test_everything_in_the_model_is_immutable_all_the_way_down():
+    checked = 0
+    for cls in classes_of("expedite_packets.model"):
+        if issubclass(cls, pydantic.BaseModel):
+            assert cls.model_config.get("frozen"), cls
+            hints = {name: field.annotation for name, field in cls.model_fields.items()}
+        elif dataclasses.is_dataclass(cls):
+            assert cls.__dataclass_params__.frozen, cls
+            hints = typing.get_type_hints(cls)
+        else:
+            assert issubclass(cls, Enum | Exception | ast.AST), cls
+            continue
+        for name, hint in hints.items():
+            checked += 1
+            mutable = parts_of(hint) & set(MUTABLE)
+            assert not mutable, f"{cls.__name__}.{name} holds {mutable}"
+    assert checked > 100
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT / "src")))
+def test_each_module_says_what_it_is_for_and_stays_small(path):
+    text = path.read_text(encoding="utf-8")
+    docstring = ast.get_docstring(ast.parse(text))
+    assert docstring, "no docstring"
+    assert path.stem not in {"utils", "helpers", "common", "misc"}
+    assert text.count("\n") <= 400, "too long to be one room"
+
+
+def test_the_readme_has_every_exit_code():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = {int(code) for code in re.findall(r"^\| (\d+) \|", readme, re.MULTILINE)}
+    assert listed == {int(code) for code in ExitCode}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_is_documented_and_has_help(name):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"`expedite {name}" in readme
+    command = importlib.import_module(f"expedite_packets.cli.commands.{name}").command
+    assert command.name == name
+    assert command.help
+    undocumented = [
+        parameter.name
+        for parameter in command.params
+        if parameter.param_type_name == "option" and not parameter.help
+    ]
+    assert undocumented == []
+
+
+def test_links_in_the_docs_lead_somewhere():
+    checked = 0
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                checked += 1
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
+    assert checked >= 6
