@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageOps
 
 from expedite_packets.exhibits import canonical
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.jpeg import picture_only
 from expedite_packets.exhibits.measure import measure
+from expedite_packets.exhibits.prove import prove_picture
 from expedite_packets.exhibits.raster import Raster, encoded, jpeg_as_is, plain
 from expedite_packets.model.pages import PageFacts, Treatment
 from expedite_packets.model.stamping import LETTER
@@ -56,19 +57,31 @@ class Placed:
     height: float
 
 
-def normalise_image(source: Path, target: Path, found: FileFindings) -> tuple[PageFacts, ...]:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A small copy of the upright picture, to hold the page against."""
+
+    placed: Placed
+    upright: Image.Image
+
+
+def normalise_image(
+    name: str, source: Path, target: Path, found: FileFindings
+) -> tuple[PageFacts, ...]:
     """Write a PDF with one page per frame of ``source`` to ``target``.
 
     Raises:
         ExhibitError: The picture is cut short, too large or not readable.
+        VerificationError: A page does not show the picture.
         OSError: The fragment can not be written.
     """
+    looks: list[_Look] = []
     with pikepdf.new() as pdf:
         try:
             with warnings.catch_warnings():
                 # The limit is ours, see MAX_PIXELS; what Pillow says of odd tags shows nothing.
                 warnings.simplefilter("ignore")
-                _add_frames(pdf, source, found)
+                looks = _add_frames(pdf, source, found)
         except Image.DecompressionBombError:
             _refuse_size(found, None)
         except (OSError, SyntaxError, ValueError, EOFError, OverflowError, struct.error):
@@ -81,10 +94,15 @@ def normalise_image(source: Path, target: Path, found: FileFindings) -> tuple[Pa
         found.stop_if_refused()
         canonical.rebuild_tree(pdf)
         canonical.write(pdf, target)
+    for index, look in enumerate(looks):
+        placed = look.placed
+        right, top = placed.left + placed.width, placed.bottom + placed.height
+        prove_picture(name, index, target, look.upright, (placed.left, placed.bottom, right, top))
     return tuple(replace(page, treatment=Treatment.CONVERTED) for page in measure(target))
 
 
-def _add_frames(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> None:
+def _add_frames(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> list[_Look]:
+    looks = []
     with Image.open(source, formats=["JPEG", "PNG", "TIFF"]) as image:
         # A phone's JPEG or a PNG may hold previews or an animation; only TIFF holds pages.
         frames = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
@@ -93,7 +111,8 @@ def _add_frames(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> None:
             if image.width * image.height > MAX_PIXELS:
                 _refuse_size(found, index + 1)
                 continue
-            _add_page(pdf, image, source, found)
+            looks.append(_add_page(pdf, image, source, found))
+    return looks
 
 
 def _refuse_size(found: FileFindings, page: int | None) -> None:
@@ -105,7 +124,7 @@ def _refuse_size(found: FileFindings, page: int | None) -> None:
     )
 
 
-def _add_page(pdf: pikepdf.Pdf, frame: Image.Image, source: Path, found: FileFindings) -> None:
+def _add_page(pdf: pikepdf.Pdf, frame: Image.Image, source: Path, found: FileFindings) -> _Look:
     """Read the frame's pixels and append its page."""
     number = len(pdf.pages) + 1
     dpi = _resolution(frame)
@@ -134,6 +153,9 @@ def _add_page(pdf: pikepdf.Pdf, frame: Image.Image, source: Path, found: FileFin
             number,
         )
     _append(pdf, raster, placed, orientation)
+    small = ImageOps.exif_transpose(plain(frame).convert("RGB"))
+    small.thumbnail((720, 720), Image.Resampling.BOX)
+    return _Look(placed, small)
 
 
 def _orientation(frame: Image.Image) -> int:

@@ -52,7 +52,7 @@ def normalise(name: str, source: Path, work: Path) -> Normalised:
     digest = hashlib.sha256(content).hexdigest()
     target = work / f"{digest[:16]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}.pdf"
     make = normalise_pdf if kind is FileKind.PDF else normalise_image
-    pages = make(source, target, found)
+    pages = make(name, source, target, found)
     return Normalised(
         name=name,
         source=source,

@@ -2,16 +2,32 @@
 
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
+from pikepdf import Array
 
-from expedite_packets.exhibits import canonical, damage
-from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits import baggage, canonical, damage
+from expedite_packets.exhibits.annotations import (
+    PageMarks,
+    check_redactions,
+    sort_annotations,
+)
+from expedite_packets.exhibits.bookmarks import rebuild_outline
+from expedite_packets.exhibits.destinations import Destinations
+from expedite_packets.exhibits.findings import FileFindings, counted
+from expedite_packets.exhibits.flatten import flatten
+from expedite_packets.exhibits.forms import SettledForm, settle_form
+from expedite_packets.exhibits.layers import check_layers
 from expedite_packets.exhibits.measure import page_facts, user_unit
 from expedite_packets.exhibits.opening import open_pdf
+from expedite_packets.exhibits.prove import Expected, prove_same_look, prove_texts
+from expedite_packets.exhibits.xfa import check_xfa
 from expedite_packets.model.pages import PageFacts, Treatment
 
 
-def normalise_pdf(source: Path, target: Path, found: FileFindings) -> tuple[PageFacts, ...]:
+def normalise_pdf(
+    name: str, source: Path, target: Path, found: FileFindings
+) -> tuple[PageFacts, ...]:
     """Write the fragment of ``source`` to ``target``; one entry per page.
 
     Raises:
@@ -20,28 +36,72 @@ def normalise_pdf(source: Path, target: Path, found: FileFindings) -> tuple[Page
         OSError: A file can not be read or written.
     """
     with open_pdf(source, found) as pdf:
-        damage.judge_warnings(pdf.get_warnings(), found)
-        damage.check_page_counts(pdf, source, found)
+        mended, layered = _judge(pdf, source, found)
+        baggage.tell_baggage(pdf, found)
+        places = Destinations(pdf)
+        form = settle_form(pdf, found)
+        marks = sort_annotations(pdf, places, found)
         found.stop_if_refused()
-        mended = damage.mend_contents(pdf, found)
-        damage.check_streams(pdf, found)
-        found.stop_if_refused()
-        for page in pdf.pages:
-            if "/Annots" in page.obj:
-                del page.obj["/Annots"]
+        flattened = _treat(pdf, marks)
+        dropped = rebuild_outline(pdf, places)
+        if dropped:
+            found.note(
+                "bookmarks-dropped",
+                f"{counted(dropped, 'bookmark')} leads nowhere, or to another file, and is not in "
+                "the packet.",
+            )
         canonical.strip_pages(pdf)
-        if "/Outlines" in pdf.Root:
-            del pdf.Root["/Outlines"]
         canonical.rebuild_tree(pdf)
         units = [user_unit(page.obj) for page in pdf.pages]
         canonical.write(pdf, target)
+    look_at = range(len(units)) if layered else sorted(flattened | mended)
+    prove_same_look(name, source, target, [_expected(i, form, marks) for i in look_at])
+    must_show = prove_texts(name, target, form.texts)
     with pdfium.PdfDocument(target) as document:
         return tuple(
             page_facts(
                 document,
                 index,
                 unit,
-                treatment=Treatment.FLATTENED if index in mended else Treatment.UNTREATED,
+                treatment=Treatment.FLATTENED
+                if index in flattened | mended
+                else Treatment.UNTREATED,
+                must_show=[text for page, text in must_show if page == index],
             )
             for index, unit in enumerate(units)
         )
+
+
+def _judge(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> tuple[frozenset[int], bool]:
+    """Refuse what can not be carried rightly, everything at once.
+
+    Returns the pages whose content was mended, and whether the file has layers.
+    """
+    damage.judge_warnings(pdf.get_warnings(), found)
+    damage.check_page_counts(pdf, source, found)
+    found.stop_if_refused()
+    mended = damage.mend_contents(pdf, found)
+    damage.check_streams(pdf, found)
+    baggage.check_portfolio(pdf, found)
+    check_xfa(pdf, found)
+    check_redactions(pdf, found)
+    layered = check_layers(pdf, found)
+    return mended, layered
+
+
+def _treat(pdf: pikepdf.Pdf, marks: tuple[PageMarks, ...]) -> frozenset[int]:
+    """Draw fields and mark-up into the pages, keep their links; returns the pages drawn on."""
+    flattened = set()
+    for index, (page, marked) in enumerate(zip(pdf.pages, marks, strict=True)):
+        if flatten(pdf, page.obj, marked.drawn):
+            flattened.add(index)
+        if "/Annots" in page.obj:
+            del page.obj["/Annots"]
+        if marked.links:
+            page.obj["/Annots"] = Array(marked.links)
+    return frozenset(flattened)
+
+
+def _expected(index: int, form: SettledForm, marks: tuple[PageMarks, ...]) -> Expected:
+    redrawn = [rect for page, rect in form.redrawn if page == index]
+    return Expected(index, (*redrawn, *marks[index].redrawn))

@@ -16,6 +16,11 @@ def page_text(page: pdfium.PdfPage) -> str:
         text: str = reader.get_text_bounded()
     finally:
         reader.close()
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """PDFium's text with plain line ends and hyphens."""
     return text.translate(_LINE_HYPHENS).replace("\r\n", "\n").replace("\x00", "")
 
 

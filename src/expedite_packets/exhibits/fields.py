@@ -1,0 +1,173 @@
+"""Form fields as foreign PDFs have them: what each widget should show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import pikepdf
+from pikepdf import Array, Dictionary, Stream
+
+from expedite_packets.exhibits.objects import (
+    annotations,
+    dictionary,
+    inherited,
+    items,
+    lineage,
+    name,
+    whole,
+    words,
+)
+
+HIDDEN = 1 << 1
+NO_VIEW = 1 << 5
+_MULTI_LINE, _PASSWORD, _COMB = 1 << 12, 1 << 13, 1 << 24
+_RADIO, _PUSH = 1 << 15, 1 << 16
+_COMBO = 1 << 17
+
+
+class FieldKind(Enum):
+    """What a widget is, as far as its look depends on it."""
+
+    TEXT = auto()
+    CHOICE = auto()
+    BUTTON = auto()
+    """A check box or radio button."""
+    PUSH = auto()
+    SIGNATURE = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """One widget on a page; ``page`` is the page's index from 0."""
+
+    entries: Dictionary
+    page: int
+    kind: FieldKind
+    flags: int
+
+    @property
+    def hidden(self) -> bool:
+        """Whether viewers leave it out."""
+        return bool(whole(self.entries.get("/F")) & (HIDDEN | NO_VIEW))
+
+    @property
+    def secret(self) -> bool:
+        """Whether it is a password field, whose value must not show."""
+        return self.kind is FieldKind.TEXT and bool(self.flags & _PASSWORD)
+
+    @property
+    def multi_line(self) -> bool:
+        """Whether the text may run over several lines."""
+        return self.kind is FieldKind.TEXT and bool(self.flags & _MULTI_LINE)
+
+    @property
+    def list_box(self) -> bool:
+        """Whether it is a list with its choices marked, and not a single choice."""
+        return self.kind is FieldKind.CHOICE and not self.flags & _COMBO
+
+    @property
+    def comb(self) -> int:
+        """Number of cells of a comb field, 0 for all others."""
+        if self.kind is not FieldKind.TEXT or not self.flags & _COMB:
+            return 0
+        return max(0, min(1000, whole(inherited(self.entries, "/MaxLen"))))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What a text or choice field should show: its value, as the reader sees it."""
+        value = inherited(self.entries, "/V")
+        if self.kind is FieldKind.TEXT:
+            return tuple(text for text in (words(value),) if text.strip())
+        if self.kind is not FieldKind.CHOICE:
+            return ()
+        chosen = items(value) if isinstance(value, Array) else (value,)
+        shown = dict(self.options)
+        found = (shown.get(words(choice), words(choice)) for choice in chosen)
+        return tuple(text for text in found if text.strip())
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """The choices in order: stored value and words shown."""
+        found = []
+        for option in items(inherited(self.entries, "/Opt")):
+            pair = items(option)
+            if len(pair) == 2:
+                found.append((words(pair[0]), words(pair[1])))
+            else:
+                found.append((words(option), words(option)))
+        return tuple(found)
+
+    @property
+    def formatted(self) -> bool:
+        """Whether a script formats the value, so that it shows in other words than it is stored."""
+        actions = dictionary(inherited(self.entries, "/AA"))
+        return actions is not None and "/F" in actions
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """A button's states that look like something, besides Off."""
+        appearances = dictionary(self.entries.get("/AP"))
+        normal = dictionary(appearances.get("/N")) if appearances else None
+        if normal is None:
+            return ()
+        return tuple(key[1:] for key in normal.keys() if key != "/Off")  # noqa: SIM118
+
+    @property
+    def stored_state(self) -> str | None:
+        """The state that the button's value asks for; None where it has no value."""
+        value = inherited(self.entries, "/V")
+        if value is None:
+            return None
+        return name(value) or words(value) or "Off"
+
+
+def widgets(pdf: pikepdf.Pdf) -> tuple[Widget, ...]:
+    """All widgets on all pages, in drawing order."""
+    return tuple(_widgets(pdf))
+
+
+def _widgets(pdf: pikepdf.Pdf) -> Iterator[Widget]:
+    for index, page in enumerate(pdf.pages):
+        for entries in annotations(page.obj):
+            if name(entries.get("/Subtype")) == "Widget":
+                flags = whole(inherited(entries, "/Ff"))
+                yield Widget(entries, index, _kind(entries, flags), flags)
+
+
+def _kind(entries: Dictionary, flags: int) -> FieldKind:
+    match name(inherited(entries, "/FT")):
+        case "Tx":
+            return FieldKind.TEXT
+        case "Ch":
+            return FieldKind.CHOICE
+        case "Btn":
+            return FieldKind.PUSH if flags & _PUSH else FieldKind.BUTTON
+        case "Sig":
+            return FieldKind.SIGNATURE
+        case _:
+            return FieldKind.UNKNOWN
+
+
+def is_radio(widget: Widget) -> bool:
+    """Whether the button is one of a group of which only one can be on."""
+    return widget.kind is FieldKind.BUTTON and bool(widget.flags & _RADIO)
+
+
+def siblings(widget: Widget) -> int:
+    """How many widgets share the widget's field."""
+    field = next((node for node in lineage(widget.entries) if "/FT" in node), widget.entries)
+    return max(1, len(items(field.get("/Kids"))))
+
+
+def current_appearance(entries: Dictionary) -> Stream | None:
+    """The stream that viewers draw for an annotation now, None where there is none."""
+    appearances = dictionary(entries.get("/AP"))
+    normal = appearances.get("/N") if appearances else None
+    if isinstance(normal, Stream):
+        return normal
+    if isinstance(normal, Dictionary):
+        state = entries.get("/AS")
+        chosen = normal.get(str(state)) if name(state) else None
+        return chosen if isinstance(chosen, Stream) else None
+    return None

@@ -1,0 +1,71 @@
+"""Makes annotations part of the page's content, where their appearance puts them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+
+from expedite_packets.exhibits.canonical import box_of
+from expedite_packets.exhibits.damage import content_streams
+from expedite_packets.exhibits.fields import current_appearance
+from expedite_packets.exhibits.objects import numbers
+
+_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_EVERYWHERE = (-14400.0, -14400.0, 14400.0, 14400.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    appearance: Stream
+    matrix: tuple[float, ...]
+
+
+def flatten(pdf: pikepdf.Pdf, page: pikepdf.Object, annotations: Sequence[Dictionary]) -> bool:
+    """Draw the annotations over the page's content; returns whether there was any to draw.
+
+    The page's own content becomes a form of its own, so that whatever graphics state it leaves
+    behind ends with it.
+    """
+    drawn = [d for annotation in annotations if (d := _drawn(annotation))]
+    if not drawn:
+        return False
+    original = pdf.make_stream(
+        b"\n".join(stream.read_bytes() for stream in content_streams(page)),
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([int(side) for side in _EVERYWHERE]),
+            Resources=page.get("/Resources") or Dictionary(),
+        ),
+    )
+    objects, content = Dictionary(Page=original), b"q /Page Do Q\n"
+    for index, item in enumerate(drawn, start=1):
+        item.appearance["/Subtype"] = Name.Form
+        item.appearance["/Type"] = Name.XObject
+        objects[f"/Mark{index}"] = item.appearance
+        matrix = " ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in item.matrix)
+        content += f"q {matrix} cm /Mark{index} Do Q\n".encode()
+    page["/Resources"] = Dictionary(XObject=objects)
+    page["/Contents"] = pdf.make_stream(content)
+    return True
+
+
+def _drawn(annotation: Dictionary) -> _Drawn | None:
+    """The appearance and the matrix that fits it into the rectangle (ISO 32000-1, 12.5.5)."""
+    appearance = current_appearance(annotation)
+    rect = box_of(annotation, "/Rect")
+    if appearance is None or rect is None:
+        return None
+    box = numbers(appearance.get("/BBox"), 4)
+    if box is None:
+        return None
+    a, b, c, d, e, f = numbers(appearance.get("/Matrix"), 6) or _IDENTITY
+    corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    across = [a * x + c * y + e for x, y in corners]
+    up = [b * x + d * y + f for x, y in corners]
+    left, bottom, width, height = min(across), min(up), max(across) - min(across), max(up) - min(up)
+    if not width or not height:
+        return None
+    sx, sy = (rect[2] - rect[0]) / width, (rect[3] - rect[1]) / height
+    return _Drawn(appearance, (sx, 0.0, 0.0, sy, rect[0] - left * sx, rect[1] - bottom * sy))

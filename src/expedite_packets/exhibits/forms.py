@@ -1,0 +1,232 @@
+"""Settles what every form field shows, before the fields become page content."""
+
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from expedite_packets.exhibits import drawing, typeface
+from expedite_packets.exhibits.fields import (
+    FieldKind,
+    Widget,
+    current_appearance,
+    is_radio,
+    siblings,
+    widgets,
+)
+from expedite_packets.exhibits.findings import FileFindings, counted, pages_in_words
+from expedite_packets.exhibits.marks import draw_mark
+from expedite_packets.exhibits.objects import dictionary, inherited, numbers
+from expedite_packets.exhibits.shown import Shown, texts_shown
+from expedite_packets.exhibits.text import bare
+
+_OPEN_FIX = (
+    "Open the form in its own viewer, look at the fields, save it or print it to PDF, and use "
+    "that file."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """Words that page ``page`` (from 0) must show within ``rect`` of its space."""
+
+    page: int
+    text: str
+    rect: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SettledForm:
+    """What must show where, and the rectangles by page whose look is now ours."""
+
+    texts: tuple[FieldText, ...] = ()
+    redrawn: tuple[tuple[int, tuple[float, float, float, float]], ...] = ()
+
+
+def settle_form(pdf: pikepdf.Pdf, found: FileFindings) -> SettledForm:
+    """Give every visible field an appearance that shows its value; say what was changed.
+
+    A text or choice field keeps its appearance where that shows the value already; otherwise it
+    is drawn anew. A check box or radio button is switched to what its value asks for.
+    """
+    form = dictionary(pdf.Root.get("/AcroForm")) or Dictionary()
+    visible = [widget for widget in widgets(pdf) if not widget.hidden and _rect(widget)]
+    _lend_resources(visible, form)
+    redrawn = [widget for widget in visible if _settle_button(pdf, widget)]
+    written = [w for w in visible if w.kind in (FieldKind.TEXT, FieldKind.CHOICE)]
+    kept, stale = _sorted_out(written, form, found)
+    redrawn += _draw_anew(pdf, stale, form, found)
+    _say(visible, redrawn, found)
+    texts = [*kept, *(_text(w, t) for w in stale if not w.secret for t in w.texts)]
+    return SettledForm(
+        texts=tuple(texts), redrawn=tuple((w.page, _rect(w) or (0, 0, 0, 0)) for w in redrawn)
+    )
+
+
+def _rect(widget: Widget) -> tuple[float, float, float, float] | None:
+    rect = numbers(widget.entries.get("/Rect"), 4)
+    if rect is None:
+        return None
+    a, b, c, d = rect
+    box = min(a, c), min(b, d), max(a, c), max(b, d)
+    return box if box[0] < box[2] and box[1] < box[3] else None
+
+
+def _text(widget: Widget, text: str) -> FieldText:
+    return FieldText(widget.page, " ".join(text.split()), _rect(widget) or (0, 0, 0, 0))
+
+
+def _lend_resources(visible: list[Widget], form: Dictionary) -> None:
+    """Appearances without resources of their own use the form's."""
+    shared = form.get("/DR")
+    for widget in visible:
+        appearance = current_appearance(widget.entries)
+        if appearance is not None and "/Resources" not in appearance and shared is not None:
+            appearance["/Resources"] = shared
+
+
+def _settle_button(pdf: pikepdf.Pdf, widget: Widget) -> bool:
+    """Make a check box or radio button show its value; returns whether its look changed."""
+    if widget.kind is not FieldKind.BUTTON:
+        return False
+    wanted, states = widget.stored_state, widget.states
+    now = str(widget.entries.get("/AS") or "/Off")[1:]
+    if wanted is None:
+        return False
+    if wanted not in (*states, "Off") and siblings(widget) == 1 and not is_radio(widget):
+        # A lone box that is on by another name than its appearance has.
+        wanted = states[0] if states else wanted
+    if not states and wanted != "Off" and (siblings(widget) == 1 or now == wanted):
+        widget.entries["/AP"] = Dictionary(N=Dictionary({f"/{wanted}": draw_mark(pdf, widget)}))
+        widget.entries["/AS"] = Name(f"/{wanted}")
+        return True
+    target = wanted if wanted in states else "Off"
+    widget.entries["/AS"] = Name(f"/{target}")
+    return target != (now if now in states else "Off")
+
+
+def _sorted_out(
+    written: list[Widget], form: Dictionary, found: FileFindings
+) -> tuple[list[FieldText], list[Widget]]:
+    """The texts of fields whose appearance is right, and the fields to draw anew."""
+    current = [current_appearance(widget.entries) for widget in written]
+    looks = iter(texts_shown([appearance for appearance in current if appearance is not None]))
+    must_redraw = bool(form.get("/NeedAppearances") or False)
+    kept: list[FieldText] = []
+    stale: list[Widget] = []
+    cut: list[Widget] = []
+    odd: list[Widget] = []
+    for widget, appearance in zip(written, current, strict=True):
+        shown = next(looks) if appearance is not None else None
+        texts = widget.texts
+        if widget.secret:
+            continue
+        if not texts:
+            if shown is not None and shown.whole and not widget.list_box:
+                (stale if must_redraw else odd).append(widget)
+        elif shown is None or not _agrees(widget, shown):
+            stale.append(widget)
+        else:
+            kept += [_text(widget, text) for text in _as_shown(widget, shown)]
+            if not _agrees(widget, Shown(whole=shown.inside, inside=shown.inside)):
+                cut.append(widget)
+    _say_cut(cut, odd, found)
+    return kept, stale
+
+
+def _agrees(widget: Widget, shown: Shown) -> bool:
+    """Whether the appearance shows the value, and for single values nothing else."""
+    wanted = [bare(text) for text in widget.texts]
+    if widget.list_box:
+        return all(text in shown.whole for text in wanted)
+    if widget.formatted:
+        return wanted[0] == shown.whole or _digits(wanted[0]) == _digits(shown.whole) != ""
+    return wanted[0] == shown.whole
+
+
+def _as_shown(widget: Widget, shown: Shown) -> tuple[str, ...]:
+    return (shown.whole,) if widget.formatted else widget.texts
+
+
+def _digits(text: str) -> str:
+    """The digits of a number, whatever separators and zero cents it is written with."""
+    digits = "".join(c for c in text if c.isdigit() or c in ".,")
+    whole_part, point, cents = digits.rpartition(".")
+    if point and not cents.strip("0"):
+        digits = whole_part
+    return "".join(c for c in digits if c.isdigit()).lstrip("0")
+
+
+def _draw_anew(
+    pdf: pikepdf.Pdf, stale: list[Widget], form: Dictionary, found: FileFindings
+) -> list[Widget]:
+    drawable = []
+    for widget in stale:
+        if all(typeface.has_all(drawing.composed(text)) for text in drawing.texts_of(widget)):
+            drawable.append(widget)
+            continue
+        found.refuse(
+            "field-characters",
+            "A form field holds characters that can not be drawn here, and the file holds no "
+            "current appearance for it.",
+            _OPEN_FIX,
+            widget.page + 1,
+        )
+    appearances, too_long = drawing.draw(pdf, drawable, form)
+    for widget in too_long:
+        found.refuse(
+            "field-too-small",
+            "A form field's value is longer than its box can legibly show, and the file holds no "
+            "current appearance for it.",
+            _OPEN_FIX,
+            widget.page + 1,
+        )
+    for widget, appearance in appearances:
+        widget.entries["/AP"] = Dictionary(N=appearance)
+        if "/AS" in widget.entries:
+            del widget.entries["/AS"]
+    return [widget for widget, _ in appearances]
+
+
+def _say(visible: list[Widget], redrawn: list[Widget], found: FileFindings) -> None:
+    if redrawn:
+        found.warn(
+            "fields-redrawn",
+            f"{counted(len(redrawn), 'form field')} on "
+            f"{pages_in_words(w.page + 1 for w in redrawn)} showed another value than the file "
+            "stores, or none; the stored value is drawn in the packet.",
+            "Compare these fields with the form as its viewer shows it.",
+            redrawn[0].page + 1,
+        )
+    signed = [
+        w
+        for w in visible
+        if w.kind is FieldKind.SIGNATURE and dictionary(inherited(w.entries, "/V")) is not None
+    ]
+    if signed:
+        found.warn(
+            "digital-signature",
+            f"This PDF is digitally signed ({pages_in_words(w.page + 1 for w in signed)}); in the "
+            "packet the signature shows, but can no longer be checked.",
+            "If the signature itself is evidence, keep the original and offer or send it too.",
+            signed[0].page + 1,
+        )
+
+
+def _say_cut(cut: list[Widget], odd: list[Widget], found: FileFindings) -> None:
+    if cut:
+        found.warn(
+            "field-cut-off",
+            f"{counted(len(cut), 'form field')} on {pages_in_words(w.page + 1 for w in cut)} "
+            "holds more than its box shows; the packet shows what the form shows.",
+            "Look at the field; if the rest matters, print it on a page of its own.",
+            cut[0].page + 1,
+        )
+    if odd:
+        found.warn(
+            "field-shows-unstored",
+            f"{counted(len(odd), 'form field')} on {pages_in_words(w.page + 1 for w in odd)} "
+            "shows words that the file does not store as the field's value.",
+            "Compare these fields with the form as its viewer shows it.",
+            odd[0].page + 1,
+        )

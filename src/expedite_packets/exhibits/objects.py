@@ -1,0 +1,96 @@
+"""Reads values out of foreign PDF objects that may be of any type whatever the standard says."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+_DEEPEST = 64
+
+
+def number(value: object, default: float = 0.0) -> float:
+    """The number, or ``default`` for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return default
+    return float(value)
+
+
+def whole(value: object, default: int = 0) -> int:
+    """The number cut to a whole one, or ``default`` for anything else."""
+    return int(number(value, float(default)))
+
+
+def numbers(value: object, count: int) -> tuple[float, ...] | None:
+    """Exactly ``count`` numbers of an array, or None."""
+    if not isinstance(value, Array) or len(value) != count:
+        return None
+    found = tuple(number(item, float("nan")) for item in value)
+    return None if any(item != item for item in found) else found
+
+
+def words(value: object) -> str:
+    """A text string, or a stream used as one, with plain line ends; empty for anything else."""
+    if isinstance(value, String):
+        text = str(value)
+    elif isinstance(value, Stream):
+        raw = value.read_bytes()
+        utf16 = raw.startswith((b"\xfe\xff", b"\xff\xfe"))
+        text = raw.decode("utf-16" if utf16 else "latin-1", "replace")
+    elif isinstance(value, str):
+        text = value
+    else:
+        return ""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def name(value: object) -> str:
+    """A name without its slash; empty for anything else."""
+    return str(value)[1:] if isinstance(value, Name) else ""
+
+
+def dictionary(value: object) -> Dictionary | None:
+    """The dictionary, or None for anything else (streams included)."""
+    return value if isinstance(value, Dictionary) else None
+
+
+def items(value: object) -> tuple[object, ...]:
+    """The array's items, or nothing for anything else."""
+    return tuple(value) if isinstance(value, Array) else ()
+
+
+def dictionaries(value: object) -> tuple[Dictionary, ...]:
+    """The dictionaries among an array's items."""
+    return tuple(item for item in items(value) if isinstance(item, Dictionary))
+
+
+def lineage(field: Dictionary) -> Iterator[Dictionary]:
+    """A field and its parents, nearest first; a loop ends it."""
+    node: object = field
+    for _ in range(_DEEPEST):
+        if not isinstance(node, Dictionary):
+            return
+        yield node
+        node = node.get("/Parent")
+
+
+def inherited(field: Dictionary, key: str) -> object:
+    """The value under ``key`` in a field or its nearest parent that has one."""
+    return next((node[key] for node in lineage(field) if key in node), None)
+
+
+def annotations(page: pikepdf.Object) -> tuple[Dictionary, ...]:
+    """The page's annotations in drawing order."""
+    return dictionaries(page.get("/Annots"))
+
+
+def tree_values(root: object, leaf: str) -> Iterator[tuple[object, object]]:
+    """Keys and values of a name tree (``leaf`` /Names) or number tree (/Nums)."""
+    waiting, seen = [root], 0
+    while waiting and seen < 100_000:
+        node, seen = waiting.pop(), seen + 1
+        if not isinstance(node, Dictionary):
+            continue
+        pairs = items(node.get(leaf))
+        yield from zip(pairs[::2], pairs[1::2], strict=False)
+        waiting.extend(items(node.get("/Kids")))

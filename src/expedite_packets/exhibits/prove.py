@@ -1,0 +1,176 @@
+"""Holds a fragment against its source, there and then: treated pages must look the same."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
+
+from expedite_packets.errors import VerificationError
+from expedite_packets.exhibits.forms import FieldText
+from expedite_packets.exhibits.reference import reference
+from expedite_packets.exhibits.text import bare, plain
+from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.model.ids import RuleId
+
+Rect = tuple[float, float, float, float]
+
+_SCALE = 1.5
+"""Pixels per unit when pages are compared (108 dpi)."""
+_MOST_PIXELS = 4_000_000
+_UNLIKE = 96
+"""Difference of a channel (of 255) that edges drawn with other rounding do not reach in a blob."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A page, by index from 0, that must look as in the source but for some rectangles."""
+
+    page: int
+    apart_from: tuple[Rect, ...] = ()
+
+
+def prove_same_look(name: str, source: Path, fragment: Path, expected: Sequence[Expected]) -> None:
+    """Compare renderings of the pages.
+
+    PDFium draws both sides, the source's fields and mark-up from their stored appearances.
+
+    Raises:
+        VerificationError: A page of the fragment does not look as it should.
+    """
+    if not expected:
+        return
+    shown = reference(source, [e.page for e in expected])
+    with pdfium.PdfDocument(shown) as before, pdfium.PdfDocument(fragment) as after:
+        unlike = [e.page for e in expected if not _alike(before, after, e)]
+    _fail(name, unlike, "does not look as in the source")
+
+
+def _alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, expected: Expected) -> bool:
+    first, second = before[expected.page], after[expected.page]
+    try:
+        if first.get_size() != second.get_size():
+            return False
+        width, height = first.get_size()
+        scale = min(_SCALE, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        left, right = (page.render(scale=scale).to_pil().convert("RGB") for page in (first, second))
+        place = _to_pixels(first, left.size)
+        for rect in expected.apart_from:
+            _blot(left, place(rect))
+            _blot(right, place(rect))
+        return alike(left, right)
+    finally:
+        first.close()
+        second.close()
+
+
+def alike(left: Image.Image, right: Image.Image) -> bool:
+    """Whether two pictures of one size differ nowhere by more than the rounding of edges."""
+    difference = ImageChops.difference(left.convert("RGB"), right.convert("RGB"))
+    red, green, blue = difference.split()
+    largest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    marks = largest.point([255 if value > _UNLIKE else 0 for value in range(256)])
+    return marks.filter(ImageFilter.MinFilter(3)).getbbox() is None
+
+
+def _to_pixels(page: pdfium.PdfPage, size: tuple[int, int]) -> Callable[[Rect], Rect]:
+    """Maps rectangles of page space to pixels of the page as rendered."""
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    x0, y0 = max(media[0], crop[0]), max(media[1], crop[1])
+    x1, y1 = min(media[2], crop[2]), min(media[3], crop[3])
+    across, up = x1 - x0 or 1.0, y1 - y0 or 1.0
+    turn = page.get_rotation() % 360
+
+    def pixel(x: float, y: float) -> tuple[float, float]:
+        u, v = (x - x0) / across, (y - y0) / up
+        seen_x, seen_y = {0: (u, 1 - v), 90: (v, u), 180: (1 - u, v), 270: (1 - v, 1 - u)}[turn]
+        return seen_x * size[0], seen_y * size[1]
+
+    def place(rect: Rect) -> Rect:
+        (ax, ay), (bx, by) = pixel(rect[0], rect[1]), pixel(rect[2], rect[3])
+        return min(ax, bx) - 2, min(ay, by) - 2, max(ax, bx) + 2, max(ay, by) + 2
+
+    return place
+
+
+def _blot(image: Image.Image, box: Rect) -> None:
+    ImageDraw.Draw(image).rectangle(box, fill="white")
+
+
+def prove_texts(
+    name: str, fragment: Path, texts: Iterable[FieldText]
+) -> tuple[tuple[int, str], ...]:
+    """Find each field's words on its page of the fragment.
+
+    Returns page (from 0) and words of those that the page's text holds in one piece. Others must
+    be found within their rectangle; those that lie outside the visible page are left aside.
+
+    Raises:
+        VerificationError: A value does not show.
+    """
+    by_page: dict[int, list[FieldText]] = {}
+    for text in texts:
+        by_page.setdefault(text.page, []).append(text)
+    shown, missing = [], []
+    with pdfium.PdfDocument(fragment) as document:
+        for index, wanted in sorted(by_page.items()):
+            page = document[index]
+            reader, visible = page.get_textpage(), page.get_bbox()
+            content = "".join(reader.get_text_range().split())
+            for text in wanted:
+                if "".join(text.text.split()) in content:
+                    shown.append((index, text.text))
+                elif _inside(text.rect, visible) and not _stands(reader, text):
+                    missing.append(index)
+            reader.close()
+            page.close()
+    _fail(name, missing, "does not show the value of a form field")
+    return tuple(shown)
+
+
+def _stands(reader: pdfium.PdfTextPage, text: FieldText) -> bool:
+    """Whether the words are on the page by other signs (ligatures, hyphens), or in their box."""
+    wanted = bare(text.text)
+    return wanted in bare(plain(reader.get_text_range())) or wanted in bare(
+        plain(reader.get_text_bounded(*text.rect))
+    )
+
+
+def _inside(rect: Rect, visible: Rect) -> bool:
+    x, y = (rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2
+    return visible[0] < x < visible[2] and visible[1] < y < visible[3]
+
+
+def prove_picture(name: str, page: int, fragment: Path, upright: Image.Image, box: Rect) -> None:
+    """Compare a picture, turned upright, with ``box`` (points) of the page it was placed on.
+
+    Raises:
+        VerificationError: The page does not show the picture.
+    """
+    with pdfium.PdfDocument(fragment) as document:
+        opened = document[page]
+        seen = opened.render(scale=1).to_pil().convert("RGB")
+        opened.close()
+    edges = (box[0], seen.height - box[3], box[2], seen.height - box[1])
+    left, top, right, bottom = (round(edge) for edge in edges)
+    part = seen.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+    small = upright.convert("RGB").resize(part.size, Image.Resampling.BOX)
+    soft = (ImageOps.grayscale(p).filter(ImageFilter.BoxBlur(2)) for p in (part, small))
+    if not alike(*soft):
+        _fail(name, [page], "does not show the picture as it is")
+
+
+def _fail(name: str, pages: Sequence[int], what: str) -> None:
+    if pages:
+        raise VerificationError(
+            Finding(
+                rule=RuleId("fragment-proof"),
+                severity=Severity.ERROR,
+                message=f"The page made from this file {what}. This is an error of the program.",
+                fix="Report it; to go on, print the file to a new PDF and use that one.",
+                place=Place(file=name, page=index + 1),
+                kind=Kind.EXHIBIT,
+            )
+            for index in dict.fromkeys(pages)
+        )

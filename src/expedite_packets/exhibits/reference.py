@@ -1,0 +1,38 @@
+"""The source as a viewer shows it, made so that PDFium draws every appearance as it is stored."""
+
+import io
+from collections.abc import Collection
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Name
+
+from expedite_packets.exhibits.objects import annotations, name
+
+_NOT_DRAWN = frozenset(("Text", "Popup", "FileAttachment", "Link"))
+
+
+def reference(source: Path, pages: Collection[int]) -> io.BytesIO:
+    """A copy of ``source`` in which the fields of ``pages`` (from 0) are drawn like stamps.
+
+    PDFium draws fields only through its form filler, which adds arrows and boxes of its own that
+    no other viewer prints. As stamps they show what the file stores, and nothing else.
+
+    Raises:
+        pikepdf.PdfError: The source can not be opened.
+    """
+    content = io.BytesIO()
+    with pikepdf.open(source, suppress_warnings=True) as pdf:
+        for index, page in enumerate(pdf.pages):
+            if "/Annots" not in page.obj:
+                continue
+            kept = [a for a in annotations(page.obj) if name(a.get("/Subtype")) not in _NOT_DRAWN]
+            for annotation in kept:
+                if name(annotation.get("/Subtype")) == "Widget":
+                    annotation["/Subtype"] = Name.Stamp
+            page.obj["/Annots"] = Array(kept if index in pages else [])
+        if "/AcroForm" in pdf.Root:
+            del pdf.Root["/AcroForm"]
+        pdf.save(content, static_id=True, compress_streams=False, encryption=False)
+    content.seek(0)
+    return content

@@ -1,0 +1,61 @@
+"""Reads the words that appearances show, and whether their box cuts any off."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pikepdf
+import pypdfium2 as pdfium
+from pikepdf import Array, Dictionary, Name, Stream
+
+from expedite_packets.exhibits.objects import numbers
+from expedite_packets.exhibits.text import bare, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """``whole`` is all text of an appearance, ``inside`` what its box does not cut off."""
+
+    whole: str
+    inside: str
+
+
+def texts_shown(appearances: Sequence[Stream]) -> tuple[Shown, ...]:
+    """The bare text of each appearance, read by PDFium from a page made of it alone."""
+    if not appearances:
+        return ()
+    content = io.BytesIO()
+    with pikepdf.new() as probe:
+        for appearance in appearances:
+            _add_page(probe, appearance)
+        probe.save(content, static_id=True)
+    content.seek(0)
+    with pdfium.PdfDocument(content) as document:
+        return tuple(_read(document, index) for index in range(len(document)))
+
+
+def _add_page(probe: pikepdf.Pdf, appearance: Stream) -> None:
+    box = numbers(appearance.get("/BBox"), 4) or (0.0, 0.0, 100.0, 20.0)
+    copied = probe.copy_foreign(appearance)
+    if "/Matrix" in copied:
+        del copied["/Matrix"]
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([round(value, 4) for value in box]),
+        Resources=Dictionary(XObject=Dictionary(Field=copied)),
+        Contents=probe.make_stream(b"/Field Do"),
+    )
+    probe.pages.append(pikepdf.Page(page))
+
+
+def _read(document: pdfium.PdfDocument, index: int) -> Shown:
+    page = document[index]
+    reader = page.get_textpage()
+    try:
+        return Shown(
+            whole=bare(plain(reader.get_text_range())),
+            inside=bare(plain(reader.get_text_bounded())),
+        )
+    finally:
+        reader.close()
+        page.close()
