@@ -115,6 +115,16 @@ def test_an_exhibit_named_without_pages_that_is_not_there_is_a_warning() -> None
     assert [f.severity for f in told] == [Severity.WARNING]
 
 
+@pytest.mark.parametrize(
+    ("pages", "agrees"),
+    [("packet page 4", True), ("packet page 14", True), ("packet pages 13-16", True),
+     ("packet pages 2-3", False), ("packet pages 4-5", False), ("packet pages 16-17", False)],
+)  # fmt: skip
+def test_pages_that_are_no_whole_document_are_looked_at_by_eye(pages: str, agrees: bool) -> None:
+    told = findings(f"The decision is at {pages}.")
+    assert [f.severity for f in told] == ([] if agrees else [Severity.WARNING])
+
+
 def test_pages_without_text_are_told_once() -> None:
     told = findings("", "Ex. A at 3", "  \n", "")
     assert [(f.rule, f.severity) for f in told] == [("final-letter-by-eye", Severity.WARNING)]

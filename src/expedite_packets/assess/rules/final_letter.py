@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from expedite_packets.model.case import PinCite
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
-from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
+from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit, SectionKind
 
 _DASH = r"\s*[-–—]\s*"
 _PAGE = r"\d{1,6}(?!\d)"
@@ -80,8 +80,7 @@ def _of_page(
     for start, end, mention in _mentions(words):
         taken.append((start, end))
         yield from _disagreements(mention, plan, cites)
-    for message in _loose_pages(words, taken, plan):
-        yield Severity.ERROR, message
+    yield from _loose_pages(words, taken, plan)
 
 
 def _finding(rule: str, severity: Severity, message: str, fix: str, place: Place) -> Finding:
@@ -203,13 +202,32 @@ def _total(stated: int, plan: PacketPlan) -> str:
     return f"The letter speaks of {stated} packet pages, but there are {plan.total}."
 
 
-def _loose_pages(words: str, taken: list[tuple[int, int]], plan: PacketPlan) -> Iterator[str]:
-    """Packet pages named outside of any cite; all that can be said is whether they exist."""
+def _loose_pages(
+    words: str, taken: list[tuple[int, int]], plan: PacketPlan
+) -> Iterator[tuple[Severity, str]]:
+    """Packet pages named outside of any cite, such as "decision at packet pages 9-11"."""
     for match in _ALONE.finditer(words):
         if any(start <= match.start() < end for start, end in taken):
             continue
         pages = _range(match[1])
         if pages is None or pages.last > plan.total:
-            yield f"The letter names packet page {match[1]}, but there are {plan.total} pages."
+            what = f"The letter names packet page {match[1]}, but there are {plan.total} pages."
+            yield Severity.ERROR, what
+        elif not _is_something(pages, plan):
+            what = f"The letter names packet pages {pages}, which are no whole document any more."
+            yield Severity.WARNING, what
         if match[2] and int(match[2]) != plan.total:
-            yield _total(int(match[2]), plan)
+            yield Severity.ERROR, _total(int(match[2]), plan)
+
+
+def _is_something(pages: PageRange, plan: PacketPlan) -> bool:
+    """Whether the pages are a whole part of the packet, or lie within one exhibit."""
+    return any(
+        pages == section.pages
+        or (
+            section.kind is SectionKind.EXHIBIT
+            and section.pages.first <= pages.first
+            and pages.last <= section.pages.last
+        )
+        for section in plan.sections
+    )
