@@ -23,7 +23,7 @@ from expedite_packets.assembly.geometry import (
     then,
     view_of,
 )
-from expedite_packets.assembly.stamp import CONTENT, FONTS, operators
+from expedite_packets.assembly.stamp import CONTENT, FONTS, fonts_used, operators
 from expedite_packets.errors import PacketError
 from expedite_packets.model.packet import BoundPage
 
@@ -64,7 +64,7 @@ class Imprinter:
                 if "FiraSans" in str(font.BaseFont)
             }
         self._save = packet.make_stream(b"q\n")
-        self._amended: dict[tuple[int, int], tuple[Object, tuple[str, str]]] = {}
+        self._amended: dict[tuple[int, int, tuple[str, ...]], tuple[Object, dict[str, str]]] = {}
         self._balances: dict[tuple[tuple[int, int], ...], Balance] = {}
 
     def imprint(self, page: Page, bound: BoundPage, words: tuple[str, ...]) -> Matrix | None:
@@ -82,12 +82,12 @@ class Imprinter:
         streams = _streams(page)
         left = self._balance(streams)
         if not left.clean:
-            font_names = self._wrapped(page, streams, Box.of(_media(page)))
+            font_names = self._wrapped(page, streams, Box.of(_media(page)), words)
             begin = f"q /{CONTENT} Do Q\n".encode("ascii")
             stamp = begin + operators(bound, words, view.to_user, font_names)
             page.obj.Contents = self._packet.make_stream(stamp)
             return None
-        names = self._with_fonts(page)
+        names = self._with_fonts(page, words)
         end = b"\n" + b"Q " * (1 + left.open) + b"\n"
         stamp = end + operators(bound, words, view.to_user, names)
         page.obj.Contents = Array([self._save, *streams, self._packet.make_stream(stamp)])
@@ -98,7 +98,7 @@ class Imprinter:
         to_sheet = then(view.from_user, (k, 0.0, 0.0, k, bound.left, bound.bottom))
         media, crop = _box(page, "/MediaBox"), _box(page, "/CropBox")
         clip = media.cut(crop) if media and crop else media
-        names = self._wrapped(page, _streams(page), clip or Box(0, 0, 0, 0))
+        names = self._wrapped(page, _streams(page), clip or Box(0, 0, 0, 0), words)
         for key in _SHEET_DROPS:
             if key in page.obj:
                 del page.obj[key]
@@ -108,16 +108,19 @@ class Imprinter:
         page.obj.Contents = self._packet.make_stream(stamp)
         return to_sheet
 
-    def _wrapped(self, page: Page, streams: list[Stream], clip: Box) -> tuple[str, str]:
+    def _wrapped(
+        self, page: Page, streams: list[Stream], clip: Box, words: tuple[str, ...]
+    ) -> dict[str, str]:
         form = self._joined(streams)
         form.Type, form.Subtype = Name.XObject, Name.Form
         form.BBox = Array([_short(v) for v in (clip.x0, clip.y0, clip.x1, clip.y1)])
         form.Resources = page.obj.get("/Resources", Dictionary())
+        used = fonts_used(words)
         page.obj.Resources = Dictionary(
             XObject=Dictionary({str(_NAME): form}),
-            Font=Dictionary({"/" + name: font for name, font in self._fonts.items()}),
+            Font=Dictionary({"/" + name: self._fonts[name] for name in used}),
         )
-        return FONTS
+        return {name: name for name in used}
 
     def _joined(self, streams: list[Stream]) -> Stream:
         if len(streams) == 1:
@@ -143,22 +146,22 @@ class Imprinter:
                 self._balances[key] = Balance(open=0, clean=False)
         return self._balances[key]
 
-    def _with_fonts(self, page: Page) -> tuple[str, str]:
+    def _with_fonts(self, page: Page, words: tuple[str, ...]) -> dict[str, str]:
         """Give the page resources that have the stamp's fonts too; what is shared stays shared."""
-        own = page.obj.get("/Resources", Dictionary())
-        if own.is_indirect and own.objgen in self._amended:
-            page.obj.Resources, names = self._amended[own.objgen]
+        own, used = page.obj.get("/Resources", Dictionary()), fonts_used(words)
+        key = (*own.objgen, used)
+        if own.is_indirect and key in self._amended:
+            page.obj.Resources, names = self._amended[key]
             return names
-        taken = own.get("/Font", Dictionary())
-        fonts = Dictionary(dict(taken.items()))
-        names = _free(FONTS[0], fonts), _free(FONTS[1], fonts)
-        for name, ours in zip(names, FONTS, strict=True):
-            fonts["/" + name] = self._fonts[ours]
+        fonts = Dictionary(dict(own.get("/Font", Dictionary()).items()))
+        names = {name: _free(name, fonts) for name in used}
+        for name, free in names.items():
+            fonts["/" + free] = self._fonts[name]
         amended = Dictionary(dict(own.items()))
         amended.Font = fonts
         if own.is_indirect:
             page.obj.Resources = self._packet.make_indirect(amended)
-            self._amended[own.objgen] = (page.obj.Resources, names)
+            self._amended[key] = (page.obj.Resources, names)
         else:
             page.obj.Resources = amended
         return names

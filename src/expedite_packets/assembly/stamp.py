@@ -59,6 +59,11 @@ def runs(words: tuple[str, ...], scale: float) -> tuple[Run, ...]:
     return (Run(text=SEPARATOR.join(words), size=FONT_SIZE * scale, bold=False),)
 
 
+def fonts_used(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of FONTS the stamp ``words`` is set in."""
+    return tuple(dict.fromkeys(FONTS[run.bold] for run in runs(words, 1.0)))
+
+
 def place(facts: PageFacts, words: tuple[str, ...], *, number: int) -> BoundPage:
     """Find room for the stamp ``words`` on packet page ``number``.
 
@@ -152,16 +157,16 @@ def operators(
     bound: BoundPage,
     words: tuple[str, ...],
     to_user: Matrix,
-    fonts: tuple[str, str],
+    fonts: dict[str, str],
 ) -> bytes:
     """Content that draws the stamp in black, from and to a clean graphics state.
 
-    ``to_user`` maps points as seen to the page's user space; ``fonts`` are the resource names of
-    the regular and the bold font.
+    ``to_user`` maps points as seen to the page's user space; ``fonts`` are the page's own
+    names of FONTS.
     """
     scale = stamp_scale(bound.width, bound.height)
     text = " ".join(
-        f"/{fonts[run.bold]} {number(run.size)} Tf ({_escaped(run.text)}) Tj"
+        f"/{fonts[FONTS[run.bold]]} {number(run.size)} Tf ({_escaped(run.text)}) Tj"
         for run in runs(words, scale)
     )
     x, y = bound.stamp.left, bound.stamp.bottom + DESCENT * scale
