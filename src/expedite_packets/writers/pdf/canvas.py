@@ -1,5 +1,6 @@
 """The canvas: nothing in the file about its making, and check boxes drawn with lines."""
 
+from hashlib import md5
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
@@ -13,12 +14,14 @@ CHECKED, EMPTY = "checked", "empty"
 class PlainCanvas(Canvas):
     """A canvas for our pages."""
 
-    _doc: PDFDocument
+    _doc: "_Document"
     _curr_tx_info: dict[str, Any]
 
     def __init__(self, filename: Any, **options: Any) -> None:
         super().__init__(filename, **options)
         self._doc.info = _TitleOnly()
+        # the file's identifier would begin with a time that the environment can set
+        self._doc.signature = md5(usedforsecurity=False)
         self.setNamedCB(CHECK_BOX, lambda _canvas, _kind, label: self._check_box(label))
 
     def _check_box(self, label: str) -> None:
@@ -38,6 +41,12 @@ class PlainCanvas(Canvas):
             self.setLineWidth(0.11 * size)
             self.drawPath(path)
         self.restoreState()
+
+
+class _Document(PDFDocument):
+    """reportlab's document, with what its type stubs leave out."""
+
+    signature: Any
 
 
 class _TitleOnly(PDFInfo):

@@ -62,9 +62,14 @@ def write_pdf(document: Document, styles: StyleSheet, *, links: bool) -> PdfByte
     try:
         template.build(story(document, styles, links=links), canvasmaker=PlainCanvas)
     except LayoutError as error:
-        message = "A part of a document is taller than a page and can not be parted."
-        raise TemplateError(message, fix="Shorten the longest texts of the case.") from error
+        # its message quotes the document's words
+        raise _too_tall() from error
     return PdfBytes(data=stream.getvalue(), pages=template.page)
+
+
+def _too_tall() -> TemplateError:
+    message = "A part of a document is taller than a page and can not be parted."
+    return TemplateError(message, fix="Shorten the longest names and titles of the case.")
 
 
 def _header(document: Document, styles: StyleSheet) -> Paragraph | None:
@@ -82,6 +87,8 @@ def _page_templates(
         return [plain]
     height = header.wrap(page.text_width, _FAR)[1]
     top = max(page.top, LEAST_MARGIN + height + _HEADER_GAP)
+    if top > page.height / 2:
+        raise _too_tall()
 
     def draw(canvas: Canvas, template: Any) -> None:
         del template

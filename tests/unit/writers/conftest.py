@@ -1,0 +1,9 @@
+import pytest
+
+from expedite_packets.resources import data_root
+from expedite_packets.writers.styles import StyleSheet, load_styles
+
+
+@pytest.fixture(scope="session")
+def styles() -> StyleSheet:
+    return load_styles(data_root())
