@@ -4,7 +4,7 @@ import ctypes
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from expedite_packets.model.packet import BoundPage
 from expedite_packets.model.stamping import PADDING, stamp_scale
@@ -12,8 +12,8 @@ from expedite_packets.model.stamping import PADDING, stamp_scale
 _PIXELS_PER_POINT = 1.5
 """On pages up to Letter's size: a letter of body text has some eight pixels across."""
 _BLOCK = 4
-_BLOCK_DIFFERS = 40
-"""Mean difference (of 255) over a block of pixels that is more than rounding."""
+_DIFFERS = [255 if value > 32 else 0 for value in range(256)]
+"""Which mean differences (of 255) over a block of pixels are more than rounding."""
 _WHITE = (255, 255, 255, 255)
 
 
@@ -38,9 +38,20 @@ def looks_alike(
     )
     for image in (seen, meant):
         _blank_stamp(image, bound, pixels)
-    blocks = ImageChops.difference(seen, meant).reduce(_BLOCK)
-    _, most = blocks.getextrema()
-    return float(str(most)) <= _BLOCK_DIFFERS
+    return not (_lacks(seen, meant) or _lacks(meant, seen))
+
+
+def _lacks(image: Image.Image, other: Image.Image) -> bool:
+    """Whether ``other`` has something, dark or light, that ``image`` has not within a pixel.
+
+    A rule or a letter may fall on the next pixel when the same page is placed by other means.
+    """
+    dark = ImageChops.subtract(image.filter(ImageFilter.MinFilter(3)), other)
+    light = ImageChops.subtract(other, image.filter(ImageFilter.MaxFilter(3)))
+    return any(
+        blocks.point(_DIFFERS).getbbox() is not None
+        for blocks in (dark.reduce(_BLOCK), light.reduce(_BLOCK))
+    )
 
 
 def _render(

@@ -9,10 +9,11 @@ import pypdfium2.raw as pdfium_c
 from expedite_packets.assembly.proof.faults import Faults
 from expedite_packets.assembly.stamp import SEPARATOR
 from expedite_packets.model.packet import BoundPage
+from expedite_packets.model.stamping import stamp_scale
 
 _OF_OURS = re.compile(r"Packetpage\d+of\d+")
 _NEAR = 1.5
-"""How far, in points, a stamp may stand off its recorded place."""
+"""How far, in points on a Letter page, a stamp may stand off its recorded place."""
 _DEVICE = 100
 """Device units per point when PDFium is asked where something is seen."""
 _FONT = b"FiraSans-"
@@ -139,11 +140,12 @@ class _Seen:
             corners += [self._at(left.value, bottom.value), self._at(right.value, top.value)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         box = self._bound.stamp
+        near = _NEAR * stamp_scale(self._bound.width, self._bound.height)
         return (
-            abs(min(xs) - box.left) < _NEAR
-            and abs(max(xs) - box.right) < _NEAR
-            and min(ys) > max(box.bottom - _NEAR, 0)
-            and max(ys) < min(box.top + _NEAR, self._bound.height)
+            abs(min(xs) - box.left) < near
+            and abs(max(xs) - box.right) < near
+            and min(ys) > max(box.bottom - near, 0)
+            and max(ys) < min(box.top + near, self._bound.height)
             and min(xs) > 0
             and max(xs) < self._bound.width
         )
