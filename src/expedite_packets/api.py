@@ -6,27 +6,37 @@ Everything is an argument: no clock, no configuration file, no current folder is
 import tempfile
 from pathlib import Path
 
+from expedite_packets.casefile.naming import case_id_from
+from expedite_packets.casefile.scaffold import Answers
 from expedite_packets.casefile.schema import case_schema, manifest_schema
 from expedite_packets.casefile.settings import Settings, load_settings
+from expedite_packets.model.case import PartyKind
 from expedite_packets.pipeline.build import Built, build
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
 from expedite_packets.pipeline.progress import Progress, silent
+from expedite_packets.pipeline.start import Started, prompts, start
 from expedite_packets.pipeline.verify import NoManifest, Verified
 from expedite_packets.pipeline.verify import verify as _verify
 
 __all__ = [
+    "Answers",
     "Built",
     "NoManifest",
+    "PartyKind",
     "Prepared",
     "Progress",
     "Request",
     "Settings",
+    "Started",
     "Verified",
     "build",
+    "case_id_from",
     "case_schema",
     "check",
     "load_settings",
     "manifest_schema",
+    "prompts",
+    "start",
     "verify",
 ]
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 import click
@@ -88,18 +89,22 @@ def _colour() -> bool:
 
 
 def finding_lines(findings: Iterable[Finding], *, colour: bool) -> Iterator[str]:
-    """Findings as lines: severity, place, message; under it the fix and the basis; then a sum."""
+    """Findings as lines: severity, place, message; under them fix and basis; then a sum.
+
+    A fix that neighbours share is told once, after the last of them.
+    """
     findings = tuple(findings)
-    for finding in findings:
-        head = str(finding.severity)
-        if colour:
-            head = click.style(head, fg=_COLOURS[finding.severity], bold=True)
-        place = f"{finding.place}: " if finding.place else ""
-        yield f"{head}: {place}{finding.message} [{finding.rule}]"
-        if finding.fix:
-            yield f"    fix: {finding.fix}"
-        if finding.basis:
-            yield f"    basis: {', '.join(finding.basis)}"
+    for (fix, basis), group in groupby(findings, key=lambda f: (f.fix, f.basis)):
+        for finding in group:
+            head = str(finding.severity)
+            if colour:
+                head = click.style(head, fg=_COLOURS[finding.severity], bold=True)
+            place = f"{finding.place}: " if finding.place else ""
+            yield f"{head}: {place}{finding.message} [{finding.rule}]"
+        if fix:
+            yield f"    fix: {fix}"
+        if basis:
+            yield f"    basis: {', '.join(basis)}"
     if findings:
         counts = {s: sum(f.severity is s for f in findings) for s in Severity}
         yield ", ".join(

@@ -1,0 +1,99 @@
+"""A new case: a folder with a case file to fill in, and copies of the client's files."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from expedite_packets.casefile.loader import CASE_FILE
+from expedite_packets.casefile.scaffold import Answers, FoundFile, Prompt, scaffold
+from expedite_packets.catalog.reader import load_catalog
+from expedite_packets.errors import OutputError
+from expedite_packets.exhibits.sniff import count_pages
+from expedite_packets.pipeline.workspace import work_folder
+from expedite_packets.resources import data_root
+
+EXHIBITS = "exhibits"
+_IGNORED = {"thumbs.db", "desktop.ini", "ehthumbs.db"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """A new case: its case file, and the files that were copied with their page counts."""
+
+    case_file: Path
+    found: tuple[FoundFile, ...]
+
+
+def prompts(criterion: str, answers: Answers) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
+    """What the letter must argue under a criterion, and the items of its checklist.
+
+    Raises:
+        UnknownId: There is no such criterion, or no edition on the answers' date.
+    """
+    catalog = load_catalog(data_root())
+    edition = catalog.edition_on(answers.date)
+    found = catalog.criterion(criterion, edition.id)
+    for channel in answers.channels:
+        catalog.channel(channel)
+    if answers.requestor_kind is not None:
+        found = found.for_situation(found.situation_of(answers.requestor_kind))
+    # an id may stand once per situation; the first is enough to ask by
+    points = {one.id: one.asks for one in reversed(found.points)}
+    items = {one.id: one.text for one in reversed(found.items)}
+    return _prompts(points), _prompts(items)
+
+
+def _prompts(asked: Mapping[str, str]) -> tuple[Prompt, ...]:
+    return tuple(Prompt(id=id_, asks=text) for id_, text in reversed(asked.items()))
+
+
+def start(folder: Path, answers: Answers, source: Path | None = None) -> Started:
+    """Make the folder of a new case; all of it, or nothing.
+
+    Files in ``source`` and the folders below are copied, never moved, into ``exhibits``; hidden
+    files and what systems leave behind are not taken.
+
+    Raises:
+        OutputError: The folder exists and is not empty, a file can not be copied, or ``source``
+            and the new folder contain each other.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = f"{folder} exists already and is not empty."
+        raise OutputError(message, fix="Name a new folder for the case.")
+    if source is not None and folder.resolve().is_relative_to(source.resolve()):
+        message = f"{folder} would lie within the folder that is copied."
+        raise OutputError(message, fix="Name a folder outside of it.")
+    made_parent = folder.parent
+    with work_folder(made_parent) as work:
+        case = work / "case"
+        (case / EXHIBITS).mkdir(parents=True)
+        found = _copied(source, case / EXHIBITS) if source else ()
+        (case / CASE_FILE).write_text(scaffold(answers, found), encoding="utf-8", newline="\n")
+        try:
+            if folder.exists():
+                folder.rmdir()
+            case.rename(folder)
+        except OSError as error:
+            message = f"Cannot make {folder}: {error.strerror or type(error).__name__}."
+            raise OutputError(message, fix="Check the rights and the free space.") from error
+    return Started(case_file=folder / CASE_FILE, found=found)
+
+
+def _copied(source: Path, target: Path) -> tuple[FoundFile, ...]:
+    found = []
+    for path in sorted(source.rglob("*")):
+        inner = path.relative_to(source)
+        hidden = any(part.startswith((".", "~$")) for part in inner.parts)
+        if hidden or path.name.lower() in _IGNORED or not path.is_file():
+            continue
+        copy = target / inner
+        try:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+        except OSError as error:
+            message = f"{path} can not be copied: {error.strerror or type(error).__name__}."
+            raise OutputError(message, fix="Check that you may read the file.") from error
+        name = PurePosixPath(EXHIBITS, *inner.parts)
+        found.append(FoundFile(path=name, pages=count_pages(copy)))
+    return tuple(found)
