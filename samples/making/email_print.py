@@ -61,12 +61,15 @@ def _header(sender: str, sent: str, to: str, subject: str) -> Table:
 
 
 def _on_page(canvas: Canvas, page: int) -> None:
-    """Running lines close to the edges, as mail programs print them."""
+    """Running lines close to the edges, as mail programs print them; they leave no free strip."""
+    top = LETTER[1] - 22
     canvas.setFont("Helvetica", 7.5)
     canvas.setFillColor(black)
-    canvas.drawString(26, LETTER[1] - 22, "11/12/26, 4:41 PM")
-    canvas.drawCentredString(LETTER[0] / 2, LETTER[1] - 22, "Willow Fork Mail")
-    canvas.drawString(26, 17, "https://mail.willowfork.example/print?message=71c0-2e")
+    canvas.drawString(26, top, "11/12/26, 4:41 PM")
+    canvas.drawCentredString(LETTER[0] / 2, top, f"Willow Fork Mail - RE: {_SUBJECT}")
+    canvas.drawRightString(LETTER[0] - 26, top, _PRESIDENT_MAIL)
+    address = "https://mail.willowfork.example/print?view=thread&message=71c0-2e&search=query"
+    canvas.drawString(26, 17, f"{address}&permthread=thread-f%3A1784420042&simple=msg-f%3A42")
     canvas.drawRightString(LETTER[0] - 26, 17, f"{page}/2")
     mark(canvas, y=34, font="Helvetica")
 

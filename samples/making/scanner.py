@@ -33,10 +33,10 @@ def scanned(picture: Image.Image, seed: str) -> Image.Image:
     page = picture.convert("L").filter(ImageFilter.GaussianBlur(0.45))
     page = page.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=249)
     page = page.point([round(26 + v * (247 - 26) / 255) for v in range(256)])
-    page = ImageChops.add(page, grain(page.size, seed, 9), offset=-128)
+    page = ImageChops.add(page, grain(page.size, seed, 5), offset=-128)
     width, height = page.size
     for _ in range(22):
-        x, y = chance.whole(8, width - 9), chance.whole(8, height - 9)
+        x, y = chance.whole(8, width - 9), chance.whole(8, round(height * 0.93))
         page.paste(chance.whole(90, 190), (x, y, x + chance.whole(1, 2), y + chance.whole(1, 2)))
     return page
 

@@ -71,7 +71,7 @@ def build(case: Path, output: Path) -> list[Path]:
         SystemExit: The build failed; the command's messages have been shown.
     """
     command = [sys.executable, "-m", "expedite_packets", "build", str(case), "-o", str(output)]
-    done = subprocess.run(command, check=False)
+    done = subprocess.run(command, check=False, stdout=sys.stderr)
     packets = sorted(output.rglob("packet.pdf"))
     if done.returncode or not packets:
         sys.exit(f"The case was not built (exit code {done.returncode}); there is nothing to show.")
