@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from expedite_packets.model.finding import Finding
+from expedite_packets.sourcefile.messages import subject
 from expedite_packets.sourcefile.problems import error_at
 from expedite_packets.sourcefile.tree import Path, Tree, Value
 
@@ -16,7 +17,7 @@ def placeholder_findings(tree: Tree) -> tuple[Finding, ...]:
         error_at(
             tree.place(path),
             "placeholder",
-            "This value is still to be filled in.",
+            f"{subject(path)} is still to be filled in.",
             "Replace FILL IN and what follows it by the value; delete the line if it is"
             " optional and you have none.",
         )

@@ -34,6 +34,11 @@ def forbidden(text: str) -> re.Match[str] | None:
     return _FORBIDDEN.search(text)
 
 
+def without_forbidden(text: str) -> str:
+    """The text with a space in place of each such character."""
+    return _FORBIDDEN.sub(" ", text)
+
+
 def decode(data: bytes, problems: Problems) -> str | None:
     """The file's text with plain line feeds, or None where it is no text at all.
 
@@ -128,4 +133,4 @@ def _clean(text: str, problems: Problems) -> str:
             line=_lines(before),
             column=len(re.split(r"\r\n?|\n", before)[-1]) + 1,
         )
-    return _FORBIDDEN.sub(" ", text) if seen else text
+    return without_forbidden(text) if seen else text
