@@ -1,7 +1,6 @@
 """A new case: a folder with a case file to fill in, and copies of the client's files."""
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -39,12 +38,12 @@ def prompts(criterion: str, answers: Answers) -> tuple[tuple[Prompt, ...], tuple
     if answers.requestor_kind is not None:
         found = found.for_situation(found.situation_of(answers.requestor_kind))
     # an id may stand once per situation; the first is enough to ask by
-    points = {one.id: one.asks for one in reversed(found.points)}
-    items = {one.id: one.text for one in reversed(found.items)}
+    points: dict[str, str] = {one.id: one.asks for one in reversed(found.points)}
+    items: dict[str, str] = {one.id: one.text for one in reversed(found.items)}
     return _prompts(points), _prompts(items)
 
 
-def _prompts(asked: Mapping[str, str]) -> tuple[Prompt, ...]:
+def _prompts(asked: dict[str, str]) -> tuple[Prompt, ...]:
     return tuple(Prompt(id=id_, asks=text) for id_, text in reversed(asked.items()))
 
 
