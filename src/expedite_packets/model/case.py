@@ -406,7 +406,10 @@ class PacketOptions(Border):
     table_of_evidence: bool = Field(True, description="Whether the table of evidence goes along.")
     max_pages: int | None = Field(None, description="Your own limit of packet pages.", ge=1)
     max_megabytes: float | None = Field(
-        None, description="Your own limit of the packet's size, in millions of bytes.", gt=0
+        None,
+        description="Your own limit of the packet's size, in millions of bytes.",
+        gt=0,
+        allow_inf_nan=False,
     )
 
 
