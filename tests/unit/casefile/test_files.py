@@ -5,9 +5,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from expedite_packets.casefile.files import locate, survey
 from expedite_packets.casefile.loader import LoadedCase, load
+from expedite_packets.casefile.scaffold import quoted
 from expedite_packets.errors import CaseFileError, ExhibitError, ExitCode
 from expedite_packets.model.finding import Finding, Kind
 from tests.support.sample_case import SHORTEST, write_case
@@ -194,3 +197,20 @@ def test_a_file_that_can_not_be_opened(case: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Path, "open", locked)
     assert rule(loaded) == "file-unreadable"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.text(st.sampled_from("aé/.~ :\\%$*?é") | st.characters(), max_size=30),
+    st.sampled_from(["", "/", "../", "exhibits/", "a" * 300 + "/"]),
+)
+def test_no_path_raises_anything_else(case: Path, name: str, start: str) -> None:
+    text = SHORTEST.replace("exhibits/contract.pdf", quoted(start + name))
+    try:
+        loaded = load(write_case(case, text))
+    except CaseFileError:
+        return
+    for allowed in ((), (case.parent,)):
+        for path in survey(loaded, allowed).files.values():
+            assert path.is_file()
+            assert path.is_relative_to(case.resolve())
