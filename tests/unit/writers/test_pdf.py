@@ -103,11 +103,13 @@ def test_a_long_table_repeats_its_header_once_a_page_and_loses_no_row(styles):
     assert numbers == list(range(1, 301))
 
 
-def test_a_row_goes_to_the_next_page_whole(styles):
-    title = "A title that takes several lines, as titles of exhibits will. " * 3
-    for page in pdfium_pages(write_pdf(index(40, title), styles, links=True).data):
+@pytest.mark.parametrize("sentences", [3, 8, 13])
+def test_a_row_goes_to_the_next_page_whole(styles, sentences):
+    title = "A title that takes several lines, as titles of exhibits will. " * sentences
+    for page in pdfium_pages(write_pdf(index(30, title), styles, links=True).data):
         rows = re.findall(r"\bNo\d+\b", page)
-        assert squeeze(page).count(squeeze(title)) == len(rows) > 3
+        assert squeeze(page).count(squeeze(title)) == len(rows) > 1
+        assert page.count("Packet pages") == 1
 
 
 @pytest.mark.parametrize("title", ["x" * 2500, "Title " * 400, SENTENCE * 60])
@@ -117,13 +119,34 @@ def test_a_title_of_any_length_wraps_even_over_pages(styles, title):
     assert re.sub(r"ExhibitTitlePacketpages|No\d|\d-\d|\d", "", whole) == squeeze(title) * 3
 
 
-def test_nothing_reaches_into_the_bands_of_the_stamps(styles):
-    pages = (EVERYTHING, tabs(2, "A very long title indeed " * 60), index(3, "Title " * 400))
-    for document in pages:
-        data = write_pdf(document, styles, links=True).data
-        for number in range(len(reader(data).pages)):
-            for _, bottom in lines_of(data, number).values():
-                assert 36 < bottom < 792 - 36
+@pytest.mark.parametrize(
+    "document",
+    [
+        EVERYTHING,
+        tabs(2, "A very long title indeed " * 60),
+        index(3, "Title " * 400),
+        index(2, "x" * 2500),
+        of_text("W" * 400),
+    ],
+    ids=["everything", "tabs", "long title", "long word in a cell", "long word"],
+)
+def test_words_stay_within_the_margins_and_out_of_the_bands_of_the_stamps(styles, document):
+    for page in pypdfium2.PdfDocument(write_pdf(document, styles, links=True).data):
+        text = page.get_textpage()
+        for number in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(number)
+            # a glyph may lean out of its width a little
+            assert styles.page.left - 1 < left < right < 613 - styles.page.right
+            assert 36 < bottom < top < 792 - 36
+
+
+def test_of_two_spaces_between_blocks_the_larger_one_counts(styles):
+    blocks = (p("above"), Heading((Run("Heading"),), 1), p("below"))
+    lines = lines_of(write_pdf(Document(title="x", blocks=blocks), styles, links=False).data, 0)
+    body, heading = styles.named("body"), styles.named("heading1")
+    assert heading.before > body.after > 0
+    expected = heading.leading + heading.before + body.leading + heading.after
+    assert lines["above"][1] - lines["below"][1] == pytest.approx(expected, abs=2.5)
 
 
 def test_links_lead_to_packet_pages_and_lie_on_their_words(styles):
