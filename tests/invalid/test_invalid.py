@@ -7,7 +7,7 @@ import pytest
 
 from expedite_packets.casefile.loader import load
 from expedite_packets.errors import CaseFileError, ExitCode
-from expedite_packets.model import case
+from expedite_packets.model import border, case
 from expedite_packets.model.finding import Kind
 from tests.support import golden
 
@@ -41,10 +41,10 @@ def test_the_folder_is_neither_empty_nor_littered() -> None:
 
 
 def test_every_error_of_the_model_has_a_case() -> None:
-    tree = ast.parse(Path(case.__file__).read_text(encoding="utf-8"))
     raised = {
         str(node.args[0].value).replace("_", "-")
-        for node in ast.walk(tree)
+        for module in (border, case)
+        for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id == "problem"

@@ -7,7 +7,8 @@ from pydantic import BeforeValidator, Field, PlainSerializer, ValidationError, W
 
 from expedite_packets.casefile.loader import without_empty
 from expedite_packets.errors import CaseFileError
-from expedite_packets.model.case import Border, Rechecked, problem
+from expedite_packets.model.border import Border, one_or_many, problem
+from expedite_packets.model.case import Rechecked
 from expedite_packets.model.finding import Place, ordered
 from expedite_packets.sourcefile.messages import findings_of
 from expedite_packets.sourcefile.problems import error_at
@@ -25,10 +26,6 @@ def _absolute(value: object) -> Path:
     return path
 
 
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
 AllowedFolder = Annotated[
     Path,
     BeforeValidator(_absolute),
@@ -43,7 +40,7 @@ class Settings(Border):
     rechecked: Rechecked | None = Field(
         None, description="Who looked up the contact data of the channels, and when."
     )
-    allow_folders: Annotated[tuple[AllowedFolder, ...], BeforeValidator(_one_or_many)] = Field(
+    allow_folders: Annotated[tuple[AllowedFolder, ...], BeforeValidator(one_or_many)] = Field(
         (), description="Folders outside the case folder that cases may take files from."
     )
 

@@ -1,25 +1,29 @@
-"""The case: what a case file says, validated. The border where foreign text becomes types."""
+"""The case: what a case file says, validated."""
 
 import re
-import unicodedata
-from datetime import date
 from enum import StrEnum
-from pathlib import PurePosixPath
-from typing import Annotated, LiteralString, Self
+from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
-    PlainSerializer,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
+from expedite_packets.model.border import (
+    KEY_PATTERN,
+    CasePath,
+    Key,
+    Lines,
+    one_or_many,
+    problem,
+)
+from expedite_packets.model.border import Border as Border
+from expedite_packets.model.border import CaseDate as CaseDate
+from expedite_packets.model.border import Text as Text
 from expedite_packets.model.ids import (
     CaseId,
     ChannelId,
@@ -29,87 +33,6 @@ from expedite_packets.model.ids import (
     ItemId,
     PointId,
 )
-
-
-class Border(BaseModel):
-    """Base of every type that foreign text is turned into: frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-def problem(type_: LiteralString, predicate: LiteralString, fix: str, field: str = "") -> Exception:
-    """An error of a validator: what the field does wrong, as the end of a sentence, and the fix.
-
-    ``field`` names the field at fault where a whole group was validated.
-    """
-    return PydanticCustomError(type_, predicate, {"fix": fix, "field": field})
-
-
-def _iso_date(value: object) -> object:
-    # pydantic would read "20261120" as seconds since 1970
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
-        raise problem(
-            "iso_date", "is not a date written as YYYY-MM-DD", "Write the day like 2026-11-20."
-        )
-    return value
-
-
-def _inside_path(value: object) -> PurePosixPath:
-    if not isinstance(value, str | PurePosixPath):
-        raise problem("path_type", "must be one file name", "Write one path after the colon.")
-    text = str(value).strip()
-    if not text:
-        raise problem("empty_path", "is empty", "Write the file's name.")
-    if "\\" in text:
-        raise problem("backslash_path", "has a backslash", "Write / between folder and file.")
-    return PurePosixPath(text)
-
-
-def _one_line(text: str) -> str:
-    """Composed characters (NFC) and single spaces, whatever way the text was typed."""
-    return re.sub(r"[ \t\n]+", " ", unicodedata.normalize("NFC", text)).strip()
-
-
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _lines(value: object) -> object:
-    if isinstance(value, str):
-        return [line for line in value.split("\n") if line.strip()]
-    return value
-
-
-Text = Annotated[
-    str,
-    StringConstraints(min_length=1, strip_whitespace=True),
-    AfterValidator(_one_line),
-    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
-]
-"""Text of one line; where a file is read every value is text, so that numbers are welcome."""
-Lines = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_lines),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                {"type": "array", "items": {"type": ["string", "number"]}},
-            ]
-        }
-    ),
-]
-"""Lines of an address: a list, or a text of several lines."""
-CaseDate = Annotated[date, BeforeValidator(_iso_date)]
-CasePath = Annotated[
-    PurePosixPath,
-    BeforeValidator(_inside_path),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "minLength": 1}),
-]
-_KEY = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-Key = Annotated[str, StringConstraints(pattern=f"^{_KEY}$", strip_whitespace=True)]
-"""A name made of lower-case letters, digits and single hyphens: ``bank-statements``."""
 
 
 class PartyKind(StrEnum):
@@ -222,7 +145,7 @@ class Deadline(Border):
 
 
 _CITE = re.compile(
-    rf"(?P<key>{_KEY})\s+at\s+(?P<first>[0-9]{{1,6}})(?:\s*[-\u2013]\s*(?P<last>[0-9]{{1,6}}))?"
+    rf"(?P<key>{KEY_PATTERN})\s+at\s+(?P<first>[0-9]{{1,6}})(?:\s*[-\u2013]\s*(?P<last>[0-9]{{1,6}}))?"
 )
 _CITE_FIX = (
     "Write the exhibit's key and a page of that exhibit: 'contract at 3' or 'payroll at 2-4'."
@@ -262,11 +185,11 @@ class PinCite(Border):
         return self
 
 
-_CITE_SCHEMA = {"type": "string", "pattern": rf"^{_KEY} +at +[0-9]+( *[-\u2013] *[0-9]+)?$"}
+_CITE_SCHEMA = {"type": "string", "pattern": rf"^{KEY_PATTERN} +at +[0-9]+( *[-\u2013] *[0-9]+)?$"}
 
 Cites = Annotated[
     tuple[PinCite, ...],
-    BeforeValidator(_one_or_many),
+    BeforeValidator(one_or_many),
     WithJsonSchema({"anyOf": [_CITE_SCHEMA, {"type": "array", "items": _CITE_SCHEMA}]}),
 ]
 
@@ -333,7 +256,7 @@ class Exhibit(Border):
     file: CasePath | None = Field(None, description="The file, if it is one.")
     files: tuple[ExhibitFile, ...] = Field((), description="The files in order, if several.")
     date: CaseDate | None = Field(None, description="Date of the document.")
-    proves: Annotated[tuple[ItemId, ...], BeforeValidator(_one_or_many)] = Field(
+    proves: Annotated[tuple[ItemId, ...], BeforeValidator(one_or_many)] = Field(
         (), description="Checklist items that the exhibit meets."
     )
 
@@ -434,7 +357,7 @@ class Case(Border):
     )
     date: CaseDate = Field(description="Date of the letter, which is the day the law is read on.")
     channels: Annotated[
-        tuple[ChannelId, ...], BeforeValidator(_one_or_many), AfterValidator(_distinct)
+        tuple[ChannelId, ...], BeforeValidator(one_or_many), AfterValidator(_distinct)
     ] = Field(description="Where the packet goes: aao_mail, aao_fax.", min_length=1)
     edition: EditionId | None = Field(
         None, description="Edition of the policy, if not the one in force on the date."

@@ -8,7 +8,8 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from expedite_packets.casefile.settings import Settings
 from expedite_packets.catalog import files
-from expedite_packets.model.case import Border, Case, problem
+from expedite_packets.model.border import Border, problem
+from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Kind
 from expedite_packets.sourcefile.messages import BUILT_IN, findings_of, subject
 from expedite_packets.sourcefile.reader import examine, read
