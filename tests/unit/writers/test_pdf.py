@@ -206,6 +206,17 @@ def test_a_heading_is_never_last_on_its_page(styles, lines):
         assert len(after) > 10, "words of what follows stand on the same page"
 
 
+@pytest.mark.parametrize("lines", range(22, 32))
+def test_no_line_of_a_paragraph_stands_alone_on_a_page(styles, lines):
+    blocks = [p("filler") for _ in range(lines)] + [p(" ".join(f"w{n}" for n in range(100)))]
+    pages = pdfium_pages(
+        write_pdf(Document(title="x", blocks=tuple(blocks)), styles, links=False).data
+    )
+    counts = [len(re.findall(r"^w\d", page, re.MULTILINE)) for page in pages]
+    assert sum(counts) > 4
+    assert 1 not in counts
+
+
 @pytest.mark.parametrize("lines", range(24, 34))
 def test_a_signature_block_stays_whole_and_with_its_close(styles, lines):
     blocks = [p("filler") for _ in range(lines)]
