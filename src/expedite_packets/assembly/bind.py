@@ -86,6 +86,7 @@ class _Sources:
         self._opened: dict[Path, list[tuple[Pdf, set[int]]]] = defaultdict(list)
         largest = sorted({p.fragment for p in parts}, key=lambda f: (-f.stat().st_size, f))
         self._from_file = set(largest[:_OPEN_FILES])
+        self._files = 0
 
     def __enter__(self) -> Self:
         return self
@@ -113,7 +114,8 @@ class _Sources:
         return source
 
     def _open(self, fragment: Path) -> Pdf:
-        if fragment in self._from_file and not self._opened[fragment]:
+        if fragment in self._from_file and self._files < _OPEN_FILES:
+            self._files += 1
             return self._stack.enter_context(Pdf.open(fragment))
         memory = self._stack.enter_context(io.BytesIO(fragment.read_bytes()))
         return self._stack.enter_context(Pdf.open(memory))
