@@ -1,5 +1,6 @@
 """Trap PDFs made by script, with invented content: what clients' files do to careless tools."""
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -125,3 +126,175 @@ def probe_pages(folder: Path) -> tuple[Path, ...]:
         _probe(folder, "8-inherited", letter, finish=_hand_down, Rotate=90),
     ]
     return tuple(made)
+
+
+def _plain(pages: int = 2, text: str = "Invented page") -> Pdf:
+    pdf = Pdf.new()
+    for number in range(1, pages + 1):
+        add_page(pdf, words(f"{text} {number}"))
+    return pdf
+
+
+def plain_pdf(path: Path, pages: int = 2) -> Path:
+    """Ordinary pages with a line of text each."""
+    return save(_plain(pages), path)
+
+
+def reversed_media_box(path: Path) -> Path:
+    """A MediaBox whose corners are swapped, and a crop box likewise."""
+    pdf = Pdf.new()
+    add_page(pdf, words("Reversed"), box=(612, 792, 0, 0), CropBox=Array((600, 780, 12, 12)))
+    return save(pdf, path)
+
+
+def cropped(path: Path, *, outside: bool) -> Path:
+    """A crop box with a line of text inside, and another outside or not; a blank page follows."""
+    pdf = Pdf.new()
+    content = words("Inside", y=400) + (words("Outside", y=740) if outside else b"")
+    add_page(pdf, content, CropBox=Array((50, 100, 562, 700)))
+    add_page(pdf, b"1 g 0 0 612 792 re f\n")
+    return save(pdf, path)
+
+
+def too_many_q(path: Path) -> Path:
+    """More Q than q, and a leftover cm at the end."""
+    pdf = Pdf.new()
+    add_page(pdf, b"Q Q\n" + words("Unbalanced") + b"0.5 0 0 0.5 10 10 cm\n")
+    return save(pdf, path)
+
+
+def encrypted(path: Path, user: str = "", *, method: str = "aes-256") -> Path:
+    """Permission-restricted, with a user password or none; AES-256 or the old RC4."""
+    revision, aes = (6, True) if method == "aes-256" else (3, False)
+    options = pikepdf.Encryption(owner="owner", user=user, R=revision, aes=aes, metadata=aes)
+    return save(_plain(), path, encryption=options)
+
+
+def truncated(path: Path) -> Path:
+    """The second half of the file is missing."""
+    whole = plain_pdf(path, pages=4).read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    return path
+
+
+def no_pages(path: Path) -> Path:
+    """A document without a page."""
+    return save(Pdf.new(), path)
+
+
+def broken_content(path: Path) -> Path:
+    """Page 2's compressed content is overwritten in the middle."""
+    pdf = _plain(3)
+    data = b"".join(words(f"Line {n}", y=700 - 12 * n) for n in range(40))
+    squeezed = bytearray(zlib.compress(data))
+    squeezed[40:60] = b"\xff" * 20
+    broken = pdf.make_stream(bytes(squeezed), Dictionary(Filter=Name.FlateDecode))
+    pdf.pages[1].obj["/Contents"] = broken
+    return save(pdf, path, compress_streams=False)
+
+
+def portfolio(path: Path) -> Path:
+    """A wrapper page around embedded files."""
+    pdf = _plain(1, "Please open the documents inside")
+    pdf.attachments["letter.txt"] = b"Dear Jane Doe"
+    pdf.Root["/Collection"] = Dictionary(Type=Name.Collection, View=Name.D)
+    return save(pdf, path)
+
+
+def attached(path: Path) -> Path:
+    """Two embedded files, one of them with a paper clip on the page."""
+    pdf = _plain(1)
+    pdf.attachments["first.txt"] = b"invented"
+    pdf.attachments["second.txt"] = b"invented"
+    return save(pdf, path)
+
+
+def active(path: Path) -> Path:
+    """Scripts wherever a file can hold them, document information, page thumbnails."""
+    pdf = _plain(1)
+    script = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+    pdf.Root["/OpenAction"] = script
+    pdf.Root["/Names"] = Dictionary(JavaScript=Dictionary(Names=Array(["one", script])))
+    pdf.pages[0].obj["/AA"] = Dictionary(O=script)
+    pdf.pages[0].obj["/PieceInfo"] = Dictionary(Tool=Dictionary(Private=pikepdf.String("secret")))
+    pdf.docinfo["/Author"] = "Jane Doe"
+    return save(pdf, path)
+
+
+def dynamic_xfa(path: Path) -> Path:
+    """Nothing but a placeholder page; the form is in the XFA."""
+    pdf = _plain(1, "Please wait...")
+    xfa = pdf.make_stream(b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'></xdp:xdp>")
+    pdf.Root["/AcroForm"] = Dictionary(Fields=Array(), XFA=xfa)
+    pdf.Root["/NeedsRendering"] = True
+    return save(pdf, path)
+
+
+def _group(pdf: Pdf, title: str) -> pikepdf.Object:
+    return pdf.make_indirect(Dictionary(Type=Name.OCG, Name=pikepdf.String(title)))
+
+
+def layers(path: Path, *, off: bool, member: str = "", expression: bool = False) -> Path:
+    """A page with text in two layers, one of them off or not.
+
+    ``member`` wraps the second layer into a membership dictionary with that policy,
+    ``expression`` with the visibility expression "not the second layer".
+    """
+    pdf = Pdf.new()
+    first, second = _group(pdf, "Shown"), _group(pdf, "Draft")
+    content: pikepdf.Object = second
+    if member or expression:
+        content = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=Array([second])))
+        if member:
+            content["/P"] = Name(f"/{member}")
+        if expression:
+            content["/VE"] = Array([Name.Not, second])
+    body = b"/OC /One BDC\n" + words("Shown text") + b"EMC\n"
+    body += b"/OC /Two BDC\n" + words("Layer text", y=600) + b"EMC\n"
+    resources = Dictionary(
+        Font=Dictionary(F1=helvetica(pdf)), Properties=Dictionary(One=first, Two=content)
+    )
+    add_page(pdf, body, resources=resources)
+    config = Dictionary(Order=Array([first, second]), OFF=Array([second] if off else []))
+    pdf.Root["/OCProperties"] = Dictionary(OCGs=Array([first, second]), D=config)
+    return save(pdf, path)
+
+
+def link(pdf: Pdf, rect: tuple[float, ...], **entries: Any) -> pikepdf.Object:
+    """A link annotation."""
+    made = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(rect), Border=Array([0, 0, 0]))
+    for key, value in entries.items():
+        made[f"/{key}"] = value
+    return pdf.make_indirect(made)
+
+
+def links_and_bookmarks(path: Path) -> Path:
+    """Links by name, by page and to the web, dead ones, nested bookmarks, one of them dead."""
+    pdf = _plain(3)
+    pages = [page.obj for page in pdf.pages]
+    target = Array([pages[2], Name.XYZ, 72, 700, None])
+    names = Array([pikepdf.String("chapter"), Dictionary(D=target)])
+    pdf.Root["/Names"] = Dictionary(Dests=Dictionary(Names=names))
+    pdf.Root["/Dests"] = Dictionary(old=Array([pages[1], Name.Fit]))
+    pages[0]["/Annots"] = Array(
+        [
+            link(pdf, (72, 600, 200, 620), Dest=pikepdf.String("chapter")),
+            link(pdf, (72, 570, 200, 590), Dest=Name.old),
+            link(pdf, (72, 540, 200, 560), A=Dictionary(S=Name.URI, URI="https://example.org/a")),
+            link(pdf, (72, 510, 200, 530), A=Dictionary(S=Name.GoTo, D=Array([2, Name.FitH, 500]))),
+            link(pdf, (72, 480, 200, 500), Dest=pikepdf.String("missing")),
+            link(pdf, (72, 450, 200, 470), A=Dictionary(S=Name.Launch, F="other.exe")),
+            link(pdf, (72, 420, 200, 440), A=Dictionary(S=Name.URI, URI="file:///C:/secret.txt")),
+        ]
+    )
+    with pdf.open_outline() as outline:
+        part = pikepdf.OutlineItem("Part one", 0)
+        part.children.append(pikepdf.OutlineItem("Łukasz's chapter", 2))
+        outline.root.append(part)
+        outline.root.append(pikepdf.OutlineItem("Second", 1))
+    first = pdf.Root.Outlines.First
+    del first.First["/Dest"]
+    first.First["/A"] = Dictionary(S=Name.GoTo, D=pikepdf.String("chapter"))
+    last = pdf.Root.Outlines.Last
+    last["/Dest"] = pikepdf.String("missing")
+    return save(pdf, path)

@@ -110,6 +110,8 @@ class _Sorter:
         hidden = bool(whole(annotation.get("/F")) & (HIDDEN | NO_VIEW))
         if kind == "Link":
             self._link(annotation)
+        elif kind == "Redact":
+            return  # refused by check_redactions
         elif kind in _NOT_PRINTED:
             _leave_out(annotation, self.marks)
             if kind == "Text":

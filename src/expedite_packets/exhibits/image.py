@@ -14,7 +14,7 @@ from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.jpeg import picture_only
 from expedite_packets.exhibits.measure import measure
 from expedite_packets.exhibits.prove import prove_picture
-from expedite_packets.exhibits.raster import Raster, encoded, jpeg_as_is, plain
+from expedite_packets.exhibits.raster import Raster, UnusualPixels, encoded, jpeg_as_is, plain
 from expedite_packets.model.pages import PageFacts, Treatment
 from expedite_packets.model.stamping import LETTER
 
@@ -40,6 +40,12 @@ _UPRIGHT = {
     8: (0, 1, -1, 0, 1, 0),
 }
 """For each EXIF orientation the matrix that shows the stored picture upright in a unit square."""
+
+_UNREADABLE = (
+    *(OSError, SyntaxError, ValueError, EOFError, ArithmeticError),
+    *(struct.error, TypeError, LookupError, RuntimeError),
+)
+"""What Pillow raises on damaged files, depending on where the damage is."""
 
 _RESEND_FIX = (
     "Ask for the picture again, or open it in a picture program, look at it, and export it as JPEG."
@@ -84,7 +90,14 @@ def normalise_image(
                 looks = _add_frames(pdf, source, found)
         except Image.DecompressionBombError:
             _refuse_size(found, None)
-        except (OSError, SyntaxError, ValueError, EOFError, OverflowError, struct.error):
+        except UnusualPixels:
+            found.refuse(
+                "unusual-picture",
+                "This picture stores its pixels in a way that only special programs read.",
+                "Export it as an ordinary JPEG or PNG.",
+                len(pdf.pages) + 1,
+            )
+        except _UNREADABLE:
             found.refuse(
                 "damaged-picture",
                 "This picture is damaged or cut short; it can not be read to its end.",

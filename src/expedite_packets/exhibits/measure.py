@@ -1,6 +1,7 @@
 """Measures pages as they are seen: size, text, and where the stamps' strips carry ink."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -30,13 +31,14 @@ def measure(pdf: Path) -> tuple[PageFacts, ...]:
         pypdfium2.PdfiumError: PDFium can not open the file or one of its pages.
         pikepdf.PdfError: qpdf can not open the file.
     """
-    with pikepdf.open(pdf) as opened:
-        units = tuple(user_unit(page.obj) for page in opened.pages)
+    with pikepdf.open(pdf) as read:
+        units = tuple(user_unit(page.obj) for page in read.pages)
     with pdfium.PdfDocument(pdf) as document:
-        return tuple(
-            page_facts(document, index, unit, treatment=Treatment.GENERATED)
-            for index, unit in enumerate(units)
-        )
+        facts = []
+        for index, unit in enumerate(units):
+            with opened(document, index) as page:
+                facts.append(page_facts(page, index, unit, treatment=Treatment.GENERATED))
+        return tuple(facts)
 
 
 def user_unit(page: pikepdf.Object) -> float:
@@ -50,29 +52,35 @@ def user_unit(page: pikepdf.Object) -> float:
 
 
 def page_facts(
-    document: pdfium.PdfDocument,
+    page: pdfium.PdfPage,
     index: int,
     unit: float,
     *,
     treatment: Treatment,
     must_show: Sequence[str] = (),
 ) -> PageFacts:
-    """The facts of page ``index`` (from 0) of a fragment whose UserUnit is ``unit``."""
+    """The facts of a fragment's page, whose index is from 0 and whose UserUnit is ``unit``."""
+    # PDFium applies rotation and crop box, but not UserUnit.
+    across, up = page.get_size()
+    width, height = across * unit, up * unit
+    return PageFacts(
+        source_index=index,
+        width=width,
+        height=height,
+        treatment=treatment,
+        has_text=bool(page_text(page).strip()),
+        top=_band(page, width, height, unit, top=True),
+        bottom=_band(page, width, height, unit, top=False),
+        must_show=tuple(must_show),
+    )
+
+
+@contextmanager
+def opened(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
+    """Page ``index`` (from 0), closed again at the end."""
     page = document[index]
     try:
-        # PDFium applies rotation and crop box, but not UserUnit.
-        across, up = page.get_size()
-        width, height = across * unit, up * unit
-        return PageFacts(
-            source_index=index,
-            width=width,
-            height=height,
-            treatment=treatment,
-            has_text=bool(page_text(page).strip()),
-            top=_band(page, width, height, unit, top=True),
-            bottom=_band(page, width, height, unit, top=False),
-            must_show=tuple(must_show),
-        )
+        yield page
     finally:
         page.close()
 

@@ -18,9 +18,10 @@ from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.flatten import flatten
 from expedite_packets.exhibits.forms import SettledForm, settle_form
 from expedite_packets.exhibits.layers import check_layers
-from expedite_packets.exhibits.measure import page_facts, user_unit
+from expedite_packets.exhibits.measure import opened, page_facts, user_unit
 from expedite_packets.exhibits.opening import open_pdf
 from expedite_packets.exhibits.prove import Expected, prove_same_look, prove_texts
+from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.exhibits.xfa import check_xfa
 from expedite_packets.model.pages import PageFacts, Treatment
 
@@ -57,19 +58,33 @@ def normalise_pdf(
     look_at = range(len(units)) if layered else sorted(flattened | mended)
     prove_same_look(name, source, target, [_expected(i, form, marks) for i in look_at])
     must_show = prove_texts(name, target, form.texts)
-    with pdfium.PdfDocument(target) as document:
-        return tuple(
-            page_facts(
-                document,
-                index,
-                unit,
-                treatment=Treatment.FLATTENED
-                if index in flattened | mended
-                else Treatment.UNTREATED,
-                must_show=[text for page, text in must_show if page == index],
-            )
-            for index, unit in enumerate(units)
-        )
+    return _measured(source, target, units, flattened | mended, must_show, found)
+
+
+def _measured(
+    source: Path,
+    target: Path,
+    units: list[float],
+    treated: frozenset[int],
+    must_show: tuple[tuple[int, str], ...],
+    found: FileFindings,
+) -> tuple[PageFacts, ...]:
+    """The facts of the fragment's pages; says which show nothing or hide something."""
+    pages, visible = [], VisibleContent()
+    with pdfium.PdfDocument(source) as original, pdfium.PdfDocument(target) as document:
+        for index, unit in enumerate(units):
+            with opened(document, index) as page:
+                facts = page_facts(
+                    page,
+                    index,
+                    unit,
+                    treatment=Treatment.FLATTENED if index in treated else Treatment.UNTREATED,
+                    must_show=[text for number, text in must_show if number == index],
+                )
+                visible.look(page, facts, original)
+            pages.append(facts)
+    visible.say(found)
+    return tuple(pages)
 
 
 def _judge(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> tuple[frozenset[int], bool]:

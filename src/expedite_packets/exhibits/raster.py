@@ -8,6 +8,10 @@ from PIL import Image, ImageCms, ImageOps, TiffImagePlugin
 _JPEG_QUALITY = 90
 
 
+class UnusualPixels(ValueError):
+    """The pixels measure something other than light, as in scientific pictures."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raster:
     """An encoded picture. ``filter`` is the PDF name; ``icc`` a colour profile that fits."""
@@ -25,14 +29,14 @@ def plain(image: Image.Image) -> Image.Image:
     """The picture as 1-bit, 8-bit grey or RGB: transparency on white, 16 bits scaled to 8.
 
     Raises:
-        ValueError: The pixels can not be turned into grey or colour that means the same.
+        UnusualPixels: The pixels can not be turned into grey or colour that means the same.
     """
     if image.mode in ("1", "L", "RGB"):
         return image if "transparency" not in image.info else _on_white(image.convert("RGBA"))
     if image.mode.startswith("I"):
         return _sixteen_bits(image)
     if image.mode == "F":
-        raise ValueError("floating point pixels")
+        raise UnusualPixels
     if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
         return _on_white(image.convert("RGBA"))
     if image.mode == "CMYK":
@@ -129,7 +133,7 @@ def _sixteen_bits(image: Image.Image) -> Image.Image:
     assert isinstance(lowest, int | float)
     assert isinstance(highest, int | float)
     if lowest < 0 or highest > 65535:
-        raise ValueError("32-bit pixels")
+        raise UnusualPixels
     return wide.point(lambda value: value * (1 / 257) + 0).convert("L")
 
 

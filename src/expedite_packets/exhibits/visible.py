@@ -1,0 +1,80 @@
+"""Looks for pages that show nothing and for content outside of what is visible."""
+
+import pypdfium2 as pdfium
+
+from expedite_packets.exhibits.findings import FileFindings, pages_in_words
+from expedite_packets.exhibits.measure import opened
+from expedite_packets.model.pages import PageFacts
+
+_FEW = 12
+"""A page with more objects than this is not taken for blank without a look at it."""
+_WHITE = 250
+_SLACK = 2.0
+"""Units by which content may stand over the visible edge unnoticed."""
+
+
+class VisibleContent:
+    """Gathers over all pages what shows nothing or is cropped away."""
+
+    def __init__(self) -> None:
+        self._blank: list[int] = []
+        self._cropped: list[int] = []
+
+    def look(self, page: pdfium.PdfPage, facts: PageFacts, source: pdfium.PdfDocument) -> None:
+        """Take one page of a fragment into account; ``source`` is the file it was made from."""
+        number = facts.source_index + 1
+        if not facts.has_text and _is_blank(page):
+            self._blank.append(number)
+        elif _is_cropped(page):
+            # Flattening makes one object of all content, so the source's objects are asked.
+            with opened(source, facts.source_index) as original:
+                if _stands_outside(original):
+                    self._cropped.append(number)
+
+    def say(self, found: FileFindings) -> None:
+        """Add what was seen to the findings."""
+        if self._blank:
+            found.note(
+                "blank-page",
+                f"There is nothing to be seen on {pages_in_words(self._blank)}; the pages go in "
+                "as they are.",
+                self._blank[0],
+            )
+        if self._cropped:
+            found.warn(
+                "cropped-content",
+                f"Cropped content is still inside the file on {pages_in_words(self._cropped)}: it "
+                "does not show, but can be brought back.",
+                "If it must not be read by others, print these pages to PDF and use that file.",
+                self._cropped[0],
+            )
+
+
+def _is_blank(page: pdfium.PdfPage) -> bool:
+    count = sum(1 for _, _ in zip(page.get_objects(max_depth=1), range(_FEW + 1), strict=False))
+    if count == 0:
+        return True
+    if count > _FEW:
+        return False
+    image = page.render(scale=0.5, may_draw_forms=False, grayscale=True).to_pil()
+    darkest, _ = image.getextrema()
+    return bool(darkest >= _WHITE)
+
+
+def _is_cropped(page: pdfium.PdfPage) -> bool:
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    inner = (max(media[0], crop[0]), max(media[1], crop[1]), *map(min, media[2:], crop[2:]))
+    return any(abs(a - b) > _SLACK for a, b in zip(media, inner, strict=True))
+
+
+def _stands_outside(page: pdfium.PdfPage) -> bool:
+    """Whether any object of the page lies wholly outside of the visible box."""
+    left, bottom, right, top = page.get_cropbox()
+    for item in page.get_objects(max_depth=1):
+        try:
+            x0, y0, x1, y1 = item.get_bounds()
+        except pdfium.PdfiumError:
+            continue
+        if (x1 <= left or x0 >= right or y1 <= bottom or y0 >= top) and (x0 < x1 or y0 < y1):
+            return True
+    return False

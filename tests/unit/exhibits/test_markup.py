@@ -1,0 +1,140 @@
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from expedite_packets.errors import ExhibitError, VerificationError
+from expedite_packets.exhibits import flatten
+from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.model.pages import Treatment
+from tests.support.markup_traps import WITHOUT_LOOK, annotation, box_look, marked_page
+from tests.support.pdf_traps import add_page, save, words
+from tests.unit.exhibits.reading import inked, refusals, rules, seen, taken, text_of
+
+HERE = (300.0, 350.0, 420.0, 400.0)
+DRAWN = ["FreeText", "Line", "Square", "Stamp", "Caret", "Ink", "Highlight", "Watermark", "Other"]
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_mark_up_with_an_appearance_becomes_page_content(tmp_path: Path, kind: str) -> None:
+    source = marked_page(tmp_path / "marked.pdf", (kind, HERE, {"AP": True}))
+    done = taken(source, tmp_path / "work")
+    assert kind in text_of(done)
+    assert "Page with marks" in text_of(done)
+    assert done.pages[0].treatment is Treatment.FLATTENED
+    assert inked(done.fragment, HERE)
+    with pypdf.PdfReader(done.fragment) as reader:
+        assert "/Annots" not in reader.pages[0]
+
+
+@pytest.mark.parametrize("mark", WITHOUT_LOOK, ids=lambda mark: mark[0])
+def test_mark_up_without_an_appearance_is_drawn_and_said(tmp_path: Path, mark: tuple) -> None:
+    source = marked_page(tmp_path / "marked.pdf", mark)
+    bare = marked_page(tmp_path / "bare.pdf")
+    done = taken(source, tmp_path / "work")
+    assert "markup-redrawn" in rules(done)
+    plain = taken(bare, tmp_path / "work")
+    assert seen(done.fragment).tobytes() != seen(plain.fragment).tobytes()
+
+
+def test_all_kinds_together_keep_the_page_s_own_words(tmp_path: Path) -> None:
+    done = taken(marked_page(tmp_path / "all.pdf", *WITHOUT_LOOK), tmp_path / "work")
+    assert "Second line" in text_of(done)
+    assert "Łódź" in text_of(done)
+
+
+def test_a_stamp_without_an_appearance_is_refused(tmp_path: Path) -> None:
+    source = marked_page(tmp_path / "stamp.pdf", ("Stamp", HERE, {"Name": Name.Approved}))
+    assert refusals(source, tmp_path / "work") == {"markup-without-appearance": 1}
+
+
+def test_notes_are_not_carried_and_said_with_their_pages(tmp_path: Path) -> None:
+    marks = (
+        ("Text", (500, 700, 520, 720), {"Contents": String("ask the client")}),
+        ("Popup", (520, 600, 600, 700), {"Open": True}),
+        ("FileAttachment", (500, 600, 520, 620), {}),
+    )
+    done = taken(marked_page(tmp_path / "notes.pdf", *marks), tmp_path / "work")
+    assert {"notes-not-carried", "attachment-not-carried"} <= rules(done)
+    assert done.pages[0].treatment is Treatment.UNTREATED
+    assert b"ask the client" not in done.fragment.read_bytes()
+
+
+def test_hidden_mark_up_stays_hidden(tmp_path: Path) -> None:
+    marks = (("Stamp", HERE, {"AP": True, "F": 2}), ("Square", HERE, {"F": 32, "C": Array([1])}))
+    done = taken(marked_page(tmp_path / "hidden.pdf", *marks), tmp_path / "work")
+    assert not inked(done.fragment, HERE)
+    assert "hidden-markup" in rules(done)
+
+
+def test_unapplied_redactions_are_refused(tmp_path: Path) -> None:
+    source = marked_page(tmp_path / "redact.pdf", ("Redact", HERE, {"AP": True}))
+    assert refusals(source, tmp_path / "work") == {"unapplied-redaction": 1}
+
+
+def test_film_is_warned_about_and_its_picture_kept(tmp_path: Path) -> None:
+    source = marked_page(tmp_path / "film.pdf", ("Screen", HERE, {"AP": True}))
+    done = taken(source, tmp_path / "work")
+    assert "media-not-carried" in rules(done)
+    assert inked(done.fragment, HERE)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_flattening_holds_on_turned_cropped_and_unbalanced_pages(tmp_path: Path, turn: int) -> None:
+    pdf = Pdf.new()
+    page = add_page(
+        pdf,
+        b"Q q 0.5 0 0 0.5 30 30 cm q\n" + words("Leftover state", x=300, y=900),
+        box=(612, 792, 0, 0),
+        Rotate=turn,
+        CropBox=Array([50, 60, 600, 780]),
+    )
+    look = box_look(pdf, "Stamped", (60, 25))
+    look.N["/Matrix"] = Array([0, 1, -1, 0, 10, 0])
+    page.obj["/Annots"] = Array([annotation(pdf, "Stamp", HERE, AP=look)])
+    done = taken(save(pdf, tmp_path / "turned.pdf"), tmp_path / "work")
+    assert "Stamped" in text_of(done)
+    assert done.pages[0].treatment is Treatment.FLATTENED
+
+
+def test_an_appearance_of_no_size_shows_nothing_and_harms_nothing(tmp_path: Path) -> None:
+    pdf = Pdf.new()
+    page = add_page(pdf, words("Page"))
+    look = box_look(pdf, "x", (0, 10))
+    page.obj["/Annots"] = Array([annotation(pdf, "Stamp", HERE, AP=look)])
+    done = taken(save(pdf, tmp_path / "flat.pdf"), tmp_path / "work")
+    assert done.pages[0].treatment is Treatment.UNTREATED
+
+
+def test_a_wrong_flattening_fails_the_proof(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = marked_page(tmp_path / "marked.pdf", ("Stamp", HERE, {"AP": True}))
+    right = flatten._drawn
+
+    def misplaced(given: Dictionary) -> object:
+        given["/Rect"] = Array([100, 100, 220, 150])
+        return right(given)
+
+    monkeypatch.setattr(flatten, "_drawn", misplaced)
+    with pytest.raises(VerificationError) as failed:
+        normalise("marked.pdf", source, tmp_path)
+    assert failed.value.findings[0].place is not None
+    assert failed.value.findings[0].place.page == 1
+
+
+def test_all_problems_of_a_file_are_named_at_once(tmp_path: Path) -> None:
+    marks = (("Redact", HERE, {"AP": True}), ("Stamp", HERE, {}))
+    source = marked_page(tmp_path / "both.pdf", *marks)
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        pdf.Root["/Collection"] = Dictionary()
+        pdf.save(source)
+    with pytest.raises(ExhibitError) as refused:
+        normalise("both.pdf", source, tmp_path)
+    assert {f.rule for f in refused.value.findings} == {
+        "portfolio",
+        "unapplied-redaction",
+        "markup-without-appearance",
+    }

@@ -1,0 +1,200 @@
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+
+from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.model.finding import Severity
+from expedite_packets.model.pages import Treatment
+from tests.support import pdf_traps
+from tests.unit.exhibits.reading import inked, refusals, rules, seen, taken, text_of
+
+
+def decoded(path: Path, page: int) -> tuple[bytes, object]:
+    with pypdf.PdfReader(path) as reader:
+        found = reader.pages[page]
+        content = found.get_contents()
+        return (content.get_data() if content else b""), found.get("/Rotate", 0)
+
+
+def test_untreated_pages_keep_content_look_and_size(tmp_path: Path) -> None:
+    for source in pdf_traps.probe_pages(tmp_path / "probe"):
+        done = taken(source, tmp_path / "work")
+        assert [p.treatment for p in done.pages] == [Treatment.UNTREATED]
+        assert decoded(source, 0)[0] == decoded(done.fragment, 0)[0]
+        assert seen(source).tobytes() == seen(done.fragment).tobytes()
+        assert done.pages[0].has_text
+        assert not done.findings
+
+
+def test_sizes_are_as_seen(tmp_path: Path) -> None:
+    sizes = [
+        (round(p.width), round(p.height))
+        for source in pdf_traps.probe_pages(tmp_path / "probe")
+        for p in taken(source, tmp_path / "work").pages
+    ]
+    letter, turned = (612, 792), (792, 612)
+    assert sizes == [letter, letter, turned, letter, turned, (580, 762), letter, turned]
+
+
+def test_inherited_attributes_become_the_page_s_own(tmp_path: Path) -> None:
+    source = pdf_traps.probe_pages(tmp_path / "probe")[7]
+    done = taken(source, tmp_path / "work")
+    with pikepdf.open(done.fragment, inherit_page_attributes=False) as pdf:
+        page = pdf.pages[0].obj
+        assert {"/Resources", "/MediaBox", "/Rotate"} <= set(page.keys())
+        assert set(pdf.Root.Pages.keys()) == {"/Type", "/Kids", "/Count"}
+
+
+def test_reversed_boxes_are_put_in_order(tmp_path: Path) -> None:
+    done = taken(pdf_traps.reversed_media_box(tmp_path / "r.pdf"), tmp_path / "work")
+    with pypdf.PdfReader(done.fragment) as reader:
+        assert [float(v) for v in reader.pages[0]["/MediaBox"]] == [0, 0, 612, 792]
+        assert [float(v) for v in reader.pages[0]["/CropBox"]] == [12, 12, 600, 780]
+
+
+def test_same_file_same_bytes_and_another_name_another_file(tmp_path: Path) -> None:
+    source = pdf_traps.links_and_bookmarks(tmp_path / "links.pdf")
+    first, second = taken(source, tmp_path / "one"), taken(source, tmp_path / "two")
+    assert first.fragment.name == second.fragment.name
+    assert first.fragment.read_bytes() == second.fragment.read_bytes()
+    other = normalise("other.pdf", source, tmp_path / "one")
+    assert other.fragment != first.fragment
+
+
+def test_the_source_is_never_written(tmp_path: Path) -> None:
+    source = pdf_traps.plain_pdf(tmp_path / "plain.pdf")
+    before = source.read_bytes()
+    taken(source, tmp_path / "work")
+    assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize("method", ["aes-256", "rc4"])
+def test_an_empty_user_password_opens_and_is_noted(tmp_path: Path, method: str) -> None:
+    source = pdf_traps.encrypted(tmp_path / "locked.pdf", method=method)
+    done = taken(source, tmp_path / "work")
+    assert "was-permission-restricted" in rules(done)
+    assert any("permission-restricted" in note for note in done.notes)
+    assert "Invented page 2" in text_of(done, 1)
+    with pypdf.PdfReader(done.fragment) as reader:
+        assert not reader.is_encrypted
+
+
+REFUSED = {
+    "password-needed": lambda p: pdf_traps.encrypted(p, "sesame"),
+    "damaged-pdf": pdf_traps.truncated,
+    "no-pages": pdf_traps.no_pages,
+    "portfolio": pdf_traps.portfolio,
+    "dynamic-xfa": pdf_traps.dynamic_xfa,
+}
+
+
+@pytest.mark.parametrize("rule", REFUSED)
+def test_what_can_not_be_carried_rightly_is_refused(tmp_path: Path, rule: str) -> None:
+    source = REFUSED[rule](tmp_path / "bad.pdf")
+    assert rule in refusals(source, tmp_path / "work")
+
+
+def test_a_page_whose_content_is_damaged_makes_the_packet_a_draft(tmp_path: Path) -> None:
+    done = taken(pdf_traps.broken_content(tmp_path / "b.pdf"), tmp_path / "work")
+    drafts = [f for f in done.findings if f.severity is Severity.DRAFT]
+    assert [(f.rule, f.place.page) for f in drafts if f.place] == [("damaged-page", 2)]
+    assert [p.treatment for p in done.pages] == [
+        Treatment.UNTREATED,
+        Treatment.FLATTENED,
+        Treatment.UNTREATED,
+    ]
+    decoded(done.fragment, 1)  # what is left of the content can be decoded
+
+
+def test_attachments_and_scripts_are_left_out_and_said(tmp_path: Path) -> None:
+    done = taken(pdf_traps.attached(tmp_path / "a.pdf"), tmp_path / "work")
+    (warned,) = [f for f in done.findings if f.rule == "attachment-not-carried"]
+    assert "2 attached files" in warned.message
+    assert b"EmbeddedFile" not in done.fragment.read_bytes()
+    done = taken(pdf_traps.active(tmp_path / "js.pdf"), tmp_path / "work")
+    assert "active-content-dropped" in rules(done)
+    content = done.fragment.read_bytes()
+    assert not any(
+        word in content for word in (b"JavaScript", b"secret", b"Jane Doe", b"PieceInfo")
+    )
+
+
+def test_layers_that_hide_nothing_go_in(tmp_path: Path) -> None:
+    done = taken(pdf_traps.layers(tmp_path / "on.pdf", off=False), tmp_path / "work")
+    assert "Layer text" in text_of(done)
+    assert b"OCProperties" not in done.fragment.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"off": True},
+        {"off": True, "member": "AllOn"},
+        {"off": True, "member": "AnyOff"},
+        {"off": False, "member": "AllOff"},
+        {"off": False, "expression": True},
+        {"off": True, "expression": True},
+    ],
+)
+def test_layers_that_hide_anything_are_refused(tmp_path: Path, options: dict) -> None:
+    source = pdf_traps.layers(tmp_path / "layers.pdf", **options)
+    assert refusals(source, tmp_path / "work") == {"hidden-layer": 1}
+
+
+def test_links_keep_their_targets_and_dead_ones_are_noted(tmp_path: Path) -> None:
+    done = taken(pdf_traps.links_and_bookmarks(tmp_path / "l.pdf"), tmp_path / "work")
+    with pypdf.PdfReader(done.fragment) as reader:
+        numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
+        found = []
+        for reference in reader.pages[0]["/Annots"]:
+            link = reference.get_object()
+            if "/Dest" in link:
+                target = link["/Dest"][0].get_object().indirect_reference.idnum
+                found.append((numbers[target], link["/Dest"][1]))
+            else:
+                found.append(link["/A"]["/URI"])
+        assert found == [(2, "/XYZ"), (1, "/Fit"), "https://example.org/a", (2, "/FitH")]
+    (noted,) = [f for f in done.findings if f.rule == "links-dropped"]
+    assert "3 links on page 1" in noted.message
+    assert done.pages[0].treatment is Treatment.UNTREATED
+
+
+def test_bookmarks_survive_with_explicit_destinations(tmp_path: Path) -> None:
+    done = taken(pdf_traps.links_and_bookmarks(tmp_path / "l.pdf"), tmp_path / "work")
+    with pypdf.PdfReader(done.fragment) as reader:
+        part, below = reader.outline
+        assert part.title == "Part one"
+        assert reader.get_destination_page_number(part) == 0
+        assert [item.title for item in below] == ["Łukasz's chapter"]
+        assert reader.get_destination_page_number(below[0]) == 2
+    assert "bookmarks-dropped" in rules(done)
+
+
+def test_bookmarks_that_run_in_a_circle_end(tmp_path: Path) -> None:
+    source = pdf_traps.links_and_bookmarks(tmp_path / "l.pdf")
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        first = pdf.Root.Outlines.First
+        first["/Next"] = first
+        first.First["/First"] = first
+        pdf.save(source)
+    with pypdf.PdfReader(taken(source, tmp_path / "work").fragment) as reader:
+        assert reader.outline[0].title == "Part one"
+
+
+def test_an_unbalanced_page_keeps_its_look(tmp_path: Path) -> None:
+    source = pdf_traps.too_many_q(tmp_path / "q.pdf")
+    done = taken(source, tmp_path / "work")
+    assert seen(source).tobytes() == seen(done.fragment).tobytes()
+    assert inked(done.fragment, (70, 695, 140, 715))
+
+
+@pytest.mark.parametrize("outside", [True, False])
+def test_cropped_content_and_blank_pages_are_said(tmp_path: Path, outside: bool) -> None:
+    source = pdf_traps.cropped(tmp_path / "c.pdf", outside=outside)
+    done = taken(source, tmp_path / "work")
+    assert ("cropped-content" in rules(done)) is outside
+    (blank,) = [f for f in done.findings if f.rule == "blank-page"]
+    assert "page 2" in blank.message
+    assert (done.pages[0].width, done.pages[0].height) == (512, 600)
