@@ -12,4 +12,5 @@ class PackagedData(BuildHookInterface):
         """Include the folders in a standard wheel only."""
         if version == "standard":
             for name in FOLDERS:
-                build_data["force_include"][f"{self.root}/{name}"] = f"expedite_packets/_data/{name}"
+                target = f"expedite_packets/_data/{name}"
+                build_data["force_include"][f"{self.root}/{name}"] = target

@@ -1,4 +1,4 @@
-"""Where the folder of real exhibits is, for tests marked ``real``; it is not part of the project."""
+"""Where the folder of real exhibits is, for tests marked ``real``; no part of the project."""
 
 import os
 from pathlib import Path

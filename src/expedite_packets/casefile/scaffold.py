@@ -157,7 +157,7 @@ def _matter(answers: Answers) -> Iterator[str]:
     yield "  # title: what the form is called"
     yield "  # classification: classification asked for"
     yield "  # office: office that decided it"
-    yield "  # rfe_received: day of a request for evidence"
+    yield "  # rfe_issued: day of a request for evidence"
     yield "  # rfe_answered: day it was answered"
     yield ""
     yield "# The appeal that is pending."

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import combinations, pairwise
 
 from expedite_packets.catalog.store import Catalog, suggestion
-from expedite_packets.model.case import Border
+from expedite_packets.model.border import Border
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.policy import (

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from expedite_packets.model.case import Border
+from expedite_packets.model.border import Border
 from expedite_packets.model.policy import (
     Channel,
     Contact,

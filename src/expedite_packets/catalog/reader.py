@@ -18,7 +18,7 @@ from expedite_packets.catalog.files import (
 )
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.errors import PolicyFilesError
-from expedite_packets.model.case import Border
+from expedite_packets.model.border import Border
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.sourcefile.messages import findings_of
@@ -87,7 +87,7 @@ class _Reading:
             fix = "Put the file back; README.md beside it lists what each file holds."
             self._add("This file is missing.", fix, _place(name))
             return None
-        reading = examine(path.read_bytes(), f"{FOLDER}/{name}", Kind.POLICY_DATA)
+        reading = examine(path.read_bytes(), f"{FOLDER}/{name}", Kind.POLICY_DATA, quick=True)
         self.findings += reading.findings
         if reading.tree is None or reading.findings:
             return None

@@ -67,6 +67,10 @@ def expedite() -> None:
 
 def run() -> None:
     """The console command's entry point."""
+    import logging
+
     from expedite_packets.cli.exits import guarded
 
+    # what libraries log may quote a client's file; our own messages are findings
+    logging.getLogger().addHandler(logging.NullHandler())
     sys.exit(guarded(expedite))

@@ -15,15 +15,15 @@ from pydantic import (
 
 from expedite_packets.model.border import (
     KEY_PATTERN,
+    Border,
+    CaseDate,
     CasePath,
     Key,
     Lines,
+    Text,
     one_or_many,
     problem,
 )
-from expedite_packets.model.border import Border as Border
-from expedite_packets.model.border import CaseDate as CaseDate
-from expedite_packets.model.border import Text as Text
 from expedite_packets.model.ids import (
     CaseId,
     ChannelId,
@@ -103,20 +103,20 @@ class Underlying(Border):
     filed: CaseDate = Field(description="Day it was filed.")
     denied: CaseDate = Field(description="Day of the decision appealed from.")
     office: Text | None = Field(None, description="Office that decided it.")
-    rfe_received: CaseDate | None = Field(None, description="Day of a request for evidence.")
+    rfe_issued: CaseDate | None = Field(None, description="Date of a request for evidence.")
     rfe_answered: CaseDate | None = Field(None, description="Day it was answered.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.denied < self.filed:
             raise problem("dates_order", "lies before the day of filing", _ORDER, "denied")
-        if self.rfe_received and self.rfe_received < self.filed:
-            raise problem("dates_order", "lies before the day of filing", _ORDER, "rfe_received")
-        if self.rfe_answered and not self.rfe_received:
-            fix = "Add rfe_received, the day on which the request for evidence came."
-            raise problem("rfe_incomplete", "needs rfe_received beside it", fix, "rfe_answered")
-        if self.rfe_answered and self.rfe_received and self.rfe_answered < self.rfe_received:
-            raise problem("dates_order", "lies before rfe_received", _ORDER, "rfe_answered")
+        if self.rfe_issued and self.rfe_issued < self.filed:
+            raise problem("dates_order", "lies before the day of filing", _ORDER, "rfe_issued")
+        if self.rfe_answered and not self.rfe_issued:
+            fix = "Add rfe_issued, the date of the request for evidence."
+            raise problem("rfe_incomplete", "needs rfe_issued beside it", fix, "rfe_answered")
+        if self.rfe_answered and self.rfe_issued and self.rfe_answered < self.rfe_issued:
+            raise problem("dates_order", "lies before rfe_issued", _ORDER, "rfe_answered")
         return self
 
 

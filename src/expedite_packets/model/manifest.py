@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from expedite_packets.model.case import Border
+from expedite_packets.model.border import Border
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import (
     CaseId,

@@ -11,7 +11,8 @@ from typing import Annotated, NewType, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from expedite_packets.model.case import Border, CaseDate, PartyKind, Text
+from expedite_packets.model.border import Border, CaseDate, Text
+from expedite_packets.model.case import PartyKind
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.ids import (
     ChannelId,

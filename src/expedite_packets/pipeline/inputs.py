@@ -1,5 +1,6 @@
 """From a case file to a validated case and normalised files."""
 
+import logging
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -9,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
 
-from expedite_packets.casefile.files import locate
+from expedite_packets.casefile.files import named_files, survey
 from expedite_packets.casefile.loader import LoadedCase, load
 from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.normalise import normalise
@@ -31,16 +32,6 @@ class Inputs:
     complete: bool
 
 
-def case_files(loaded: LoadedCase) -> tuple[str, ...]:
-    """Every file that goes into the packet, by the case file's name for it, each once."""
-    case = loaded.case
-    names = [str(front.file) for front in case.front]
-    names += [str(part.file) for exhibit in case.exhibits for part in exhibit.parts]
-    if case.letter.use:
-        names.append(str(case.letter.use))
-    return tuple(dict.fromkeys(names))
-
-
 def read_inputs(
     case: Path,
     *,
@@ -55,19 +46,13 @@ def read_inputs(
         CaseFileError: The case file can not be read or does not fit its schema.
     """
     loaded = load(case, as_of=as_of)
-    names = case_files(loaded)
-    findings: list[Finding] = []
-    located: Mapping[str, Path] = {}
-    try:
-        located = locate(loaded, allowed).files
-    except ExhibitError as error:
-        findings += error.findings
-    files, more = normalise_all(located, names, work, progress)
-    findings += more
+    names = tuple(dict.fromkeys(str(name) for name, _ in named_files(loaded)))
+    located = survey(loaded, allowed)
+    files, findings = normalise_all(located.files, names, work, progress)
     return Inputs(
         loaded=loaded,
         files=MappingProxyType(files),
-        findings=tuple(findings),
+        findings=(*located.findings, *findings),
         complete=all(name in files for name in names),
     )
 
@@ -81,7 +66,9 @@ def normalise_all(
     sizes = {name: path.stat().st_size for name, path in found.items()}
     workers = min(os.cpu_count() or 1, len(found))
     if workers > 1 and sum(sizes.values()) > _PARALLEL_BYTES:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_quiet
+        ) as pool:
             largest_first = sorted(found, key=lambda name: (-sizes[name], name))
             jobs = {pool.submit(_one, name, found[name], work): name for name in largest_first}
             for done, job in enumerate(as_completed(jobs), 1):
@@ -100,6 +87,11 @@ def normalise_all(
             findings += normalised.findings
         findings += problems
     return files, findings
+
+
+def _quiet() -> None:
+    # what libraries log may quote a client's file, and a worker has no handler of its own
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _one(name: str, path: Path, work: Path) -> tuple[Normalised | None, tuple[Finding, ...]]:

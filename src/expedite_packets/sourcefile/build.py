@@ -42,7 +42,7 @@ def in_smart_quotes(text: str) -> bool:
 class Builder:
     """Builds one tree from one or several pieces of a file's text."""
 
-    def __init__(self, name: str, problems: Problems) -> None:
+    def __init__(self, name: str, problems: Problems, *, quick: bool = False) -> None:
         self.name = name
         self.problems = problems
         self.values: dict[Path, tuple[int, int]] = {}
@@ -50,6 +50,8 @@ class Builder:
         self.broken: set[Path] = set()
         self.hidden_blanks = False
         """Whether a key was met that an odd space made part of a text."""
+        # libyaml, where the wheel has it
+        self._loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader) if quick else yaml.SafeLoader
         self._lines: list[str] = []
         self._offset = 0
         self._grown: dict[int, int] = {}
@@ -85,7 +87,7 @@ class Builder:
         self._lines = text.split("\n")
         self._offset = offset
         self._grown = grown or {}
-        self._events = yaml.parse(text, Loader=yaml.SafeLoader)
+        self._events = yaml.parse(text, Loader=self._loader)
         value: Value = None
         documents = 0
         for event in self._events:

@@ -1,6 +1,7 @@
 """Reads YAML as text with the place of every word, and finds all that is wrong in one run."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 import yaml
@@ -47,12 +48,22 @@ def read(data: bytes, name: str, kind: Kind = Kind.CASE_FILE) -> Tree:
     return reading.tree
 
 
-def examine(data: bytes, name: str, kind: Kind = Kind.CASE_FILE) -> Reading:
-    """Like :func:`read`, but with problems as values, beside whatever could be read."""
+def examine(data: bytes, name: str, kind: Kind = Kind.CASE_FILE, *, quick: bool = False) -> Reading:
+    """Like :func:`read`, but with problems as values, beside whatever could be read.
+
+    ``quick`` is for files of our own: four times as fast, by a parser that lets a few slips pass.
+    What it stumbles over is read again in the ordinary way, for the better messages.
+    """
     problems = Problems(name, kind)
     text = decode(data, problems)
-    tree = None if text is None else _parse(text, name, problems)
-    return Reading(tree=tree, findings=problems.findings)
+    if quick and text is not None and not problems.findings:
+        with suppress(yaml.YAMLError, TooDeep, _HiddenBlanks):
+            trial = Problems(name, kind)
+            tree = _attempt(text, name, trial, quick=True)
+            if not trial.findings:
+                return Reading(tree=tree, findings=())
+    tree_or_none = None if text is None else _parse(text, name, problems)
+    return Reading(tree=tree_or_none, findings=problems.findings)
 
 
 class _HiddenBlanks(Exception):
@@ -72,9 +83,16 @@ def _parse(text: str, name: str, problems: Problems) -> Tree | None:
         return _piecewise(text, error, name, problems)
 
 
-def _attempt(text: str, name: str, problems: Problems, grown: dict[int, int] | None = None) -> Tree:
+def _attempt(
+    text: str,
+    name: str,
+    problems: Problems,
+    grown: dict[int, int] | None = None,
+    *,
+    quick: bool = False,
+) -> Tree:
     trial = Problems(name, problems.kind)
-    builder = Builder(name, trial)
+    builder = Builder(name, trial, quick=quick)
     try:
         value = builder.build(text, grown=grown)
     except TooDeep:

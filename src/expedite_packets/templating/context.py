@@ -78,7 +78,7 @@ class UnderlyingView:
     filed: datetime.date = field(metadata=says("day it was filed"))
     denied: datetime.date = field(metadata=says("day of the decision appealed from"))
     office: str = field(metadata=says("office that decided it, or empty"))
-    rfe_received: datetime.date | None = field(
+    rfe_issued: datetime.date | None = field(
         metadata=says("day of a request for evidence, or None")
     )
     rfe_answered: datetime.date | None = field(metadata=says("day it was answered, or None"))

@@ -111,7 +111,7 @@ def _underlying(case: Case) -> UnderlyingView:
         filed=found.filed,
         denied=found.denied,
         office=found.office or "",
-        rfe_received=found.rfe_received,
+        rfe_issued=found.rfe_issued,
         rfe_answered=found.rfe_answered,
     )
 

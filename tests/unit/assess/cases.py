@@ -30,7 +30,7 @@ CLEAN: dict[str, Any] = {
         "form": "I-140",
         "receipt_number": "LIN2690000009",
         "filed": "2026-01-12",
-        "rfe_received": "2026-03-02",
+        "rfe_issued": "2026-03-02",
         "rfe_answered": "2026-04-01",
         "denied": "2026-07-06",
     },

@@ -62,7 +62,7 @@ BROKEN: list[tuple[str, Change, tuple[str | int, ...], Severity]] = [
     ("unknown-situation", put("claims", 0, "situation", value="firm"),
      ("claims", 0, "situation"), Severity.ERROR),
     ("T-03", drop(*FACTS, 2), FACTS, Severity.ERROR),
-    ("T-03", drop("underlying", "rfe_answered"), ("underlying", "rfe_received"), Severity.ERROR),
+    ("T-03", drop("underlying", "rfe_answered"), ("underlying", "rfe_issued"), Severity.ERROR),
     ("T-04", drop("claims", 0, "loss"), FACTS, Severity.ERROR),
     ("T-04", drop(*FACTS, 1), FACTS, Severity.WARNING),
     ("point-not-argued", drop(*FACTS, 0), FACTS, Severity.WARNING),

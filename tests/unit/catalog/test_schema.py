@@ -16,7 +16,7 @@ from expedite_packets.catalog.files import (
     SourcesFile,
     StatementsFile,
 )
-from expedite_packets.model.case import Border
+from expedite_packets.model.border import Border
 from expedite_packets.sourcefile.reader import read
 from tests.support import golden
 from tests.unit.catalog.files import DATA

@@ -36,7 +36,7 @@ COMPANY: dict[str, Any] = {
         "classification": "skilled worker",
         "receipt_number": "LIN2690000001",
         "filed": "2026-01-12",
-        "rfe_received": "2026-04-06",
+        "rfe_issued": "2026-04-06",
         "rfe_answered": "2026-05-04",
         "denied": "2026-08-03",
         "office": "Nebraska Service Center",

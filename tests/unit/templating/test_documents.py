@@ -31,7 +31,7 @@ BEFORE_TRANSFER = changed(
     underlying={
         name: value
         for name, value in COMPANY["underlying"].items()
-        if name not in {"rfe_received", "rfe_answered", "classification", "office"}
+        if name not in {"rfe_issued", "rfe_answered", "classification", "office"}
     },
     appeal={"receipt_number": "IOE0900000001", "filed": "2026-08-25"},
     front=[{"kind": "decision", "file": "front/decision.pdf"}],

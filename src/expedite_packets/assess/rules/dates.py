@@ -24,7 +24,7 @@ def day_after_letter(inputs: AssessInputs) -> Iterator[Finding]:
     case = inputs.case
     days: tuple[tuple[Path, date | None], ...] = (
         (("underlying", "filed"), case.underlying.filed),
-        (("underlying", "rfe_received"), case.underlying.rfe_received),
+        (("underlying", "rfe_issued"), case.underlying.rfe_issued),
         (("underlying", "rfe_answered"), case.underlying.rfe_answered),
         (("underlying", "denied"), case.underlying.denied),
         (("appeal", "filed"), case.appeal.filed),
@@ -71,13 +71,13 @@ def loss_before_deadline(inputs: AssessInputs) -> Iterator[Finding]:
 def request_not_answered(inputs: AssessInputs) -> Iterator[Finding]:
     """T-03: a request for evidence without an answer."""
     case = inputs.case
-    if case.underlying.rfe_received and case.underlying.rfe_answered is None:
+    if case.underlying.rfe_issued and case.underlying.rfe_answered is None:
         yield from inputs.legal(
             "T-03",
             "A request for evidence is on record, but no answer to it.",
             "Give the day of the answer as `rfe_answered:`, or explain why none was given before"
             " relying on the urgency.",
-            ("underlying", "rfe_received"),
+            ("underlying", "rfe_issued"),
         )
 
 
