@@ -23,8 +23,8 @@ class OwnPages:
 
 
 def packet_title(plan: PacketPlan) -> str:
-    """The packet's title in its document information: which case, nobody's name."""
-    return f"Expedite request, {plan.case}"
+    """The packet's title in its document information: nobody's name, not even of the case."""
+    return f"Expedite request of {plan.as_of.isoformat()}"
 
 
 def tab_id(exhibit: PlacedExhibit) -> str:
@@ -106,26 +106,28 @@ def _exhibit_parts(
 ) -> list[Part]:
     parent = tab_id(exhibit)
     title = f"Exhibit {exhibit.label}: {exhibit.title}"
-    several = len(exhibit.files) > 1
+    titles = _file_titles(exhibit)
     return [
         _own_part(SectionKind.TAB, title, tab, parent),
         *(
-            _file_part(
-                f"{parent}-{at}",
-                SectionKind.EXHIBIT,
-                _file_title(placed, at) if several else placed.title,
-                placed,
-                files,
-                parent,
-            )
-            for at, placed in enumerate(exhibit.files, 1)
+            _file_part(f"{parent}-{at}", SectionKind.EXHIBIT, name, placed, files, parent)
+            for at, (placed, name) in enumerate(zip(exhibit.files, titles, strict=True), 1)
         ),
     ]
 
 
-def _file_title(placed: PlacedFile, number: int) -> str:
-    """What a file is called in the outline; never the client's name for the file."""
-    if placed.title:
-        return placed.title
-    name = "Document" if placed.role == "document" else placed.role.capitalize()
-    return f"{name} {number}"
+def _file_titles(exhibit: PlacedExhibit) -> tuple[str, ...]:
+    """What the files are called in the outline; never the client's own names for them.
+
+    A single file without a title of its own has no entry: the exhibit's is enough.
+    """
+    if len(exhibit.files) == 1:
+        return (exhibit.files[0].title,)
+    titles: list[str] = []
+    for placed in exhibit.files:
+        name = placed.role.capitalize()
+        alike = [other for other in exhibit.files if other.role == placed.role]
+        if len(alike) > 1:
+            name += f" {alike.index(placed) + 1}"
+        titles.append(placed.title or name)
+    return tuple(titles)

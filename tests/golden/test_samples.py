@@ -1,0 +1,48 @@
+"""Each sample's findings, plan and packet as readable text."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from expedite_packets.api import Request, build, check
+from expedite_packets.cli.report import finding_lines
+from expedite_packets.cli.views import check_text, plan_text
+from expedite_packets.model.finding import ordered
+from tests.support import golden
+from tests.support.pdf_probe import probe
+
+ROOT = Path(__file__).resolve().parents[2]
+EXPECTED = Path(__file__).parent / "samples"
+SAMPLES = sorted(path.parent.name for path in (ROOT / "samples").glob("*/case.yaml"))
+FILES = ("check.txt", "plan.txt", "packet.txt")
+
+
+def test_there_are_samples_and_no_orphans():
+    assert len(SAMPLES) >= 1
+    wanted = {f"{sample}/{file}" for sample in SAMPLES for file in FILES}
+    assert golden.unused(EXPECTED, wanted, "*.txt") == []
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_check_and_plan(sample, update_golden):
+    prepared = check(Request(case=ROOT / "samples" / sample))
+    findings = ordered(f for one in prepared for f in one.findings)
+    text = check_text(prepared) + "\n\n" + "\n".join(finding_lines(findings, colour=False)) + "\n"
+    golden.check(EXPECTED / sample / "check.txt", text, update_golden)
+    plans = "\n\n".join(plan_text(one) for one in prepared) + "\n"
+    golden.check(EXPECTED / sample / "plan.txt", plans, update_golden)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_packet(sample, update_golden, tmp_path):
+    built = build(Request(case=ROOT / "samples" / sample), tmp_path)[0]
+    manifest = json.loads((built.folder / "manifest.json").read_text(encoding="utf-8"))
+    own = frozenset(
+        page
+        for section in manifest["sections"]
+        if section["kind"] in {"letter", "index", "table_of_evidence", "tab"}
+        for page in range(section["first_page"], section["last_page"] + 1)
+    )
+    text = probe(built.folder / "packet.pdf", words_of=own)
+    golden.check(EXPECTED / sample / "packet.txt", text, update_golden)
