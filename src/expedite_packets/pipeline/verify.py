@@ -62,7 +62,7 @@ def verify(folder: Path, case_folder: Path, work: Path, progress: Progress = sil
     packet = folder / manifest.packet.file
     if packet.is_file() and not any(f.kind is Kind.EXHIBIT and f.blocking for f in findings):
         spec = _spec(manifest, packet, files)
-        failures = prove(packet, spec, None)
+        failures = prove(packet, spec, None, own_pages=False)
         findings += (replace(failure, kind=Kind.PROOF) for failure in failures)
     return Verified(manifest=manifest, findings=ordered(findings))
 

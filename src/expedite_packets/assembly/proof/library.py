@@ -27,7 +27,9 @@ class Library:
     Our own pages' files stay open, since many parts may share one (all tab pages do).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, own_pages: bool = True) -> None:
+        self.own_pages = own_pages
+        """Whether the fragments of our own pages are there to hold the packet against."""
         self._lasting = ExitStack()
         self._passing = ExitStack()
         self._documents: dict[Path, Document | None] = {}
@@ -49,6 +51,8 @@ class Library:
         """The part's fragment, and its source where pages are to be held against it."""
         treatments = {facts.treatment for facts in part.pages}
         own = treatments == {Treatment.GENERATED}
+        if own and not self.own_pages:
+            return Origins(fragment=None, source=None)
         from_source = bool(treatments & {Treatment.UNTREATED, Treatment.FLATTENED})
         return Origins(
             fragment=self._document(part.fragment, lasting=own),
