@@ -33,7 +33,7 @@ unit: install
 
 # The end-to-end tests build wheel and sdist and use the installed command.
 e2e: install
-	$(BIN)/pytest tests/e2e
+	$(BIN)/pytest -n auto --dist worksteal tests/e2e
 
 bench: install
 	$(BIN)/python -m tests.bench.bench_build
