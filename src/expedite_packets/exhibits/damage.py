@@ -1,8 +1,10 @@
 """Tells a harmless irregularity of a PDF from damage that may have cost evidence."""
 
+import logging
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +14,7 @@ import pypdfium2 as pdfium
 from pikepdf import Dictionary, Name, Stream
 
 from expedite_packets.exhibits.findings import FileFindings, pages_in_words
+from expedite_packets.exhibits.objects import items, name
 from expedite_packets.exhibits.opening import DAMAGE_FIX
 
 _HARMLESS = tuple(
@@ -88,10 +91,24 @@ def _pdfium_count(source: Path) -> int | None:
 
 def _pypdf_count(source: Path) -> int | None:
     try:
-        with pypdf.PdfReader(source) as reader:
+        with _quiet("pypdf"), pypdf.PdfReader(source) as reader:
             return len(reader.pages)
-    except (pypdf.errors.PyPdfError, ValueError, TypeError, LookupError, RecursionError):
+    except (
+        *(pypdf.errors.PyPdfError, ValueError, TypeError, LookupError, AttributeError),
+        *(AssertionError, RecursionError, ArithmeticError, NotImplementedError, OSError),
+    ):
         return None
+
+
+@contextmanager
+def _quiet(logger: str) -> Iterator[None]:
+    """Keeps a library's remarks on a damaged file off the terminal; the findings say it."""
+    loud = logging.getLogger(logger)
+    before, loud.disabled = loud.disabled, True
+    try:
+        yield
+    finally:
+        loud.disabled = before
 
 
 def mend_contents(pdf: pikepdf.Pdf, found: FileFindings) -> frozenset[int]:
@@ -209,8 +226,8 @@ class _Walk:
 
     def _decode(self, stream: Stream) -> None:
         filters = stream.get("/Filter")
-        names = [str(f) for f in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
-        if "/DCTDecode" in names or "/DCT" in names:
+        names = [name(f) for f in (items(filters) or (filters,))]
+        if "DCTDecode" in names or "DCT" in names:
             raw = stream.read_raw_bytes()
             if len(names) == 1 and b"\xff\xd9" not in raw[-1024:]:
                 self.cut_short = True
@@ -223,4 +240,4 @@ class _Walk:
             self.unreadable = True
 
 
-_PICTURE_FILTERS = frozenset(("/CCITTFaxDecode", "/CCF", "/JBIG2Decode", "/JPXDecode", "/Crypt"))
+_PICTURE_FILTERS = frozenset(("CCITTFaxDecode", "CCF", "JBIG2Decode", "JPXDecode", "Crypt"))

@@ -5,7 +5,14 @@ from urllib.parse import urljoin, urlsplit
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from expedite_packets.exhibits.objects import dictionary, items, name, tree_values, words
+from expedite_packets.exhibits.objects import (
+    dictionary,
+    items,
+    name,
+    name_bytes,
+    tree_values,
+    words,
+)
 
 _FITS = {
     "XYZ": 3,
@@ -47,7 +54,7 @@ class Destinations:
             elif isinstance(target, String):
                 target = self._named.get(bytes(target))
             elif isinstance(target, Name):
-                target = self._named.get(str(target)[1:].encode("utf-8", "surrogateescape"))
+                target = self._named.get(name_bytes(target))
             else:
                 break
         return self._explicit(target)

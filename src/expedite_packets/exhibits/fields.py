@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 import pikepdf
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 
 from expedite_packets.exhibits.objects import (
     annotations,
@@ -14,6 +14,7 @@ from expedite_packets.exhibits.objects import (
     items,
     lineage,
     name,
+    numbers,
     whole,
     words,
 )
@@ -161,13 +162,12 @@ def siblings(widget: Widget) -> int:
 
 
 def current_appearance(entries: Dictionary) -> Stream | None:
-    """The stream that viewers draw for an annotation now, None where there is none."""
+    """The stream that viewers draw for an annotation now, None where there is none to draw."""
     appearances = dictionary(entries.get("/AP"))
     normal = appearances.get("/N") if appearances else None
-    if isinstance(normal, Stream):
-        return normal
     if isinstance(normal, Dictionary):
         state = entries.get("/AS")
-        chosen = normal.get(str(state)) if name(state) else None
-        return chosen if isinstance(chosen, Stream) else None
+        normal = normal.get(state) if isinstance(state, Name) else None
+    if isinstance(normal, Stream) and numbers(normal.get("/BBox"), 4):
+        return normal
     return None

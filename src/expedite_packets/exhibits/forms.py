@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Dictionary
 
 from expedite_packets.exhibits import drawing, typeface
 from expedite_packets.exhibits.fields import (
@@ -16,7 +16,7 @@ from expedite_packets.exhibits.fields import (
 )
 from expedite_packets.exhibits.findings import FileFindings, counted, pages_in_words
 from expedite_packets.exhibits.marks import draw_mark
-from expedite_packets.exhibits.objects import dictionary, inherited, numbers
+from expedite_packets.exhibits.objects import dictionary, inherited, name, numbers, to_name
 from expedite_packets.exhibits.shown import Shown, texts_shown
 from expedite_packets.exhibits.text import bare
 
@@ -90,7 +90,7 @@ def _settle_button(pdf: pikepdf.Pdf, widget: Widget) -> bool:
     if widget.kind is not FieldKind.BUTTON:
         return False
     wanted, states = widget.stored_state, widget.states
-    now = str(widget.entries.get("/AS") or "/Off")[1:]
+    now = name(widget.entries.get("/AS")) or "Off"
     if wanted is None:
         return False
     if wanted not in (*states, "Off") and siblings(widget) == 1 and not is_radio(widget):
@@ -98,10 +98,10 @@ def _settle_button(pdf: pikepdf.Pdf, widget: Widget) -> bool:
         wanted = states[0] if states else wanted
     if not states and wanted != "Off" and (siblings(widget) == 1 or now == wanted):
         widget.entries["/AP"] = Dictionary(N=Dictionary({f"/{wanted}": draw_mark(pdf, widget)}))
-        widget.entries["/AS"] = Name(f"/{wanted}")
+        widget.entries["/AS"] = to_name(wanted)
         return True
     target = wanted if wanted in states else "Off"
-    widget.entries["/AS"] = Name(f"/{target}")
+    widget.entries["/AS"] = to_name(target)
     return target != (now if now in states else "Off")
 
 

@@ -13,7 +13,7 @@ from expedite_packets.exhibits import canonical
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.jpeg import picture_only
 from expedite_packets.exhibits.measure import measure
-from expedite_packets.exhibits.prove import prove_picture
+from expedite_packets.exhibits.prove import fail_pictures, shows_picture
 from expedite_packets.exhibits.raster import Raster, UnusualPixels, encoded, jpeg_as_is, plain
 from expedite_packets.model.pages import PageFacts, Treatment
 from expedite_packets.model.stamping import LETTER
@@ -70,6 +70,12 @@ class _Look:
     placed: Placed
     upright: Image.Image
 
+    def shows(self, page: int, fragment: Path) -> bool:
+        """Whether a page (from 0) of the fragment shows it."""
+        at = self.placed
+        box = (at.left, at.bottom, at.left + at.width, at.bottom + at.height)
+        return shows_picture(page, fragment, self.upright, box)
+
 
 def normalise_image(
     name: str, source: Path, target: Path, found: FileFindings
@@ -81,13 +87,22 @@ def normalise_image(
         VerificationError: A page does not show the picture.
         OSError: The fragment can not be written.
     """
+    unlike = _write(source, target, found, keep_jpeg=True)
+    if unlike:
+        # PDFium shows the JPEG's data in another way than Pillow: its pixels go in instead.
+        fail_pictures(name, _write(source, target, FileFindings(name), keep_jpeg=False))
+    return tuple(replace(page, treatment=Treatment.CONVERTED) for page in measure(target))
+
+
+def _write(source: Path, target: Path, found: FileFindings, *, keep_jpeg: bool) -> list[int]:
+    """Write the fragment; returns the pages (from 0) that do not show their picture."""
     looks: list[_Look] = []
     with pikepdf.new() as pdf:
         try:
             with warnings.catch_warnings():
                 # The limit is ours, see MAX_PIXELS; what Pillow says of odd tags shows nothing.
                 warnings.simplefilter("ignore")
-                looks = _add_frames(pdf, source, found)
+                looks = _add_frames(pdf, source, found, keep_jpeg)
         except Image.DecompressionBombError:
             _refuse_size(found, None)
         except UnusualPixels:
@@ -107,14 +122,12 @@ def normalise_image(
         found.stop_if_refused()
         canonical.rebuild_tree(pdf)
         canonical.write(pdf, target)
-    for index, look in enumerate(looks):
-        placed = look.placed
-        right, top = placed.left + placed.width, placed.bottom + placed.height
-        prove_picture(name, index, target, look.upright, (placed.left, placed.bottom, right, top))
-    return tuple(replace(page, treatment=Treatment.CONVERTED) for page in measure(target))
+    return [index for index, look in enumerate(looks) if not look.shows(index, target)]
 
 
-def _add_frames(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> list[_Look]:
+def _add_frames(
+    pdf: pikepdf.Pdf, source: Path, found: FileFindings, keep_jpeg: bool
+) -> list[_Look]:
     looks = []
     with Image.open(source, formats=["JPEG", "PNG", "TIFF"]) as image:
         # A phone's JPEG or a PNG may hold previews or an animation; only TIFF holds pages.
@@ -124,7 +137,7 @@ def _add_frames(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> list[_Lo
             if image.width * image.height > MAX_PIXELS:
                 _refuse_size(found, index + 1)
                 continue
-            looks.append(_add_page(pdf, image, source, found))
+            looks.append(_add_page(pdf, image, source if keep_jpeg else None, found))
     return looks
 
 
@@ -137,7 +150,9 @@ def _refuse_size(found: FileFindings, page: int | None) -> None:
     )
 
 
-def _add_page(pdf: pikepdf.Pdf, frame: Image.Image, source: Path, found: FileFindings) -> _Look:
+def _add_page(
+    pdf: pikepdf.Pdf, frame: Image.Image, source: Path | None, found: FileFindings
+) -> _Look:
     """Read the frame's pixels and append its page."""
     number = len(pdf.pages) + 1
     dpi = _resolution(frame)
@@ -210,12 +225,17 @@ def place(pixels: tuple[int, int], dpi: tuple[float, float] | None) -> Placed:
 
 
 def _raster(
-    frame: Image.Image, source: Path, placed: Placed, upright: tuple[int, int], *, lossy: bool
+    frame: Image.Image,
+    source: Path | None,
+    placed: Placed,
+    upright: tuple[int, int],
+    *,
+    lossy: bool,
 ) -> Raster:
     """The frame's pixels, coarser where they are far finer than print needs."""
     factor = MAX_DPI / (upright[0] * 72 / placed.width)
     if factor > MAX_DPI / _TOLERATED_DPI or frame.mode == "1":
-        if frame.format in ("JPEG", "MPO") and frame.mode in ("L", "RGB"):
+        if source and frame.format in ("JPEG", "MPO") and frame.mode in ("L", "RGB"):
             return jpeg_as_is(frame, picture_only(source.read_bytes()))
         return encoded(plain(frame), lossy=lossy and frame.format != "PNG")
     size = (max(1, round(frame.width * factor)), max(1, round(frame.height * factor)))

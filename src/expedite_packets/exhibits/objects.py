@@ -1,5 +1,6 @@
 """Reads values out of foreign PDF objects that may be of any type whatever the standard says."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 _DEEPEST = 64
+_ESCAPED = re.compile(rb"#([0-9a-fA-F]{2})")
 
 
 def number(value: object, default: float = 0.0) -> float:
@@ -45,8 +47,21 @@ def words(value: object) -> str:
 
 
 def name(value: object) -> str:
-    """A name without its slash; empty for anything else."""
-    return str(value)[1:] if isinstance(value, Name) else ""
+    """A name without its slash, as dictionary keys spell it; empty for anything else."""
+    return name_bytes(value).decode("utf-8", "surrogateescape")
+
+
+def name_bytes(value: object) -> bytes:
+    """The bytes of a name, which may be in any encoding; empty for anything else."""
+    if not isinstance(value, Name):
+        return b""
+    return _ESCAPED.sub(lambda found: bytes((int(found[1], 16),)), value.unparse()[1:])
+
+
+def to_name(text: str) -> pikepdf.Object:
+    """The name that :func:`name` spells as ``text``."""
+    raw = text.encode("utf-8", "surrogateescape")
+    return pikepdf.Object.parse(b"/" + b"".join(b"#%02x" % byte for byte in raw))
 
 
 def dictionary(value: object) -> Dictionary | None:

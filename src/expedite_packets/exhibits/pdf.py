@@ -6,6 +6,7 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Array
 
+from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits import baggage, canonical, damage
 from expedite_packets.exhibits.annotations import (
     PageMarks,
@@ -19,11 +20,14 @@ from expedite_packets.exhibits.flatten import flatten
 from expedite_packets.exhibits.forms import SettledForm, settle_form
 from expedite_packets.exhibits.layers import check_layers
 from expedite_packets.exhibits.measure import opened, page_facts, user_unit
-from expedite_packets.exhibits.opening import open_pdf
-from expedite_packets.exhibits.prove import Expected, prove_same_look, prove_texts
+from expedite_packets.exhibits.opening import DAMAGE_FIX, open_pdf
+from expedite_packets.exhibits.prove import Expected, fail_unlike, pages_unlike, prove_texts
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.exhibits.xfa import check_xfa
 from expedite_packets.model.pages import PageFacts, Treatment
+
+_MALFORMED = (pikepdf.PdfError, pdfium.PdfiumError, UnicodeError, RecursionError)
+"""What the libraries raise on objects that are not what the standard says."""
 
 
 def normalise_pdf(
@@ -36,6 +40,19 @@ def normalise_pdf(
         VerificationError: The fragment does not show what the source shows.
         OSError: A file can not be read or written.
     """
+    try:
+        return _normalise(name, source, target, found)
+    except _MALFORMED as problem:
+        target.unlink(missing_ok=True)
+        found.refuse(
+            "damaged-pdf",
+            "This PDF is damaged: parts of it are not what the PDF standard says.",
+            DAMAGE_FIX,
+        )
+        raise ExhibitError(found.all) from problem
+
+
+def _normalise(name: str, source: Path, target: Path, found: FileFindings) -> tuple[PageFacts, ...]:
     with open_pdf(source, found) as pdf:
         mended, layered = _judge(pdf, source, found)
         baggage.tell_baggage(pdf, found)
@@ -56,9 +73,24 @@ def normalise_pdf(
         units = [user_unit(page.obj) for page in pdf.pages]
         canonical.write(pdf, target)
     look_at = range(len(units)) if layered else sorted(flattened | mended)
-    prove_same_look(name, source, target, [_expected(i, form, marks) for i in look_at])
+    unlike = pages_unlike(source, target, [_expected(i, form, marks) for i in look_at])
+    _refuse_doubtful(set(unlike) & mended, target, found)
+    fail_unlike(name, unlike)
     must_show = prove_texts(name, target, form.texts)
     return _measured(source, target, units, flattened | mended, must_show, found)
+
+
+def _refuse_doubtful(pages: set[int], target: Path, found: FileFindings) -> None:
+    """Refuse a file with damaged pages of which another reader shows more than was decoded."""
+    if pages:
+        target.unlink()
+        found.refuse(
+            "damaged-pdf",
+            "Readers do not agree on what this damaged PDF shows.",
+            DAMAGE_FIX,
+            min(pages) + 1,
+        )
+        found.stop_if_refused()
 
 
 def _measured(

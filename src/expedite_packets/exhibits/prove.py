@@ -19,6 +19,8 @@ Rect = tuple[float, float, float, float]
 _SCALE = 1.5
 """Pixels per unit when pages are compared (108 dpi)."""
 _MOST_PIXELS = 4_000_000
+_COARSE = (24, 24)
+"""Pictures are compared as so many patches, whose greys hardly depend on the way of scaling."""
 _UNLIKE = 96
 """Difference of a channel (of 255) that edges drawn with other rounding do not reach in a blob."""
 
@@ -31,20 +33,25 @@ class Expected:
     apart_from: tuple[Rect, ...] = ()
 
 
-def prove_same_look(name: str, source: Path, fragment: Path, expected: Sequence[Expected]) -> None:
-    """Compare renderings of the pages.
+def pages_unlike(source: Path, fragment: Path, expected: Sequence[Expected]) -> tuple[int, ...]:
+    """The pages (from 0) that do not look as they should.
 
     PDFium draws both sides, the source's fields and mark-up from their stored appearances.
-
-    Raises:
-        VerificationError: A page of the fragment does not look as it should.
     """
     if not expected:
-        return
+        return ()
     shown = reference(source, [e.page for e in expected])
     with pdfium.PdfDocument(shown) as before, pdfium.PdfDocument(fragment) as after:
-        unlike = [e.page for e in expected if not _alike(before, after, e)]
-    _fail(name, unlike, "does not look as in the source")
+        return tuple(e.page for e in expected if not _alike(before, after, e))
+
+
+def fail_unlike(name: str, pages: Sequence[int]) -> None:
+    """Give up on a fragment some of whose pages do not look as in the source.
+
+    Raises:
+        VerificationError: There are such pages.
+    """
+    _fail(name, pages, "does not look as in the source")
 
 
 def _alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, expected: Expected) -> bool:
@@ -142,12 +149,8 @@ def _inside(rect: Rect, visible: Rect) -> bool:
     return visible[0] < x < visible[2] and visible[1] < y < visible[3]
 
 
-def prove_picture(name: str, page: int, fragment: Path, upright: Image.Image, box: Rect) -> None:
-    """Compare a picture, turned upright, with ``box`` (points) of the page it was placed on.
-
-    Raises:
-        VerificationError: The page does not show the picture.
-    """
+def shows_picture(page: int, fragment: Path, upright: Image.Image, box: Rect) -> bool:
+    """Whether ``box`` (points) of the page shows the picture that was placed there upright."""
     with pdfium.PdfDocument(fragment) as document:
         opened = document[page]
         seen = opened.render(scale=1).to_pil().convert("RGB")
@@ -155,10 +158,21 @@ def prove_picture(name: str, page: int, fragment: Path, upright: Image.Image, bo
     edges = (box[0], seen.height - box[3], box[2], seen.height - box[1])
     left, top, right, bottom = (round(edge) for edge in edges)
     part = seen.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
-    small = upright.convert("RGB").resize(part.size, Image.Resampling.BOX)
-    soft = (ImageOps.grayscale(p).filter(ImageFilter.BoxBlur(2)) for p in (part, small))
-    if not alike(*soft):
-        _fail(name, [page], "does not show the picture as it is")
+    coarse = (
+        ImageOps.grayscale(picture).resize(_COARSE, Image.Resampling.BOX)
+        for picture in (part, upright)
+    )
+    difference = ImageChops.difference(*coarse)
+    return max(difference.tobytes()) < _UNLIKE
+
+
+def fail_pictures(name: str, pages: Sequence[int]) -> None:
+    """Give up on a fragment that does not show its pictures.
+
+    Raises:
+        VerificationError: There are such pages.
+    """
+    _fail(name, pages, "does not show the picture as it is")
 
 
 def _fail(name: str, pages: Sequence[int], what: str) -> None:

@@ -31,8 +31,15 @@ def reference(source: Path, pages: Collection[int]) -> io.BytesIO:
                 if name(annotation.get("/Subtype")) == "Widget":
                     annotation["/Subtype"] = Name.Stamp
             page.obj["/Annots"] = Array(kept if index in pages else [])
-        if "/AcroForm" in pdf.Root:
-            del pdf.Root["/AcroForm"]
-        pdf.save(content, static_id=True, compress_streams=False, encryption=False)
+        for key in ("/AcroForm", "/Metadata"):
+            if key in pdf.Root:
+                del pdf.Root[key]
+        pdf.save(
+            content,
+            static_id=True,
+            compress_streams=False,
+            encryption=False,
+            fix_metadata_version=False,
+        )
     content.seek(0)
     return content
