@@ -29,6 +29,7 @@ class Drawn:
 
     context: DocumentContext
     plan: PacketPlan
+    own: OwnCounts
     letter: Document | None
     letter_pdf: bytes | None
     table_pdf: bytes | None
@@ -54,17 +55,19 @@ def draw(
     pages: Mapping[str, int],
     final_letter_pages: int | None,
     styles: StyleSheet,
+    guess: OwnCounts | None = None,
 ) -> Drawn:
     """Draw letter, table of evidence, index and tab pages for the plan that they themselves make.
 
     ``context_of`` gives what the documents are made from, once there is a plan. ``pages`` are the
     page counts of the case's files, ``final_letter_pages`` those of a final letter, if any.
+    A good ``guess`` of our own pages (those of the channel before) saves a round.
 
     Raises:
         LayoutDidNotSettle: The page numbers change in each round.
         TemplateError: A template or a title can not be set.
     """
-    own = OwnCounts(letter=final_letter_pages or 2, table_of_evidence=1, index=1)
+    own = guess or OwnCounts(letter=final_letter_pages or 3, table_of_evidence=1, index=1)
     if not case.packet.table_of_evidence:
         own = replace(own, table_of_evidence=0)
     for _ in range(_ROUNDS):
@@ -82,6 +85,7 @@ def draw(
             return Drawn(
                 context=settled,
                 plan=plan,
+                own=own,
                 letter=drawn.letter,
                 letter_pdf=drawn.letter_pdf,
                 table_pdf=drawn.table_pdf,

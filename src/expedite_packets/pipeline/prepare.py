@@ -24,6 +24,7 @@ from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, read_inputs
 from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.progress import Progress, silent
+from expedite_packets.planning.pagination import OwnCounts
 from expedite_packets.resources import data_root
 from expedite_packets.templating.documents import DocumentContext
 from expedite_packets.writers.styles import load_styles
@@ -87,7 +88,11 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         progress=progress,
     )
     edition, channels = _law(inputs.loaded, catalog, request.channel)
-    return tuple(_prepare_channel(request, inputs, catalog, edition, one) for one in channels)
+    prepared: list[Prepared] = []
+    for channel in channels:
+        before = next((one.drawn.own for one in prepared if one.drawn), None)
+        prepared.append(_prepare_channel(request, inputs, catalog, edition, channel, before))
+    return tuple(prepared)
 
 
 def _law(
@@ -125,7 +130,12 @@ def _law(
 
 
 def _prepare_channel(
-    request: Request, inputs: Inputs, catalog: Catalog, edition: Edition, channel: Channel
+    request: Request,
+    inputs: Inputs,
+    catalog: Catalog,
+    edition: Edition,
+    channel: Channel,
+    guess: OwnCounts | None,
 ) -> Prepared:
     case = inputs.loaded.case
     root = data_root()
@@ -168,6 +178,7 @@ def _prepare_channel(
             pages=pages,
             final_letter_pages=pages[final] if final else None,
             styles=load_styles(root),
+            guess=guess,
         )
         findings += page_findings(inputs.loaded, drawn.plan)
         if final and texts is not None:

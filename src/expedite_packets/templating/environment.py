@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, UndefinedError
@@ -29,7 +30,7 @@ class FolderLoader(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """The template's text, the name shown in errors, and that it never goes stale."""
+        """The template's text, the name shown in errors, and how to tell that it was edited."""
         del environment
         # no dots, no backslashes, no absolute paths: a name can not lead out of the folder
         if not _NAME.fullmatch(template):
@@ -37,7 +38,8 @@ class FolderLoader(BaseLoader):
         found = self._folder.joinpath(*template.split("/"))
         if not found.is_file():
             raise TemplateNotFound(template)
-        return found.read_text(encoding="utf-8"), f"{FOLDER}/{template}", lambda: True
+        text = found.read_text(encoding="utf-8")
+        return text, f"{FOLDER}/{template}", lambda: found.read_text(encoding="utf-8") == text
 
 
 class ElementPlaces(Extension):
@@ -71,8 +73,12 @@ def _present(value: object) -> object:
     return value
 
 
+@lru_cache(maxsize=4)
 def make_environment(root: Traversable) -> Environment:
-    """The environment for the templates under ``root``.
+    """The environment for the templates under ``root``, one for each root.
+
+    It is kept because compiling the templates takes longer than using them; it holds nothing of a
+    case, and an edited template is compiled anew.
 
     Unknown names are errors, every value is escaped, private attributes and changes to values are
     refused, and only the filters listed here exist: none that turns escaping off, forgives an

@@ -29,7 +29,7 @@ def render(name: str, view: object, root: Traversable) -> Document:
             the sandbox; it names template and line and holds no value of the case.
     """
     try:
-        markup = make_environment(root).get_template(name).render(view=view)
+        markup = make_environment(root).get_template(name).render(view=view)  # type: ignore[arg-type]
     except TemplateSyntaxError as error:
         place = Place(file=f"{FOLDER}/{error.name or name}", line=error.lineno)
         raise TemplateError(
