@@ -42,6 +42,9 @@ def bind(spec: PacketSpec, target: Path) -> Bound:
     if len(spec.stamps) != spec.total:
         what = f"The packet has {spec.total} pages and {len(spec.stamps)} stamps."
         raise PacketError(what)
+    if empty := [part.id for part in spec.parts if not part.pages]:
+        what = f"A part of the packet has no pages: {', '.join(empty)}."
+        raise PacketError(what)
     with Pdf.new() as packet, _Sources(spec.parts) as sources:
         origins = [sources.of(part) for part in spec.parts]
         for part, source in zip(spec.parts, origins, strict=True):

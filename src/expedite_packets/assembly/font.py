@@ -1,7 +1,7 @@
 """The stamp's typeface: Fira Sans, measured and subset for embedding."""
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 from reportlab.pdfbase import pdfmetrics
@@ -26,7 +26,7 @@ def _font(*, bold: bool) -> TTFont:
         return TTFont(_NAMES[bold], str(path), asciiReadable=True)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width in points of ``text`` in the stamp's font.
 

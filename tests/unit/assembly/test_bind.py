@@ -374,3 +374,10 @@ def test_packet_carries_no_form_scripts_or_layers(whole: tuple[PacketSpec, Path]
             "/Lang",
             "/ViewerPreferences",
         }
+
+
+def test_part_without_pages(tmp_path: Path) -> None:
+    whole = part(report(tmp_path / "report.pdf"))
+    given = spec(whole, part(whole.fragment, "nothing", count=0))
+    with pytest.raises(PacketError, match="nothing"):
+        bind(given, tmp_path / "packet.pdf")

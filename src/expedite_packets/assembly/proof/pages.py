@@ -62,7 +62,7 @@ class PageProof:
 
     def _check_source_pages(self, part: Part, origins: Origins, first: int) -> None:
         """Every page of the part's file is there once, in order."""
-        if part.pages[0].treatment is Treatment.GENERATED:
+        if not part.pages or part.pages[0].treatment is Treatment.GENERATED:
             return
         indices = [facts.source_index for facts in part.pages]
         count = len(part.pages)

@@ -30,7 +30,8 @@ def prove(
     ``bound`` is what the binder says it did to each page; without it the places of the stamps
     are worked out again. With ``own_pages`` False the content of pages of our own is not compared:
     long after a build their fragments are gone, and only the packet's hash can prove it; their
-    stamps, fonts and places are looked at all the same. Reads the packet with pypdf and PDFium, the sources too.
+    stamps, fonts and places are looked at all the same. Reads the packet with pypdf and PDFium,
+    the sources too.
     """
     faults = Faults(packet.name)
     with ExitStack() as stack:
