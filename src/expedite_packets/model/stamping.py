@@ -4,11 +4,11 @@ All lengths are points of 1/72 inch on the upright page as seen. Pages larger th
 printed smaller, so the stamp grows with the page: multiply by :func:`stamp_scale`.
 """
 
-FONT_SIZE = 8.0
+FONT_SIZE = 9.0
 EDGE = 18.0
 """Distance of the baseline from the page's lower (or upper) edge; printers reach 12 points."""
-ASCENT = 7.0
-DESCENT = 2.0
+ASCENT = 7.5
+DESCENT = 2.2
 PADDING = 2.0
 """Clear space kept around the words."""
 SIDE = 30.0

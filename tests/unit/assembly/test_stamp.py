@@ -9,6 +9,8 @@ from expedite_packets.assembly.stamp import fonts_used, operators, place, runs
 from expedite_packets.errors import MissingGlyph, PacketError
 from expedite_packets.model.pages import Band, PageFacts, Treatment
 from expedite_packets.model.stamping import (
+    DESCENT,
+    EDGE,
     LETTER,
     MIN_HEIGHT,
     MIN_WIDTH,
@@ -50,7 +52,7 @@ def test_first_choice_is_below_right() -> None:
     assert bound.number == 41
     assert not bound.placed
     assert bound.stamp.right == pytest.approx(612 - 30)
-    assert bound.stamp.bottom == pytest.approx(16)
+    assert bound.stamp.bottom == pytest.approx(EDGE - DESCENT)
     assert (bound.width, bound.height) == (612, 792)
 
 
