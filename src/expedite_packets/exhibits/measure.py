@@ -63,14 +63,17 @@ def page_facts(
     # PDFium applies rotation and crop box, but not UserUnit.
     across, up = page.get_size()
     width, height = across * unit, up * unit
+    bottom = _band(page, width, height, unit, top=False)
+    # below a clear strip is where the stamp goes: the other one need not be rendered
+    top = _unmeasured(width) if bottom.ink == 0 else _band(page, width, height, unit, top=True)
     return PageFacts(
         source_index=index,
         width=width,
         height=height,
         treatment=treatment,
         has_text=bool(page_text(page).strip()),
-        top=_band(page, width, height, unit, top=True),
-        bottom=_band(page, width, height, unit, top=False),
+        top=top,
+        bottom=bottom,
         must_show=tuple(must_show),
     )
 
@@ -85,12 +88,22 @@ def opened(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]
         page.close()
 
 
+def _columns(width: float) -> int:
+    return max(1, -int(-width // STEP))
+
+
+def _unmeasured(width: float) -> Band:
+    """A strip that nothing may be drawn on, since nobody looked whether it is clear."""
+    columns = _columns(width)
+    return Band(ink=(1 << columns) - 1, step=STEP, columns=columns)
+
+
 def _band(page: pdfium.PdfPage, width: float, height: float, unit: float, *, top: bool) -> Band:
     """Which columns of the stamp's strip carry ink."""
     low, high = band_limits(height, stamp_scale(width, height), top=top)
-    columns = max(1, -int(-width // STEP))
     if low < 0 or high > height:
-        return Band(ink=(1 << columns) - 1, step=STEP, columns=columns)
+        return _unmeasured(width)
+    columns = _columns(width)
     bitmap = page.render(
         scale=_PIXELS_PER_POINT * unit,
         crop=(0, low / unit, 0, (height - high) / unit),

@@ -39,7 +39,8 @@ class PageFacts:
     """One page as it lies in its fragment, seen upright.
 
     ``width`` and ``height`` are those of the visible box in points of 1/72 inch as seen, so that
-    UserUnit and rotation are applied already. ``source_index`` is the page, or picture frame, in
+    UserUnit and rotation are applied already. Where ``bottom`` is wholly clear ``top`` is not
+    measured, and all its bits are set. ``source_index`` is the page, or picture frame, in
     the source file, from 0. ``must_show`` are texts that the page must show (form values).
     """
 
