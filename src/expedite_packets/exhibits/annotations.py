@@ -11,6 +11,7 @@ from expedite_packets.exhibits.findings import FileFindings, counted, pages_in_w
 from expedite_packets.exhibits.links import rebuilt_link
 from expedite_packets.exhibits.markup import can_draw, draw_markup
 from expedite_packets.exhibits.objects import annotations, name, numbers, whole, words
+from expedite_packets.exhibits.opening import DAMAGE_FIX
 
 _NOT_PRINTED = frozenset(("Text", "Popup", "FileAttachment", "PrinterMark", "TrapNet"))
 _MARKUP = frozenset(
@@ -121,6 +122,13 @@ class _Sorter:
         elif hidden:
             if kind != "Widget":
                 self._tally.hidden.append(self._number)
+        elif numbers(annotation.get("/Rect"), 4) is None:
+            self._found.refuse(
+                "damaged-annotation",
+                "A form field or a mark on this page does not say where it stands.",
+                DAMAGE_FIX,
+                self._number,
+            )
         elif kind == "Widget":
             self.marks.drawn.append(annotation)
         else:

@@ -34,6 +34,8 @@ def draw(
     pdf: pikepdf.Pdf, widgets: Sequence[Widget], form: Dictionary
 ) -> tuple[list[tuple[Widget, Stream]], list[Widget]]:
     """New appearances in Fira Sans, embedded; and the widgets whose value does not fit."""
+    if not widgets:
+        return [], []
     content = io.BytesIO()
     canvas = Canvas(content, invariant=1, pageCompression=0)
     typeface.load_face()

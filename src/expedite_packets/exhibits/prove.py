@@ -19,7 +19,9 @@ Rect = tuple[float, float, float, float]
 _SCALE = 1.5
 """Pixels per unit when pages are compared (108 dpi)."""
 _MOST_PIXELS = 4_000_000
-_COARSE = (24, 24)
+_FINE = 480
+"""Pixels of the longer side at which a page's picture is drawn before it is reduced."""
+_COARSE = (16, 16)
 """Pictures are compared as so many patches, whose greys hardly depend on the way of scaling."""
 _UNLIKE = 96
 """Difference of a channel (of 255) that edges drawn with other rounding do not reach in a blob."""
@@ -151,13 +153,13 @@ def _inside(rect: Rect, visible: Rect) -> bool:
 
 def shows_picture(page: int, fragment: Path, upright: Image.Image, box: Rect) -> bool:
     """Whether ``box`` (points) of the page shows the picture that was placed there upright."""
+    scale = max(1.0, _FINE / max(box[2] - box[0], box[3] - box[1]))
     with pdfium.PdfDocument(fragment) as document:
         opened = document[page]
-        seen = opened.render(scale=1).to_pil().convert("RGB")
+        width, height = opened.get_size()
+        cut = (box[0], box[1], max(0.0, width - box[2]), max(0.0, height - box[3]))
+        part = opened.render(scale=scale, crop=cut).to_pil().convert("RGB")
         opened.close()
-    edges = (box[0], seen.height - box[3], box[2], seen.height - box[1])
-    left, top, right, bottom = (round(edge) for edge in edges)
-    part = seen.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
     coarse = (
         ImageOps.grayscale(picture).resize(_COARSE, Image.Resampling.BOX)
         for picture in (part, upright)

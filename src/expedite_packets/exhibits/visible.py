@@ -1,5 +1,7 @@
 """Looks for pages that show nothing and for content outside of what is visible."""
 
+from itertools import islice
+
 import pypdfium2 as pdfium
 
 from expedite_packets.exhibits.findings import FileFindings, pages_in_words
@@ -51,10 +53,12 @@ class VisibleContent:
 
 
 def _is_blank(page: pdfium.PdfPage) -> bool:
-    count = sum(1 for _, _ in zip(page.get_objects(max_depth=1), range(_FEW + 1), strict=False))
-    if count == 0:
+    kinds = [
+        item.type for item, _ in zip(page.get_objects(max_depth=1), range(_FEW + 1), strict=False)
+    ]
+    if not kinds:
         return True
-    if count > _FEW:
+    if len(kinds) > _FEW:
         return False
     image = page.render(scale=0.5, may_draw_forms=False, grayscale=True).to_pil()
     darkest, _ = image.getextrema()
