@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
@@ -14,12 +15,15 @@ from expedite_packets.casefile.files import named_files, survey
 from expedite_packets.casefile.loader import LoadedCase, load
 from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.normalise import normalise
-from expedite_packets.model.finding import Finding
+from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.model.ids import RuleId
 from expedite_packets.model.pages import Normalised
 from expedite_packets.pipeline.progress import Progress
 
-_PARALLEL_BYTES = 8_000_000
+PARALLEL_BYTES = 8_000_000
 """Below this, starting a second process costs more than it saves."""
+_STAGE = "Reading files"
+_Result = tuple[Normalised | None, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,22 +66,16 @@ def normalise_all(
 ) -> tuple[dict[str, Normalised], list[Finding]]:
     """Normalise every located file; what fails is left out and told in the findings."""
     found = {name: located[name] for name in names if name in located}
-    results: dict[str, tuple[Normalised | None, tuple[Finding, ...]]] = {}
+    results: dict[str, _Result] = {}
     sizes = {name: path.stat().st_size for name, path in found.items()}
     workers = min(os.cpu_count() or 1, len(found))
-    if workers > 1 and sum(sizes.values()) > _PARALLEL_BYTES:
-        with ProcessPoolExecutor(
-            workers, mp_context=get_context("spawn"), initializer=_quiet
-        ) as pool:
-            largest_first = sorted(found, key=lambda name: (-sizes[name], name))
-            jobs = {pool.submit(_one, name, found[name], work): name for name in largest_first}
-            for done, job in enumerate(as_completed(jobs), 1):
-                results[jobs[job]] = job.result()
-                progress("Reading files", done, len(found))
+    if workers > 1 and sum(sizes.values()) > PARALLEL_BYTES:
+        largest_first = sorted(found, key=lambda name: (-sizes[name], name))
+        results = _in_processes(found, largest_first, work, workers, progress)
     else:
         for done, (name, path) in enumerate(found.items(), 1):
             results[name] = _one(name, path, work)
-            progress("Reading files", done, len(found))
+            progress(_STAGE, done, len(found))
     files: dict[str, Normalised] = {}
     findings: list[Finding] = []
     for name in found:  # in the case file's order, whichever process was first
@@ -89,12 +87,40 @@ def normalise_all(
     return files, findings
 
 
+def _in_processes(
+    found: Mapping[str, Path], order: Iterable[str], work: Path, workers: int, progress: Progress
+) -> dict[str, _Result]:
+    """Normalise in several processes; a file that kills its process is told, not fatal."""
+    results: dict[str, _Result] = {}
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet) as pool:
+        jobs = {pool.submit(_one, name, found[name], work): name for name in order}
+        for done, job in enumerate(as_completed(jobs), 1):
+            try:
+                results[jobs[job]] = job.result()
+            except BrokenProcessPool:
+                results[jobs[job]] = (None, (_crashed(jobs[job]),))
+            progress(_STAGE, done, len(found))
+    return results
+
+
+def _crashed(name: str) -> Finding:
+    return Finding(
+        rule=RuleId("reader-crashed"),
+        severity=Severity.ERROR,
+        kind=Kind.EXHIBIT,
+        message="The process that read this file, or one beside it, was killed.",
+        fix="Close other programs and build again. If it happens again, take the files marked here"
+        " out one at a time to find the one at fault, and print that one to a new PDF.",
+        place=Place(file=name),
+    )
+
+
 def _quiet() -> None:
     # what libraries log may quote a client's file, and a worker has no handler of its own
     logging.getLogger().addHandler(logging.NullHandler())
 
 
-def _one(name: str, path: Path, work: Path) -> tuple[Normalised | None, tuple[Finding, ...]]:
+def _one(name: str, path: Path, work: Path) -> _Result:
     try:
         return normalise(name, path, work), ()
     except ExhibitError as error:

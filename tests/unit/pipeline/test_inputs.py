@@ -1,0 +1,69 @@
+"""Files are normalised alike in one process or several; all problems come in one run."""
+
+import os
+import signal
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from expedite_packets.pipeline import inputs
+from expedite_packets.pipeline.inputs import normalise_all
+from expedite_packets.pipeline.progress import silent
+
+
+def pdf(path: Path, pages: int) -> Path:
+    with pikepdf.new() as made:
+        for _ in range(pages):
+            made.add_blank_page()
+        made.save(path)
+    return path
+
+
+@pytest.fixture
+def located(tmp_path):
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4\nnothing")
+    return {
+        "a.pdf": pdf(tmp_path / "a.pdf", 2),
+        "broken.pdf": tmp_path / "broken.pdf",
+        "b.pdf": pdf(tmp_path / "b.pdf", 3),
+    }
+
+
+def run(located, work, names=None):
+    work.mkdir()
+    return normalise_all(located, names or located, work, silent)
+
+
+def test_one_process_and_several_give_the_same(located, tmp_path, monkeypatch):
+    files, findings = run(located, tmp_path / "one")
+    monkeypatch.setattr(inputs, "PARALLEL_BYTES", 0)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    again, more = run(located, tmp_path / "two")
+    assert list(files) == list(again) == ["a.pdf", "b.pdf"]
+    assert [f.pages for f in files.values()] == [f.pages for f in again.values()]
+    assert findings == more
+    assert {f.place.file for f in findings if f.blocking} == {"broken.pdf"}
+    for name in files:
+        assert files[name].fragment.read_bytes() == again[name].fragment.read_bytes()
+
+
+def test_what_is_not_located_is_left_out(located, tmp_path):
+    files, _ = run(located, tmp_path / "work", ["b.pdf", "missing.pdf"])
+    assert list(files) == ["b.pdf"]
+
+
+def dies(*args):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process as on POSIX")
+def test_a_file_that_kills_its_reader_is_a_finding(located, tmp_path, monkeypatch):
+    monkeypatch.setattr(inputs, "PARALLEL_BYTES", 0)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(inputs, "_one", dies)
+    files, findings = run(located, tmp_path / "work")
+    assert files == {}
+    assert {f.place.file for f in findings} == set(located)
+    assert {f.rule for f in findings} == {"reader-crashed"}
+    assert all(f.fix for f in findings)
