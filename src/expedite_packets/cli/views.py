@@ -28,7 +28,7 @@ def _table(rows: Iterable[tuple[str, ...]], *, indent: str = "  ") -> str:
 def _head(prepared: Prepared) -> str:
     case = prepared.inputs.loaded.case
     return (
-        f"{case.case}, {prepared.channel.title}, {prepared.edition.title},"
+        f"{case.case}, {prepared.channel.title}, edition {prepared.edition.id},"
         f" as of {case.date.isoformat()}"
     )
 
@@ -161,6 +161,7 @@ def built_text(built: Built) -> str:
         )
         for artifact in manifest.artifacts
     ]
+    rows.append(("manifest.json", "what is where, with hashes, for programs", ""))
     lines = [f"{_head(built.prepared)}", f"  {built.folder}"]
     width = max(len(row[0]) for row in rows)
     lines += (f"    {name.ljust(width)}  {size:>9}  {what}".rstrip() for name, what, size in rows)
