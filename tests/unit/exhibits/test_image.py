@@ -65,7 +65,7 @@ def test_pictures_stand_upright(tmp_path: Path, orientation: int, kind: str) -> 
     (page,) = done.pages
     assert (page.width, page.height) == (612, 792)
     assert page.treatment is Treatment.CONVERTED
-    assert (page.top.ink, page.bottom.ink) == (0, 0)
+    assert page.bottom.ink == 0
     assert b"InventedCamera" not in done.fragment.read_bytes()
 
 
