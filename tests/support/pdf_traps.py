@@ -221,6 +221,29 @@ def active(path: Path) -> Path:
     return save(pdf, path)
 
 
+def private_data(path: Path) -> Path:
+    """Page 1 has a picture with XMP and program data; on page 2 one is called Metadata."""
+    pdf = Pdf.new()
+    for label in ("Picture", "Metadata"):
+        picture = pdf.make_stream(
+            bytes(range(64)),
+            Dictionary(
+                Type=Name.XObject,
+                Subtype=Name.Image,
+                Width=8,
+                Height=8,
+                BitsPerComponent=8,
+                ColorSpace=Name.DeviceGray,
+            ),
+        )
+        if label == "Picture":
+            picture["/Metadata"] = pdf.make_stream(b"secret: taken by Jane Doe")
+            picture["/PieceInfo"] = Dictionary(Tool=Dictionary(Private=pikepdf.String("secret")))
+        resources = Dictionary(XObject=Dictionary({f"/{label}": picture}))
+        add_page(pdf, f"100 0 0 100 72 600 cm /{label} Do".encode(), resources=resources)
+    return save(pdf, path)
+
+
 def dynamic_xfa(path: Path) -> Path:
     """Nothing but a placeholder page; the form is in the XFA."""
     pdf = _plain(1, "Please wait...")

@@ -11,11 +11,12 @@ import pikepdf
 import pypdf
 import pypdf.errors
 import pypdfium2 as pdfium
-from pikepdf import Dictionary, Name, Stream
+from pikepdf import Stream
 
 from expedite_packets.exhibits.findings import FileFindings, pages_in_words
 from expedite_packets.exhibits.objects import items, name
 from expedite_packets.exhibits.opening import DAMAGE_FIX
+from expedite_packets.exhibits.reach import Id, reached
 
 _HARMLESS = tuple(
     re.compile(pattern)
@@ -117,14 +118,18 @@ def mend_contents(pdf: pikepdf.Pdf, found: FileFindings) -> frozenset[int]:
     Such a page shows in the packet what every reader shows of it, which may be nothing, so the
     packet may only be a draft. Returns the indexes of these pages, from 0.
     """
-    mended = set()
+    mended, broken = set(), set()
     for index, page in enumerate(pdf.pages):
         for stream in content_streams(page.obj):
             try:
                 stream.read_bytes()
             except pikepdf.PdfError:
                 stream.write(_decodable_start(stream.read_raw_bytes()))
-                pdf.get_warnings()  # qpdf's own words for the same damage
+                broken.add(stream.objgen)
+                # What qpdf says of the same damage is left aside, whatever else it says is not.
+                said = [w for w in pdf.get_warnings() if "error decoding stream data" not in w]
+                judge_warnings(said, found, index + 1)
+            if stream.objgen in broken:
                 mended.add(index)
                 found.mark_draft(
                     "damaged-page",
@@ -159,18 +164,17 @@ def _decodable_start(raw: bytes) -> bytes:
 
 
 def check_streams(pdf: pikepdf.Pdf, found: FileFindings) -> None:
-    """Decode all that the pages reach; what can not be decoded is damage, named by page."""
-    seen: set[tuple[int, int]] = set()
+    """Decode all fonts, pictures and forms of the pages; damage is named by page."""
+    seen: set[Id] = set()
     unreadable: list[int] = []
     cut_short: list[int] = []
     for number, page in enumerate(pdf.pages, start=1):
-        walk = _Walk(seen)
-        walk.page(page.obj)
-        judge_warnings(pdf.get_warnings(), found, number)
-        if walk.unreadable:
+        streams = [item for item in reached(page.obj, seen) if isinstance(item, Stream)]
+        if not all(map(_is_readable, streams)):
             unreadable.append(number)
-        if walk.cut_short:
+        if any(_is_cut_short(stream) for stream in streams):
             cut_short.append(number)
+        judge_warnings(pdf.get_warnings(), found, number)
     if unreadable:
         found.refuse(
             "damaged-page",
@@ -187,57 +191,32 @@ def check_streams(pdf: pikepdf.Pdf, found: FileFindings) -> None:
         )
 
 
-class _Walk:
-    """Visits every object that one page reaches, without its annotations' other pages."""
-
-    def __init__(self, seen: set[tuple[int, int]]) -> None:
-        self._seen = seen
-        self.unreadable = False
-        self.cut_short = False
-
-    def page(self, page: pikepdf.Object) -> None:
-        for key in ("/Contents", "/Resources"):
-            if key in page:
-                self._visit(page[key])
-        annotations = page.get("/Annots")
-        if isinstance(annotations, pikepdf.Array):
-            for annotation in annotations:
-                if isinstance(annotation, Dictionary) and "/AP" in annotation:
-                    self._visit(annotation["/AP"])
-
-    def _visit(self, start: pikepdf.Object) -> None:
-        waiting = [start]
-        while waiting:
-            item = waiting.pop()
-            if isinstance(item, pikepdf.Array):
-                waiting.extend(item)
-                continue
-            if not isinstance(item, Dictionary | Stream):
-                continue
-            if item.is_indirect:
-                if item.objgen in self._seen:
-                    continue
-                self._seen.add(item.objgen)
-            if isinstance(item, Stream):
-                self._decode(item)
-            if item.get("/Type") in (Name.Page, Name.Pages, Name.Catalog):
-                continue
-            waiting.extend(item.values())
-
-    def _decode(self, stream: Stream) -> None:
-        filters = stream.get("/Filter")
-        names = [name(f) for f in (items(filters) or (filters,))]
-        if "DCTDecode" in names or "DCT" in names:
-            raw = stream.read_raw_bytes()
-            if len(names) == 1 and b"\xff\xd9" not in raw[-1024:]:
-                self.cut_short = True
-            return
-        if any(n in _PICTURE_FILTERS for n in names):
-            return
-        try:
-            stream.read_bytes()
-        except pikepdf.PdfError:
-            self.unreadable = True
+def _filters(stream: Stream) -> tuple[str, ...]:
+    stated = stream.get("/Filter")
+    return tuple(name(one) for one in (items(stated) or (stated,)))
 
 
-_PICTURE_FILTERS = frozenset(("CCITTFaxDecode", "CCF", "JBIG2Decode", "JPXDecode", "Crypt"))
+def _is_cut_short(stream: Stream) -> bool:
+    """Whether a JPEG lacks its end marker."""
+    if _filters(stream) not in (("DCTDecode",), ("DCT",)):
+        return False
+    return b"\xff\xd9" not in stream.read_raw_bytes()[-1024:]
+
+
+def _is_readable(stream: Stream) -> bool:
+    """Whether the data can be decoded; pictures' own codings are left to the renderer."""
+    if any(coding in _PICTURE_CODINGS for coding in _filters(stream)):
+        return True
+    try:
+        stream.read_bytes()
+    except pikepdf.PdfError:
+        return False
+    return True
+
+
+_PICTURE_CODINGS = frozenset(
+    (
+        *("DCTDecode", "DCT", "CCITTFaxDecode", "CCF"),
+        *("JBIG2Decode", "JPXDecode", "Crypt"),
+    )
+)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary
 
 from expedite_packets.exhibits.findings import FileFindings, pages_in_words
 from expedite_packets.exhibits.objects import (
@@ -13,8 +13,8 @@ from expedite_packets.exhibits.objects import (
     items,
     name,
 )
+from expedite_packets.exhibits.reach import reached
 
-_Id = tuple[int, int]
 _DEEPEST = 20
 
 
@@ -125,25 +125,9 @@ def _expression(expression: Array, shown: Callable[[Dictionary], bool], depth: i
 
 def _optional_content(page: pikepdf.Object) -> Iterator[Dictionary]:
     """Every group and membership dictionary that the page's content or annotations name."""
-    seen: set[_Id] = set()
-    waiting: list[object] = [page.get("/Resources")]
     for annotation in annotations(page):
         if isinstance(group := annotation.get("/OC"), Dictionary):
             yield group
-        waiting.append(annotation.get("/AP"))
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, Array):
-            waiting.extend(item)
-            continue
-        if not isinstance(item, Dictionary | Stream):
-            continue
-        if item.is_indirect:
-            if item.objgen in seen:
-                continue
-            seen.add(item.objgen)
-        kind = name(item.get("/Type"))
-        if kind in ("OCG", "OCMD") and isinstance(item, Dictionary):
+    for item in reached(page, set()):
+        if isinstance(item, Dictionary) and name(item.get("/Type")) in ("OCG", "OCMD"):
             yield item
-        elif kind not in ("Page", "Pages", "Catalog"):
-            waiting.extend(item.values())

@@ -21,6 +21,7 @@ from expedite_packets.exhibits.forms import SettledForm, settle_form
 from expedite_packets.exhibits.layers import check_layers
 from expedite_packets.exhibits.measure import opened, page_facts, user_unit
 from expedite_packets.exhibits.opening import DAMAGE_FIX, open_pdf
+from expedite_packets.exhibits.private import drop_private_data
 from expedite_packets.exhibits.prove import Expected, fail_unlike, pages_unlike, prove_texts
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.exhibits.xfa import check_xfa
@@ -60,7 +61,7 @@ def _normalise(name: str, source: Path, target: Path, found: FileFindings) -> tu
         form = settle_form(pdf, found)
         marks = sort_annotations(pdf, places, found)
         found.stop_if_refused()
-        flattened = _treat(pdf, marks)
+        flattened = _treat(pdf, marks) | drop_private_data(pdf)
         dropped = rebuild_outline(pdf, places)
         if dropped:
             found.note(

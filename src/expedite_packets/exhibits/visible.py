@@ -1,7 +1,5 @@
 """Looks for pages that show nothing and for content outside of what is visible."""
 
-from itertools import islice
-
 import pypdfium2 as pdfium
 
 from expedite_packets.exhibits.findings import FileFindings, pages_in_words

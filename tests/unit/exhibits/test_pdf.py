@@ -4,10 +4,12 @@ import pikepdf
 import pypdf
 import pytest
 
+from expedite_packets.exhibits import damage
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.pages import Treatment
 from tests.support import pdf_traps
+from tests.support.form_traps import FormTrap
 from tests.unit.exhibits.reading import inked, refusals, rules, seen, taken, text_of
 
 
@@ -198,3 +200,35 @@ def test_cropped_content_and_blank_pages_are_said(tmp_path: Path, outside: bool)
     (blank,) = [f for f in done.findings if f.rule == "blank-page"]
     assert "page 2" in blank.message
     assert (done.pages[0].width, done.pages[0].height) == (512, 600)
+
+
+def test_what_pictures_carry_besides_their_look_is_taken_out(tmp_path: Path) -> None:
+    source = pdf_traps.private_data(tmp_path / "private.pdf")
+    done = taken(source, tmp_path / "work")
+    assert [page.treatment for page in done.pages] == [Treatment.FLATTENED, Treatment.UNTREATED]
+    assert b"secret" not in done.fragment.read_bytes()
+    assert seen(source).tobytes() == seen(done.fragment).tobytes()
+    with pypdf.PdfReader(done.fragment) as reader:  # a picture that is only called so stays
+        assert "/Metadata" in reader.pages[1]["/Resources"]["/XObject"]
+
+
+def test_names_in_another_encoding_do_no_harm(tmp_path: Path) -> None:
+    source = tmp_path / "latin.pdf"
+    form = FormTrap()
+    form.check("agree", (72.0, 400.0, 84.0, 412.0), value="Yes", now="Yes")
+    content = form.save(source).read_bytes()
+    source.write_bytes(content.replace(b"/Yes", b"/J\xe4\xe4"[:4]))
+    done = taken(source, tmp_path / "work")
+    assert inked(done.fragment, (72, 400, 84, 412))
+
+
+def test_a_field_that_does_not_say_where_it_stands_is_refused(tmp_path: Path) -> None:
+    form = FormTrap()
+    form.text("name", (72, 600, 300, 620), "Anna", "Anna")["/Rect"] = pikepdf.Array([1, 2, 3])
+    assert refusals(form.save(tmp_path / "f.pdf"), tmp_path / "work") == {"damaged-annotation": 1}
+
+
+def test_an_unsure_page_count_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(damage, "_pdfium_count", lambda _source: 5)
+    source = pdf_traps.plain_pdf(tmp_path / "p.pdf", pages=2)
+    assert refusals(source, tmp_path / "work") == {"page-count-unsure": None}
