@@ -9,9 +9,10 @@ from pikepdf import Array, Dictionary, Name, Stream
 from expedite_packets.exhibits.canonical import box_of
 from expedite_packets.exhibits.damage import content_streams
 from expedite_packets.exhibits.fields import current_appearance
-from expedite_packets.exhibits.objects import numbers
+from expedite_packets.exhibits.objects import numbers, whole
 
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_NO_ROTATE = 1 << 4
 _EVERYWHERE = (-14400.0, -14400.0, 14400.0, 14400.0)
 
 
@@ -27,7 +28,8 @@ def flatten(pdf: pikepdf.Pdf, page: pikepdf.Object, annotations: Sequence[Dictio
     The page's own content becomes a form of its own, so that whatever graphics state it leaves
     behind ends with it.
     """
-    drawn = [d for annotation in annotations if (d := _drawn(annotation))]
+    turn = whole(page.get("/Rotate")) % 360
+    drawn = [d for annotation in annotations if (d := _drawn(annotation, turn))]
     if not drawn:
         return False
     original = pdf.make_stream(
@@ -51,8 +53,11 @@ def flatten(pdf: pikepdf.Pdf, page: pikepdf.Object, annotations: Sequence[Dictio
     return True
 
 
-def _drawn(annotation: Dictionary) -> _Drawn | None:
-    """The appearance and the matrix that fits it into the rectangle (ISO 32000-1, 12.5.5)."""
+def _drawn(annotation: Dictionary, turn: int) -> _Drawn | None:
+    """The appearance and the matrix that fits it into the rectangle (ISO 32000-1, 12.5.5).
+
+    ``turn`` is the page's rotation, against which marks that do not turn with the page stand.
+    """
     appearance = current_appearance(annotation)
     rect = box_of(annotation, "/Rect")
     if appearance is None or rect is None:
@@ -68,4 +73,16 @@ def _drawn(annotation: Dictionary) -> _Drawn | None:
     if not width or not height:
         return None
     sx, sy = (rect[2] - rect[0]) / width, (rect[3] - rect[1]) / height
-    return _Drawn(appearance, (sx, 0.0, 0.0, sy, rect[0] - left * sx, rect[1] - bottom * sy))
+    fitted = (sx, 0.0, 0.0, sy, rect[0] - left * sx, rect[1] - bottom * sy)
+    if not whole(annotation.get("/F")) & _NO_ROTATE:
+        turn = 0
+    return _Drawn(appearance, _turned(fitted, turn, rect[0], rect[3]))
+
+
+def _turned(fitted: tuple[float, ...], turn: int, x: float, y: float) -> tuple[float, ...]:
+    """``fitted`` turned counter-clockwise by quarter turns about (x, y), the upper left corner."""
+    a, b, c, d, e, f = fitted
+    e, f = e - x, f - y
+    for _ in range(turn // 90):
+        a, b, c, d, e, f = -b, a, -d, c, -f, e
+    return a, b, c, d, e + x, f + y

@@ -73,7 +73,9 @@ def _rect(widget: Widget) -> tuple[float, float, float, float] | None:
 
 
 def _text(widget: Widget, text: str) -> FieldText:
-    return FieldText(widget.page, " ".join(text.split()), _rect(widget) or (0, 0, 0, 0))
+    return FieldText(
+        widget.page, " ".join(drawing.composed(text).split()), _rect(widget) or (0, 0, 0, 0)
+    )
 
 
 def _lend_resources(visible: list[Widget], form: Dictionary) -> None:

@@ -7,6 +7,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from expedite_packets.exhibits import drawing, typeface
+from expedite_packets.exhibits.field_style import default_appearance
 from expedite_packets.exhibits.fields import FieldKind, Widget
 from expedite_packets.exhibits.objects import dictionary, items, name, number, numbers, words
 
@@ -239,7 +240,8 @@ def _free_text(pdf: pikepdf.Pdf, annotation: Dictionary) -> Stream | None:
     rect = numbers(annotation.get("/Rect"), 4)
     if not text.strip() or rect is None:
         return None
-    look = Dictionary(BC=Array([0]))
+    _, colour = default_appearance(words(annotation.get("/DA")))
+    look = Dictionary(BC=Array([round(part, 4) for part in colour.rgb()]))
     if "/C" in annotation:
         look["/BG"] = annotation["/C"]
     field = Dictionary(FT=Name.Tx, V=pikepdf.String(text), MK=look, Rect=annotation["/Rect"])

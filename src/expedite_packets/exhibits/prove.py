@@ -128,9 +128,11 @@ def prove_texts(
             reader, visible = page.get_textpage(), page.get_bbox()
             content = "".join(reader.get_text_range().split())
             for text in wanted:
+                if not _inside(text.rect, visible):
+                    continue
                 if "".join(text.text.split()) in content:
                     shown.append((index, text.text))
-                elif _inside(text.rect, visible) and not _stands(reader, text):
+                elif not _stands(reader, text):
                     missing.append(index)
             reader.close()
             page.close()

@@ -99,6 +99,19 @@ def test_flattening_holds_on_turned_cropped_and_unbalanced_pages(tmp_path: Path,
     assert done.pages[0].treatment is Treatment.FLATTENED
 
 
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_mark_that_does_not_turn_with_its_page_stays_upright(tmp_path: Path, turn: int) -> None:
+    pdf = Pdf.new()
+    page = add_page(pdf, b"", Rotate=turn)
+    look = box_look(pdf, "Upright", (120, 50))
+    page.obj["/Annots"] = Array([annotation(pdf, "Stamp", HERE, F=4 | 16, AP=look)])
+    done = taken(save(pdf, tmp_path / "upright.pdf"), tmp_path / "work")
+    red = seen(done.fragment).getchannel("G").point([255 if v < 90 else 0 for v in range(256)])
+    left, _, right, _ = red.getbbox()
+    assert done.pages[0].treatment is Treatment.FLATTENED
+    assert right - left > 100  # the frame is wider than high, whichever way the page is turned
+
+
 def test_an_appearance_of_no_size_shows_nothing_and_harms_nothing(tmp_path: Path) -> None:
     pdf = Pdf.new()
     page = add_page(pdf, words("Page"))
@@ -114,9 +127,9 @@ def test_a_wrong_flattening_fails_the_proof(
     source = marked_page(tmp_path / "marked.pdf", ("Stamp", HERE, {"AP": True}))
     right = flatten._drawn
 
-    def misplaced(given: Dictionary) -> object:
+    def misplaced(given: Dictionary, turn: int) -> object:
         given["/Rect"] = Array([100, 100, 220, 150])
-        return right(given)
+        return right(given, turn)
 
     monkeypatch.setattr(flatten, "_drawn", misplaced)
     with pytest.raises(VerificationError) as failed:
