@@ -1,6 +1,7 @@
 """Which checklist items of a claim's criterion the exhibits meet, by what they say they prove."""
 
-from expedite_packets.model.case import Case, Claim
+from expedite_packets.model.case import Case
+from expedite_packets.model.claims import Claim
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.ids import ExhibitKey
 from expedite_packets.model.policy import Criterion

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from expedite_packets.assess.coverage import cover
 from expedite_packets.catalog.store import Catalog
-from expedite_packets.model.case import Case, Claim, Rechecked
+from expedite_packets.model.case import Case, Rechecked
+from expedite_packets.model.claims import Claim
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId, SourceId

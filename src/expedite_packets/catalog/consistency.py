@@ -11,18 +11,15 @@ from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.policy import (
     ChecklistItem,
-    Confidence,
     Contact,
     Criterion,
     Dated,
     Point,
     RuleBasis,
-    Sourced,
     Standing,
     Statement,
-    Use,
-    may_print,
 )
+from expedite_packets.model.sourced import Confidence, Sourced, Use, may_print
 from expedite_packets.sourcefile.tree import Path, Tree
 
 

@@ -10,9 +10,9 @@ from expedite_packets.model.policy import (
     Edition,
     RetiredValue,
     RuleBasis,
-    Source,
     Statement,
 )
+from expedite_packets.model.sourced import Source
 
 
 class SourcesFile(Border):

@@ -15,9 +15,9 @@ from expedite_packets.model.policy import (
     Edition,
     RetiredValue,
     RuleBasis,
-    Source,
     Statement,
 )
+from expedite_packets.model.sourced import Source
 from expedite_packets.sourcefile.sentences import did_you_mean
 
 

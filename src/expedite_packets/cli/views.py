@@ -6,7 +6,7 @@ from typing import Any
 from expedite_packets.api import Built, Prepared
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.plan import PacketPlan, SectionKind
-from expedite_packets.model.policy import Use, printable
+from expedite_packets.model.sourced import Use, printable
 
 
 def _table(rows: Iterable[tuple[str, ...]], *, indent: str = "  ") -> str:

@@ -1,6 +1,5 @@
 """The case: what a case file says, validated."""
 
-import re
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -9,12 +8,10 @@ from pydantic import (
     BeforeValidator,
     Field,
     StringConstraints,
-    WithJsonSchema,
     model_validator,
 )
 
 from expedite_packets.model.border import (
-    KEY_PATTERN,
     Border,
     CaseDate,
     CasePath,
@@ -24,14 +21,13 @@ from expedite_packets.model.border import (
     one_or_many,
     problem,
 )
+from expedite_packets.model.claims import Claim
 from expedite_packets.model.ids import (
     CaseId,
     ChannelId,
-    CriterionId,
     EditionId,
     ExhibitKey,
     ItemId,
-    PointId,
 )
 
 
@@ -142,84 +138,6 @@ class Deadline(Border):
 
     date: CaseDate = Field(description="Day after which a decision comes too late.")
     what: Text = Field(description="What happens on that day, as a clause.")
-
-
-_CITE = re.compile(
-    rf"(?P<key>{KEY_PATTERN})\s+at\s+(?P<first>[0-9]{{1,6}})(?:\s*[-\u2013]\s*(?P<last>[0-9]{{1,6}}))?"
-)
-_CITE_FIX = (
-    "Write the exhibit's key and a page of that exhibit: 'contract at 3' or 'payroll at 2-4'."
-)
-
-
-class PinCite(Border):
-    """A pin cite: an exhibit by key and, of that exhibit, a page or a range of pages.
-
-    Written ``contract at 3`` or ``payroll at 2-4``; pages count from 1 over the whole exhibit.
-    """
-
-    exhibit: Key
-    first: int = Field(ge=1)
-    last: int = Field(ge=1)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        match = _CITE.fullmatch(value.strip())
-        if match is None:
-            raise problem("pin_cite", "is not a pin cite", _CITE_FIX)
-        if int(match["first"]) == 0:
-            raise problem("pin_cite", "names a page 0, but pages count from 1", _CITE_FIX)
-        return {
-            "exhibit": match["key"],
-            "first": int(match["first"]),
-            "last": int(match["last"] or match["first"]),
-        }
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.last < self.first:
-            raise problem("pin_cite", "has a range of pages that runs backwards", _CITE_FIX)
-        return self
-
-
-_CITE_SCHEMA = {"type": "string", "pattern": rf"^{KEY_PATTERN} +at +[0-9]+( *[-\u2013] *[0-9]+)?$"}
-
-Cites = Annotated[
-    tuple[PinCite, ...],
-    BeforeValidator(one_or_many),
-    WithJsonSchema({"anyOf": [_CITE_SCHEMA, {"type": "array", "items": _CITE_SCHEMA}]}),
-]
-
-
-class Fact(Border):
-    """One statement of the letter, with the pages that prove it."""
-
-    about: PointId = Field(description="Which point of the criterion the fact argues.")
-    text: Text = Field(description="One or more full sentences.")
-    cite: Cites = Field((), description="Pin cite or list of them: 'contract at 3'.")
-
-
-class Loss(Border):
-    """The loss, with its amount and its day."""
-
-    amount: Text = Field(description="Amount with currency, as it should be printed.")
-    what: Text = Field(description="What is lost, as a noun phrase.")
-    date: CaseDate = Field(description="Day on which the loss falls.")
-    cite: Cites = Field((), description="Pin cite or list of them.")
-
-
-class Claim(Border):
-    """One criterion that the request relies on, and the facts for it."""
-
-    criterion: CriterionId = Field(description="Id of a criterion: severe_financial_loss.")
-    situation: Text | None = Field(None, description="Which situation of the criterion applies.")
-    loss: Loss | None = Field(None, description="The loss (severe_financial_loss).")
-    facts: tuple[Fact, ...] = Field(
-        description="The facts, in the order they are told.", min_length=1
-    )
 
 
 class FileRole(StrEnum):

@@ -1,19 +1,16 @@
 """Characters in the case file that no font can set, told by field before anything is drawn."""
 
-from collections.abc import Iterator
-
-from pydantic import BaseModel
-
 from expedite_packets.casefile.loader import LoadedCase
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import RuleId
+from expedite_packets.model.texts import texts
 from expedite_packets.writers.fonts import missing_glyphs
 
 
 def glyph_findings(loaded: LoadedCase) -> tuple[Finding, ...]:
     """One finding per text of the case that holds a character without a glyph."""
     findings = []
-    for path, text in _texts(loaded.case, ()):
+    for path, text in texts(loaded.case):
         missing = missing_glyphs(text)
         if missing:
             findings.append(
@@ -29,19 +26,6 @@ def glyph_findings(loaded: LoadedCase) -> tuple[Finding, ...]:
                 )
             )
     return tuple(findings)
-
-
-def _texts(
-    value: object, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _texts(item, (*path, number))
 
 
 def _dotted(path: tuple[str | int, ...]) -> str:

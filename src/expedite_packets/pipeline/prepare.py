@@ -15,7 +15,8 @@ from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import FindingsError
 from expedite_packets.exhibits.text import page_texts
-from expedite_packets.model.case import Case, PinCite, Rechecked
+from expedite_packets.model.case import Case, Rechecked
+from expedite_packets.model.claims import PinCite
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Severity, blocking, ordered
 from expedite_packets.model.policy import Channel, Edition

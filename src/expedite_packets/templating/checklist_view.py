@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from expedite_packets.catalog.store import Catalog
-from expedite_packets.model.case import Claim
+from expedite_packets.model.claims import Claim
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.ids import CriterionId, SourceId
-from expedite_packets.model.policy import Point, StatementId, Use, printable
+from expedite_packets.model.policy import Point, StatementId
+from expedite_packets.model.sourced import Use, printable
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.context import (
     CheckClaimView,

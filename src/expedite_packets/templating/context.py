@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from expedite_packets.model.policy import Printable
+from expedite_packets.model.sourced import Printable
 
 
 def says(meaning: str) -> Mapping[str, str]:

@@ -3,17 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from expedite_packets.model.case import Case, Claim, Fact, Party, Representative, RepresentativeKind
+from expedite_packets.model.case import Case, Party, Representative, RepresentativeKind
+from expedite_packets.model.claims import Claim, Fact
 from expedite_packets.model.coverage import Coverage
-from expedite_packets.model.policy import (
-    Contact,
-    Medium,
-    Printable,
-    Statement,
-    Use,
-    may_print,
-    printable,
-)
+from expedite_packets.model.policy import Contact, Medium, Statement
+from expedite_packets.model.sourced import Printable, Use, may_print, printable
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.context import (
     BeneficiaryView,

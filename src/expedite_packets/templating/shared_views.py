@@ -1,6 +1,7 @@
 """Views that several documents use: parties, pages, exhibits."""
 
-from expedite_packets.model.case import Case, Claim, PartyRole, PinCite
+from expedite_packets.model.case import Case, PartyRole
+from expedite_packets.model.claims import Claim, PinCite
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
 from expedite_packets.templating.context import (

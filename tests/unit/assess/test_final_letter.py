@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from expedite_packets.assess.rules.final_letter import final_letter_findings
-from expedite_packets.model.case import PinCite
+from expedite_packets.model.claims import PinCite
 from expedite_packets.model.finding import Finding, Severity
 from expedite_packets.model.ids import CaseId, ChannelId, EditionId, ExhibitKey, ExhibitLabel
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from expedite_packets.casefile.loader import load
 from expedite_packets.casefile.schema import case_schema
 from expedite_packets.casefile.settings import Settings, load_settings
-from expedite_packets.model.case import Case, PinCite
+from expedite_packets.model.case import Case
+from expedite_packets.model.claims import PinCite
 from tests.support.sample_case import SHORTEST
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "case-file.md"

@@ -15,7 +15,7 @@ from expedite_packets.catalog.files import (
 )
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.model.border import Border
-from expedite_packets.model.policy import Confidence
+from expedite_packets.model.sourced import Confidence
 from expedite_packets.sourcefile.reader import read
 from tests.unit.catalog.files import DATA, REPOSITORY
 

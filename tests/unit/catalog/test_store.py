@@ -13,7 +13,8 @@ from expedite_packets.errors import ExitCode
 from expedite_packets.model.case import PartyKind
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.ids import ChannelId, EditionId, RuleId
-from expedite_packets.model.policy import Standing, Use, may_print
+from expedite_packets.model.policy import Standing
+from expedite_packets.model.sourced import Use, may_print
 from tests.unit.catalog.files import REPOSITORY
 
 E1, E2, E3, E4, E5 = (EditionId(e) for e in ("E1-2019", "E2-2021", "E3-2022", "E4-2024", "E5-2025"))

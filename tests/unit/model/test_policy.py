@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from expedite_packets.model.ids import SourceId
-from expedite_packets.model.policy import (
+from expedite_packets.model.policy import Contact
+from expedite_packets.model.sourced import (
     Confidence,
-    Contact,
     NotPrintable,
     Printable,
     Sourced,

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from expedite_packets.model.policy import Printable
+from expedite_packets.model.sourced import Printable
 from expedite_packets.resources import data_root
 from expedite_packets.templating import context, parse
 from expedite_packets.templating.environment import make_environment

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs, Path
 from expedite_packets.catalog.store import suggestion
-from expedite_packets.model.case import PinCite
+from expedite_packets.model.claims import PinCite
 from expedite_packets.model.finding import Finding, Severity
 
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
-from expedite_packets.assess.inputs import AssessInputs, Path
+from expedite_packets.assess.inputs import AssessInputs
 from expedite_packets.model.finding import Finding, Place, Severity
 from expedite_packets.model.policy import RECHECK_DAYS, RetiredValue
+from expedite_packets.model.texts import texts
 
 
 def contact_not_rechecked(inputs: AssessInputs) -> Iterator[Finding]:
@@ -41,7 +40,7 @@ def retired_contact(inputs: AssessInputs) -> Iterator[Finding]:
     """An address or number in the case, or in the final letter, that must no longer be used."""
     for retired in inputs.catalog.retired:
         pattern = _pattern(retired)
-        for path, text in _texts(inputs.case, ()):
+        for path, text in texts(inputs.case, ()):
             if pattern.search(text):
                 yield _retired(inputs, retired, inputs.place_of(path))
         letter = str(inputs.case.letter.use)
@@ -72,17 +71,6 @@ def _pattern(retired: RetiredValue) -> re.Pattern[str]:
         if all(part.isdigit() for part in parts):
             ways[-1] = r"(?<!\d\d)(?:1[\W_]*)?" + r"[\W_]*".join(parts) + r"(?!\d)"
     return re.compile("|".join(ways), re.IGNORECASE)
-
-
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield from _texts(one, (*path, number))
 
 
 RULES = (contact_not_rechecked, retired_contact)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from expedite_packets.model.case import PinCite
+from expedite_packets.model.claims import PinCite
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit, SectionKind

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
 from expedite_packets.catalog.store import suggestion
-from expedite_packets.model.case import Claim
+from expedite_packets.model.claims import Claim
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import PointId
 
