@@ -12,6 +12,7 @@ from expedite_packets.exhibits.fields import current_appearance
 from expedite_packets.exhibits.objects import numbers, whole
 
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_FRAME = frozenset((b"/Tx", b"BMC", b"EMC", b"q", b"Q"))
 _NO_ROTATE = 1 << 4
 _EVERYWHERE = (-14400.0, -14400.0, 14400.0, 14400.0)
 
@@ -60,7 +61,7 @@ def _drawn(annotation: Dictionary, turn: int) -> _Drawn | None:
     """
     appearance = current_appearance(annotation)
     rect = box_of(annotation, "/Rect")
-    if appearance is None or rect is None:
+    if appearance is None or rect is None or _shows_nothing(appearance):
         return None
     box = numbers(appearance.get("/BBox"), 4)
     if box is None:
@@ -77,6 +78,11 @@ def _drawn(annotation: Dictionary, turn: int) -> _Drawn | None:
     if not whole(annotation.get("/F")) & _NO_ROTATE:
         turn = 0
     return _Drawn(appearance, _turned(fitted, turn, rect[0], rect[3]))
+
+
+def _shows_nothing(appearance: Stream) -> bool:
+    """Whether it is the frame of an empty field: marked content and saved states, nothing drawn."""
+    return _FRAME.issuperset(appearance.read_bytes().split())
 
 
 def _turned(fitted: tuple[float, ...], turn: int, x: float, y: float) -> tuple[float, ...]:
