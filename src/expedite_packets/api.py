@@ -10,6 +10,7 @@ from expedite_packets.casefile.naming import case_id_from
 from expedite_packets.casefile.scaffold import Answers
 from expedite_packets.casefile.schema import case_schema, manifest_schema
 from expedite_packets.casefile.settings import Settings, load_settings
+from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import PartyKind
 from expedite_packets.pipeline.build import Built, build
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
@@ -21,6 +22,7 @@ from expedite_packets.pipeline.verify import verify as _verify
 __all__ = [
     "Answers",
     "Built",
+    "Catalog",
     "NoManifest",
     "PartyKind",
     "Prepared",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from expedite_packets.api import Built, Prepared
+from expedite_packets.api import Built, Catalog, Prepared
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.plan import PacketPlan, SectionKind
 from expedite_packets.model.sourced import Use, printable
@@ -79,15 +79,18 @@ def _checklist_lines(coverage: Coverage, prepared: Prepared) -> list[str]:
         mark = "x" if status.met_by else " "
         lines.append(f"  [{mark}] {status.item.text} ({status.item.standing})")
         lines.append(f"      {_where(status, prepared, plan)}")
-        lines.append(f"      source: {_basis(status, coverage)}")
+        lines.append(f"      source: {_basis(status, coverage, prepared.catalog)}")
     return lines
 
 
-def _basis(status: ItemStatus, coverage: Coverage) -> str:
-    """The requirement behind an item: its sources, and how far they can be trusted."""
+def _basis(status: ItemStatus, coverage: Coverage, catalog: Catalog) -> str:
+    """The requirement behind an item: its sources with their dates, and how far to trust it."""
     requirement = printable(coverage.criterion.requirement_of(status.item), Use.INTERNAL)
-    label = f", {requirement.label}" if requirement.label else ""
-    return f"{', '.join(requirement.sources)}{label}"
+    named = []
+    for source in map(catalog.source, requirement.sources):
+        day = source.as_of.isoformat() if source.as_of else "undated"
+        named.append(f"{source.title} ({source.id}, {day})")
+    return "; ".join(named) + (f" - {requirement.label}" if requirement.label else "")
 
 
 def _where(status: ItemStatus, prepared: Prepared, plan: PacketPlan | None) -> str:

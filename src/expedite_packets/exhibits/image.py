@@ -1,8 +1,9 @@
-"""A picture becomes pages: upright, one per frame, inside margins on a Letter sheet."""
+"""A picture becomes pages: upright, one per frame, on a Letter sheet unless it is a page itself."""
 
 import struct
 import warnings
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -25,6 +26,8 @@ _TOLERATED_DPI = 330
 """Only pictures finer than this are made coarser; a little more than 300 is not worth it."""
 _COARSEST_DPI = 100
 """A picture is not blown up beyond this."""
+_PAGE_SHORT, _PAGE_LONG = (540.0, 630.0), (740.0, 1030.0)
+"""Sides in points of what scanners call a page: Letter, A4, Legal, with a little cut or added."""
 _SMALL = 600
 """Pixels of the longer side below which a picture may be illegible."""
 MAX_PIXELS = 150_000_000
@@ -206,10 +209,13 @@ def place(pixels: tuple[int, int], dpi: tuple[float, float] | None) -> Placed:
     """Where an upright picture of this many pixels stands on a portrait or landscape sheet.
 
     A scan that states its resolution is shown in its own size, any other picture as large as
-    the margins and ``_COARSEST_DPI`` allow; what is too large is made to fit.
+    the margins and ``_COARSEST_DPI`` allow; what is too large is made to fit. The scan of a whole
+    page is the page, without margins around it.
     """
     if dpi:
         width, height = pixels[0] * 72 / dpi[0], pixels[1] * 72 / dpi[1]
+        if _is_whole_page(width, height):
+            return Placed(sheet=(width, height), left=0, bottom=0, width=width, height=height)
     else:
         width, height = (count * 72 / _COARSEST_DPI for count in pixels)
     sheet = LETTER if width <= height else (LETTER[1], LETTER[0])
@@ -222,6 +228,11 @@ def place(pixels: tuple[int, int], dpi: tuple[float, float] | None) -> Placed:
         width=width,
         height=height,
     )
+
+
+def _is_whole_page(width: float, height: float) -> bool:
+    short, long = sorted((width, height))
+    return _PAGE_SHORT[0] <= short <= _PAGE_SHORT[1] and _PAGE_LONG[0] <= long <= _PAGE_LONG[1]
 
 
 def _raster(
@@ -270,7 +281,7 @@ def _append(pdf: pikepdf.Pdf, raster: Raster, placed: Placed, orientation: int) 
     numbers = " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in matrix)
     page = Dictionary(
         Type=Name.Page,
-        MediaBox=Array([0, 0, *(int(side) for side in placed.sheet)]),
+        MediaBox=Array([0, 0, *(Decimal(f"{side:.2f}") for side in placed.sheet)]),
         Resources=Dictionary(XObject=Dictionary(Picture=image)),
         Contents=pdf.make_stream(f"q {numbers} cm /Picture Do Q\n".encode()),
     )

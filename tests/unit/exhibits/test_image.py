@@ -165,9 +165,14 @@ def test_a_small_picture_is_not_blown_up_and_is_warned_about(tmp_path: Path) -> 
 
 
 def test_places() -> None:
-    scan = place((1700, 2200), (200.0, 200.0))
-    assert scan.height == pytest.approx(540 * 2200 / 1700)
-    assert (scan.left, scan.width) == (MARGIN, 540)
+    poster = place((3400, 4400), (200.0, 200.0))
+    assert poster.height == pytest.approx(540 * 2200 / 1700)
+    assert (poster.left, poster.width) == (MARGIN, 540)
+    for pixels in ((1700, 2200), (1654, 2339), (1700, 2800), (2200, 1700)):
+        scan = place(pixels, (200.0, 200.0))
+        assert (scan.left, scan.bottom) == (0, 0)
+        assert scan.sheet == (scan.width, scan.height)
+        assert scan.width == pytest.approx(pixels[0] * 72 / 200)
     receipt = place((600, 1200), (300.0, 300.0))
     assert (receipt.width, receipt.height) == (144, 288)
     fax = place((1728, 1078), (204.0, 98.0))
