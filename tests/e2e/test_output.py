@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import zipfile
 
@@ -67,13 +68,37 @@ def test_work_product_is_never_in_the_packet(built_sample):
             assert "suggested" not in text.lower()
 
 
+def fonts_named(data):
+    """The fonts that a content stream selects; text in brackets is left out first."""
+    plain = re.sub(rb"\((?:\\.|[^()\\])*\)", b"()", data)
+    return {name.decode() for name in re.findall(rb"(/[^\s/()<>\[\]]+)\s+[-\d.]+\s+Tf\b", plain)}
+
+
+def missing_fonts(holder, data, inherited):
+    resources = holder.get("/Resources", inherited).get_object()
+    missing = fonts_named(data) - set(resources.get("/Font", {}).get_object())
+    for xobject in resources.get("/XObject", {}).get_object().values():
+        form = xobject.get_object()
+        if form.get("/Subtype") == "/Form":
+            missing |= missing_fonts(form, form.get_data(), resources)
+    return missing
+
+
+def test_every_font_that_is_selected_is_there(built_sample):
+    reader = pypdf.PdfReader(built_sample / "out" / "aao_mail" / "packet.pdf")
+    checked = 0
+    for number, page in enumerate(reader.pages, 1):
+        data = page.get_contents().get_data()
+        checked += bool(fonts_named(data))
+        assert missing_fonts(page, data, {}) == set(), number
+    assert checked > 40
+
+
 def test_pages_agree_with_letter_and_index(built_sample):
     """Every "Ex. C at 3, packet page 41" of the letter is what the stamp on that page says."""
     folder = built_sample / "out" / "aao_mail"
     reader = pypdf.PdfReader(folder / "packet.pdf")
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    import re
-
     letter = " ".join(
         " ".join(reader.pages[n].extract_text().split())
         for n in range(manifest["letter"]["last_page"])

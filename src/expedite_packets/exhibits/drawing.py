@@ -37,8 +37,14 @@ def draw(
     if not widgets:
         return [], []
     content = io.BytesIO()
-    canvas = Canvas(content, invariant=1, pageCompression=0)
     typeface.load_face()
+    # every page begins with the first font, which is Helvetica if nothing else is said
+    canvas = Canvas(
+        content,
+        invariant=1,
+        pageCompression=0,
+        initialFontName=typeface.FACE,  # type: ignore[arg-type]  # the stubs say float
+    )
     drawn: list[tuple[Widget, FieldStyle]] = []
     too_long = []
     for widget in widgets:
