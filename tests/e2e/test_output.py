@@ -74,10 +74,15 @@ def fonts_named(data):
     return {name.decode() for name in re.findall(rb"(/[^\s/()<>\[\]]+)\s+[-\d.]+\s+Tf\b", plain)}
 
 
+def entries(holder, key):
+    found = holder.get(key, {})
+    return found.get_object() if hasattr(found, "get_object") else found
+
+
 def missing_fonts(holder, data, inherited):
-    resources = holder.get("/Resources", inherited).get_object()
-    missing = fonts_named(data) - set(resources.get("/Font", {}).get_object())
-    for xobject in resources.get("/XObject", {}).get_object().values():
+    resources = entries(holder, "/Resources") or inherited
+    missing = fonts_named(data) - set(entries(resources, "/Font"))
+    for xobject in entries(resources, "/XObject").values():
         form = xobject.get_object()
         if form.get("/Subtype") == "/Form":
             missing |= missing_fonts(form, form.get_data(), resources)
