@@ -85,6 +85,13 @@ class MissingGlyph(TemplateError):
     rule = "missing-glyph"
 
 
+class RequestError(PacketError):
+    """What was asked for does not exist, such as a channel: the options are wrong."""
+
+    exit_code = ExitCode.USAGE
+    rule = "request"
+
+
 class PolicyDataError(PacketError):
     """The dated data (criteria, editions, channels, contacts) is unusable."""
 

@@ -61,7 +61,7 @@ def bind(spec: PacketSpec, target: Path) -> Bound:
         write_outline(packet, entries)
         write_labels(packet)
         open_at_first_page(packet, where)
-        write_metadata(packet, title=spec.title, author=spec.author)
+        write_metadata(packet, title=spec.title)
         packet.save(
             target,
             min_version=_PDF_VERSION,

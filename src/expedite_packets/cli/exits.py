@@ -45,7 +45,7 @@ def exit_code(findings: Iterable[Finding]) -> ExitCode:
 
 def codes_of(error: PacketError) -> tuple[ExitCode, ...]:
     """Every code that an exception stands for, the one that wins first."""
-    if error.exit_code in (ExitCode.INTERNAL, ExitCode.OUTPUT):
+    if error.exit_code in (ExitCode.INTERNAL, ExitCode.OUTPUT, ExitCode.USAGE):
         return (error.exit_code,)
     return exit_codes(error.findings) or (error.exit_code,)
 
@@ -64,7 +64,7 @@ def guarded(command: click.Command) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted. Nothing was changed.", err=True)
+        click.echo("Interrupted. No output is half done.", err=True)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         # the reader of our output went away (a pager that was quit): not an error of ours

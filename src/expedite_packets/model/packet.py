@@ -37,7 +37,6 @@ class PacketSpec:
     """
 
     title: str
-    author: str
     parts: tuple[Part, ...]
     stamps: tuple[tuple[str, ...], ...]
 

@@ -59,7 +59,9 @@ def build(
     replace_edited: bool = False,
     progress: Progress = silent,
 ) -> tuple[Built, ...]:
-    """Build every channel asked for into ``output/<channel>``; all of them, or none.
+    """Build every channel asked for into ``output/<channel>``.
+
+    All are made and proven before the first is published.
 
     Raises:
         FindingsError: The case has blocking findings and no draft was asked for, or a file of

@@ -6,11 +6,15 @@ from expedite_packets.model.ids import RuleId
 from expedite_packets.model.texts import texts
 from expedite_packets.writers.fonts import missing_glyphs
 
+_NEVER_PRINTED = {"channels", "edition", "rechecked"}
+
 
 def glyph_findings(loaded: LoadedCase) -> tuple[Finding, ...]:
     """One finding per text of the case that holds a character without a glyph."""
     findings = []
     for path, text in texts(loaded.case):
+        if path[0] in _NEVER_PRINTED:
+            continue
         missing = missing_glyphs(text)
         if missing:
             findings.append(

@@ -9,9 +9,6 @@ from expedite_packets.model.pages import Normalised, PageFacts
 from expedite_packets.model.plan import PacketPlan, PlacedExhibit, PlacedFile, SectionKind
 from expedite_packets.planning.stamps import stamps
 
-AUTHOR = ""
-"""The packet's document information names nobody."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPages:
@@ -63,7 +60,6 @@ def packet_spec(
         parts += _exhibit_parts(exhibit, files, own[tab_id(exhibit)])
     return PacketSpec(
         title=packet_title(plan),
-        author=AUTHOR,
         parts=tuple(parts),
         stamps=stamps(plan, draft=draft),
     )

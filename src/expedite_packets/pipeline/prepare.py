@@ -13,7 +13,7 @@ from expedite_packets.casefile.loader import LoadedCase
 from expedite_packets.casefile.settings import Settings
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
-from expedite_packets.errors import FindingsError
+from expedite_packets.errors import FindingsError, RequestError
 from expedite_packets.exhibits.text import page_texts
 from expedite_packets.model.case import Case, Rechecked
 from expedite_packets.model.claims import PinCite
@@ -77,6 +77,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
 
     Raises:
         CaseFileError: The case file can not be read, or names what does not exist.
+        RequestError: There is no channel of the id asked for.
         PolicyDataError: The dated data is broken.
         TemplateError: A template is broken.
     """
@@ -125,9 +126,15 @@ def _law(
     if findings or edition is None:
         raise FindingsError(ordered(findings))
     if only is not None:
-        wanted = catalog.channel(only)
-        channels = [c for c in channels if c.id == wanted.id] or [wanted]
+        channels = [_channel_asked_for(catalog, only)]
     return edition, tuple(channels)
+
+
+def _channel_asked_for(catalog: Catalog, wanted: str) -> Channel:
+    try:
+        return catalog.channel(wanted)
+    except UnknownId as error:
+        raise RequestError("There is no such channel.", fix=error.findings[0].fix) from error
 
 
 def _prepare_channel(

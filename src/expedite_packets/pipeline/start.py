@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 from expedite_packets.casefile.loader import CASE_FILE
 from expedite_packets.casefile.scaffold import Answers, FoundFile, Prompt, scaffold
 from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.errors import OutputError
+from expedite_packets.catalog.store import UnknownId
+from expedite_packets.errors import OutputError, RequestError
 from expedite_packets.exhibits.sniff import count_pages
 from expedite_packets.pipeline.workspace import work_folder
 from expedite_packets.resources import data_root
@@ -28,13 +29,17 @@ def prompts(criterion: str, answers: Answers) -> tuple[tuple[Prompt, ...], tuple
     """What the letter must argue under a criterion, and the items of its checklist.
 
     Raises:
-        UnknownId: There is no such criterion, or no edition on the answers' date.
+        RequestError: There is no such criterion or channel, or no edition on the answers' date.
     """
     catalog = load_catalog(data_root())
-    edition = catalog.edition_on(answers.date)
-    found = catalog.criterion(criterion, edition.id)
-    for channel in answers.channels:
-        catalog.channel(channel)
+    try:
+        edition = catalog.edition_on(answers.date)
+        found = catalog.criterion(criterion, edition.id)
+        for channel in answers.channels:
+            catalog.channel(channel)
+    except UnknownId as error:
+        told = error.findings[0]
+        raise RequestError(told.message, fix=told.fix) from error
     if answers.requestor_kind is not None:
         found = found.for_situation(found.situation_of(answers.requestor_kind))
     # an id may stand once per situation; the first is enough to ask by

@@ -157,7 +157,7 @@ def spec(
                 else ()
             )
             stamps.append((*lead, *own, f"Packet page {len(stamps) + 1} of {total}"))
-    return PacketSpec(title=title, author="", parts=parts, stamps=tuple(stamps))
+    return PacketSpec(title=title, parts=parts, stamps=tuple(stamps))
 
 
 def full_of_ink(path: Path) -> Path:

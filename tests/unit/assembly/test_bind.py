@@ -343,7 +343,7 @@ def test_more_fragments_than_open_files(tmp_path: Path) -> None:
 
 def test_too_few_stamps(tmp_path: Path) -> None:
     given = spec(part(report(tmp_path / "report.pdf")))
-    short = PacketSpec(title="x", author="", parts=given.parts, stamps=given.stamps[:-1])
+    short = PacketSpec(title="x", parts=given.parts, stamps=given.stamps[:-1])
     with pytest.raises(PacketError, match="3 pages and 2 stamps"):
         bind(short, tmp_path / "packet.pdf")
 

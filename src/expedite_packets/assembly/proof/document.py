@@ -20,8 +20,6 @@ _CATALOG = frozenset(
 def check_information(packet: Document, spec: PacketSpec, faults: Faults) -> None:
     """Title, author and producer are as they should be, and nothing else is said or carried."""
     expected = {"/Title": spec.title, "/Producer": PRODUCER}
-    if spec.author:
-        expected["/Author"] = spec.author
     info = value_of(packet.reader.trailer, "/Info")
     found = {key: str(info[key]) for key in info} if isinstance(info, DictionaryObject) else {}
     if found != expected:
