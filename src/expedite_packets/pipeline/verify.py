@@ -1,8 +1,9 @@
 """A finished packet proven again: from its manifest and the files it was made of."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
@@ -101,7 +102,7 @@ def _locate(manifest: Manifest, case_folder: Path) -> tuple[dict[str, Path], lis
     located: dict[str, Path] = {}
     findings = []
     for name, source in _sources(manifest).items():
-        path = case_folder / name
+        path = _on_disk(case_folder, name)
         if path.is_file() and sha256_of(path) == source.sha256:
             located[name] = path
             continue
@@ -117,6 +118,18 @@ def _locate(manifest: Manifest, case_folder: Path) -> tuple[dict[str, Path], lis
             )
         )
     return located, findings
+
+
+def _on_disk(folder: Path, name: str) -> Path:
+    """The path with its names as the disk writes them, however their accents are composed."""
+    path = folder
+    for step in PurePosixPath(name).parts:
+        if not (path / step).exists() and path.is_dir():
+            forms = {unicodedata.normalize("NFC", e.name): e.name for e in path.iterdir()}
+            path /= forms.get(unicodedata.normalize("NFC", step), step)
+        else:
+            path /= step
+    return path
 
 
 def _spec(manifest: Manifest, packet: Path, files: Mapping[str, Normalised]) -> PacketSpec:
