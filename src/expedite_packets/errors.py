@@ -113,14 +113,6 @@ class OutputError(PacketError):
     rule = "output"
 
 
-class LimitError(PacketError):
-    """The channel's limit can not be met."""
-
-    exit_code = ExitCode.LIMIT
-    kind = Kind.LIMIT
-    rule = "limit"
-
-
 class VerificationError(FindingsError):
     """The packet does not match its plan: our bug, nothing is published."""
 

@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from expedite_packets.casefile.loader import LoadedCase
-from expedite_packets.errors import ExhibitError
 from expedite_packets.model.finding import Finding, Kind, Place
 from expedite_packets.sourcefile.problems import error_at
 
@@ -36,26 +35,12 @@ class _Refused(Exception):
         self.rule, self.message, self.fix = rule, message, fix
 
 
-def locate(loaded: LoadedCase, allowed: tuple[Path, ...] = ()) -> Located:
+def survey(loaded: LoadedCase, allowed: tuple[Path, ...] = ()) -> Located:
     """Every file that the case names: front documents, exhibits, a final letter.
 
-    Args:
-        loaded: The case.
-        allowed: Folders outside the case folder that files may come from. The user decides them,
-            never the case file.
-
-    Raises:
-        ExhibitError: Files are missing, empty, unreadable, no files, or outside the case folder;
-            carries all of them.
+    ``allowed`` are folders outside the case folder that files may come from; the user decides
+    them, never the case file. Files that are missing, empty, unreadable or outside are findings.
     """
-    found = survey(loaded, allowed)
-    if found.findings:
-        raise ExhibitError(found.findings)
-    return found
-
-
-def survey(loaded: LoadedCase, allowed: tuple[Path, ...] = ()) -> Located:
-    """Like :func:`locate`, but with problems as findings beside the files that can be used."""
     finder = _Finder(loaded, allowed)
     files: dict[str, Path] = {}
     findings: list[Finding] = []

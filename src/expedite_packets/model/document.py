@@ -152,13 +152,3 @@ def inlines_of(block: Block) -> Iterator[Inline]:
                         yield from paragraph.inlines
         case SignatureBlock() | PageBreak():
             return
-
-
-def cites_of(document: Document) -> tuple[Cite, ...]:
-    """The pin cites of a document, in reading order."""
-    return tuple(
-        inline.cite if isinstance(inline, ResolvedCite) else inline
-        for block in document.blocks
-        for inline in inlines_of(block)
-        if isinstance(inline, Cite | ResolvedCite)
-    )

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from expedite_packets.casefile.files import locate, survey
+from expedite_packets.casefile.files import survey
 from expedite_packets.casefile.loader import LoadedCase, load
 from expedite_packets.casefile.scaffold import quoted
-from expedite_packets.errors import CaseFileError, ExhibitError, ExitCode
+from expedite_packets.errors import CaseFileError
 from expedite_packets.model.finding import Finding, Kind
 from tests.support.sample_case import SHORTEST, write_case
 
@@ -22,16 +22,16 @@ def naming(folder: Path, name: str | Path, more: str = "") -> LoadedCase:
 
 
 def refused(loaded: LoadedCase, *allowed: Path) -> tuple[Finding, ...]:
-    with pytest.raises(ExhibitError) as caught:
-        locate(loaded, allowed)
-    assert caught.value.exit_code is ExitCode.EXHIBIT
-    for finding in caught.value.findings:
+    found = survey(loaded, allowed).findings
+    assert found
+    for finding in found:
+        assert finding.blocking
         assert finding.kind is Kind.EXHIBIT
         assert finding.fix
         assert finding.place is not None
         assert finding.place.file == "case.yaml"
         assert finding.place.line is not None
-    return caught.value.findings
+    return found
 
 
 def rule(loaded: LoadedCase, *allowed: Path) -> str:
@@ -63,7 +63,7 @@ def test_every_file_of_the_case_is_found(case: Path) -> None:
     for name in names:
         put(case / name)
     loaded = naming(case, "exhibits/contract.pdf", more)
-    located = locate(loaded)
+    located = survey(loaded)
     assert dict(located.files) == {name: (case / name).resolve() for name in names}
     assert located.findings == ()
 
@@ -92,7 +92,7 @@ def test_accents_match_however_they_are_composed(case: Path, on_disk: str, in_ca
     put(case / "pièces" / unicodedata.normalize(on_disk, name))
     (case / "pièces").rename(case / unicodedata.normalize(on_disk, "pièces"))
     wanted = unicodedata.normalize(in_case, f"pièces/{name}")
-    (found,) = locate(naming(case, wanted)).files.values()
+    (found,) = survey(naming(case, wanted)).files.values()
     assert unicodedata.normalize("NFC", found.name) == name
 
 
@@ -115,7 +115,7 @@ def test_a_path_that_leaves_the_case_folder_is_refused(case: Path, name: str) ->
     loaded = naming(case, name.replace("ABSOLUTE", str(secret)))
     assert rule(loaded) == "file-outside"
     assert rule(loaded, case.parent / "other") == "file-outside"
-    assert list(locate(loaded, (case.parent,)).files.values()) == [secret.resolve()]
+    assert list(survey(loaded, (case.parent,)).files.values()) == [secret.resolve()]
 
 
 def test_what_lies_outside_is_not_told(case: Path) -> None:
@@ -128,8 +128,8 @@ def test_what_lies_outside_is_not_told(case: Path) -> None:
 
 
 def test_a_path_that_only_passes_outside_is_fine(case: Path) -> None:
-    assert locate(naming(case, "../case/exhibits/contract.pdf")).files
-    assert locate(naming(case, case / "exhibits" / "contract.pdf")).files
+    assert survey(naming(case, "../case/exhibits/contract.pdf")).files
+    assert survey(naming(case, case / "exhibits" / "contract.pdf")).files
 
 
 def test_links_are_followed_before_they_are_judged(case: Path) -> None:
@@ -143,8 +143,8 @@ def test_links_are_followed_before_they_are_judged(case: Path) -> None:
     assert rule(naming(case, "folder/secret.pdf")) == "file-outside"
     assert rule(naming(case, "broken.pdf")) == "file-missing"
     assert rule(naming(case, "round.pdf")) == "file-missing"
-    assert locate(naming(case, "inside.pdf")).files
-    assert locate(naming(case, "link.pdf"), (secret.parent,)).files
+    assert survey(naming(case, "inside.pdf")).files
+    assert survey(naming(case, "link.pdf"), (secret.parent,)).files
     # a link out of an allowed folder is no way further
     (secret.parent / "on.pdf").symlink_to(put(case.parent / "third" / "x.pdf"))
     assert rule(naming(case, secret.parent / "on.pdf"), secret.parent) == "file-outside"
@@ -153,11 +153,11 @@ def test_links_are_followed_before_they_are_judged(case: Path) -> None:
 def test_the_case_folder_and_an_allowed_folder_may_be_links(case: Path) -> None:
     naming(case, "exhibits/contract.pdf")
     (case.parent / "alias").symlink_to(case)
-    assert locate(load(case.parent / "alias")).files
+    assert survey(load(case.parent / "alias")).files
     real = put(case.parent / "scans" / "a.pdf")
     (case.parent / "shelf").symlink_to(real.parent)
     shelf = case.parent / "shelf"
-    located = locate(naming(case, shelf / "a.pdf"), (shelf,))
+    located = survey(naming(case, shelf / "a.pdf"), (shelf,))
     assert list(located.files.values()) == [real.resolve()]
 
 

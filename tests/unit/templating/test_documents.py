@@ -11,7 +11,6 @@ from expedite_packets.model.document import (
     PageBreak,
     PageLink,
     SignatureBlock,
-    cites_of,
     inlines_of,
 )
 from expedite_packets.model.ids import CriterionId
@@ -81,7 +80,12 @@ def test_every_cite_of_the_case_is_in_the_letter():
     made = given(COMPANY)
     claim = made.case.claims[0]
     wanted = [*claim.loss.cite, *(cite for fact in claim.facts for cite in fact.cite)]
-    found = cites_of(documents.letter(made))
+    found = [
+        inline
+        for block in documents.letter(made).blocks
+        for inline in inlines_of(block)
+        if isinstance(inline, Cite)
+    ]
     assert {(c.exhibit, c.first, c.last) for c in wanted} == {
         (c.exhibit, c.first, c.last) for c in found
     }
