@@ -2,18 +2,19 @@
 
 import struct
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
 from PIL import ExifTags, Image, ImageOps
 
 from expedite_packets.exhibits import canonical
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.jpeg import picture_only
-from expedite_packets.exhibits.measure import measure
+from expedite_packets.exhibits.measure import opened, page_facts
 from expedite_packets.exhibits.prove import fail_pictures, shows_picture
 from expedite_packets.exhibits.raster import Raster, UnusualPixels, encoded, jpeg_as_is, plain
 from expedite_packets.model.pages import PageFacts, Treatment
@@ -30,6 +31,8 @@ _PAGE_SHORT, _PAGE_LONG = (540.0, 630.0), (740.0, 1030.0)
 """Sides in points of what scanners call a page: Letter, A4, Legal, with a little cut or added."""
 _SMALL = 600
 """Pixels of the longer side below which a picture may be illegible."""
+_LOOK = 720
+"""Pixels of the longer side of which a copy keeps at least so many, and less than twice."""
 MAX_PIXELS = 150_000_000
 
 _UPRIGHT = {
@@ -73,11 +76,11 @@ class _Look:
     placed: Placed
     upright: Image.Image
 
-    def shows(self, page: int, fragment: Path) -> bool:
-        """Whether a page (from 0) of the fragment shows it."""
+    def shows(self, page: pdfium.PdfPage) -> bool:
+        """Whether the page that was made of the picture shows it."""
         at = self.placed
         box = (at.left, at.bottom, at.left + at.width, at.bottom + at.height)
-        return shows_picture(page, fragment, self.upright, box)
+        return shows_picture(page, self.upright, box)
 
 
 def normalise_image(
@@ -90,15 +93,30 @@ def normalise_image(
         VerificationError: A page does not show the picture.
         OSError: The fragment can not be written.
     """
-    unlike = _write(source, target, found, keep_jpeg=True)
+    pages, unlike = _look_at(target, _write(source, target, found, keep_jpeg=True))
     if unlike:
         # PDFium shows the JPEG's data in another way than Pillow: its pixels go in instead.
-        fail_pictures(name, _write(source, target, FileFindings(name), keep_jpeg=False))
-    return tuple(replace(page, treatment=Treatment.CONVERTED) for page in measure(target))
+        looks = _write(source, target, FileFindings(name), keep_jpeg=False)
+        pages, unlike = _look_at(target, looks)
+        fail_pictures(name, unlike)
+    return pages
 
 
-def _write(source: Path, target: Path, found: FileFindings, *, keep_jpeg: bool) -> list[int]:
-    """Write the fragment; returns the pages (from 0) that do not show their picture."""
+def _look_at(fragment: Path, looks: list[_Look]) -> tuple[tuple[PageFacts, ...], list[int]]:
+    """The facts of the pages, and those pages (from 0) that do not show their picture."""
+    pages, unlike = [], []
+    with pdfium.PdfDocument(fragment) as document:
+        for index, look in enumerate(looks):
+            # both looks at one opening of the page, for which PDFium reads its picture once
+            with opened(document, index) as page:
+                if not look.shows(page):
+                    unlike.append(index)
+                pages.append(page_facts(page, index, 1.0, treatment=Treatment.CONVERTED))
+    return tuple(pages), unlike
+
+
+def _write(source: Path, target: Path, found: FileFindings, *, keep_jpeg: bool) -> list[_Look]:
+    """Write the fragment; returns what its pages must show."""
     looks: list[_Look] = []
     with pikepdf.new() as pdf:
         try:
@@ -125,7 +143,7 @@ def _write(source: Path, target: Path, found: FileFindings, *, keep_jpeg: bool) 
         found.stop_if_refused()
         canonical.rebuild_tree(pdf)
         canonical.write(pdf, target)
-    return [index for index, look in enumerate(looks) if not look.shows(index, target)]
+    return looks
 
 
 def _add_frames(
@@ -184,9 +202,14 @@ def _add_page(
             number,
         )
     _append(pdf, raster, placed, orientation)
-    small = ImageOps.exif_transpose(plain(frame).convert("RGB"))
-    small.thumbnail((720, 720), Image.Resampling.BOX)
-    return _Look(placed, small)
+    return _Look(placed, _small(plain(frame)))
+
+
+def _small(picture: Image.Image) -> Image.Image:
+    """An upright copy that is large enough to hold a page against."""
+    grey = picture.convert("L") if picture.mode == "1" else picture
+    # turned only once it is small: turning takes as long as reading it
+    return ImageOps.exif_transpose(grey.reduce(max(1, max(grey.size) // _LOOK)))
 
 
 def _orientation(frame: Image.Image) -> int:

@@ -153,15 +153,12 @@ def _inside(rect: Rect, visible: Rect) -> bool:
     return visible[0] < x < visible[2] and visible[1] < y < visible[3]
 
 
-def shows_picture(page: int, fragment: Path, upright: Image.Image, box: Rect) -> bool:
+def shows_picture(page: pdfium.PdfPage, upright: Image.Image, box: Rect) -> bool:
     """Whether ``box`` (points) of the page shows the picture that was placed there upright."""
     scale = max(1.0, _FINE / max(box[2] - box[0], box[3] - box[1]))
-    with pdfium.PdfDocument(fragment) as document:
-        opened = document[page]
-        width, height = opened.get_size()
-        cut = (box[0], box[1], max(0.0, width - box[2]), max(0.0, height - box[3]))
-        part = opened.render(scale=scale, crop=cut).to_pil().convert("RGB")
-        opened.close()
+    width, height = page.get_size()
+    cut = (box[0], box[1], max(0.0, width - box[2]), max(0.0, height - box[3]))
+    part = page.render(scale=scale, crop=cut).to_pil().convert("RGB")
     coarse = (
         ImageOps.grayscale(picture).resize(_COARSE, Image.Resampling.BOX)
         for picture in (part, upright)

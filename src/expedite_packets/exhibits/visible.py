@@ -9,6 +9,10 @@ from expedite_packets.model.pages import PageFacts
 _FEW = 12
 """A page with more objects than this is not taken for blank without a look at it."""
 _WHITE = 250
+_AROUND = 0.45
+"""Share of a page above its middle band, and below it."""
+_LOW = 100
+"""Pages lower than this have no middle band worth a look of its own."""
 _SLACK = 2.0
 """Units by which content may stand over the visible edge unnoticed."""
 
@@ -58,7 +62,15 @@ def _is_blank(page: pdfium.PdfPage) -> bool:
         return True
     if len(kinds) > _FEW:
         return False
-    image = page.render(scale=0.5, may_draw_forms=False, grayscale=True).to_pil()
+    height = page.get_height()
+    # most scans show something in their middle, and a picture takes long to scale as a whole
+    return (height < _LOW or _is_white(page, height * _AROUND)) and _is_white(page, 0.0)
+
+
+def _is_white(page: pdfium.PdfPage, cut: float) -> bool:
+    """Whether nothing shows on the page without ``cut`` units of its top and of its bottom."""
+    crop = (0, cut, 0, cut)
+    image = page.render(scale=0.5, crop=crop, may_draw_forms=False, grayscale=True).to_pil()
     darkest, _ = image.getextrema()
     return bool(darkest >= _WHITE)
 
