@@ -11,8 +11,19 @@ from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId, SourceId
 from expedite_packets.model.policy import Channel, Edition
+from expedite_packets.model.sourced import Sourced, Use, printable
 
 Path = tuple[str | int, ...]
+
+
+def law(sourced: Sourced) -> str:
+    """A statement of law as the terminal may show it, with how far it can be trusted.
+
+    Raises:
+        NotPrintable: It must not be printed even in the office; the catalog's reader excludes it.
+    """
+    words = printable(sourced, Use.INTERNAL)
+    return f"{words.text} ({words.label})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +62,7 @@ class AssessInputs:
             yield Finding(
                 rule=basis.id,
                 severity=basis.severity,
-                message=f"{what} {basis.text}",
+                message=f"{what} {law(basis)}",
                 fix=fix,
                 place=self.place_of(path),
                 basis=basis.sources,

@@ -15,6 +15,7 @@ from expedite_packets.model.policy import (
     Criterion,
     Dated,
     Point,
+    RetiredValue,
     RuleBasis,
     Standing,
     Statement,
@@ -54,6 +55,7 @@ def inconsistencies(catalog: Catalog, files: Iterable[Loaded]) -> list[Finding]:
             found += _references(catalog, entry)
             found += _sourced(catalog, entry)
             found += _completeness(entry)
+            found += _retired(catalog, entry)
         found += _repeated(entries)
     found += _editions(catalog, files)
     return found
@@ -156,6 +158,9 @@ def _completeness(at: _Entry) -> Iterator[Finding]:
     if isinstance(entry, Point) and entry.required != (entry.missing is not None):
         message = "A required point says what is found without it; one that is not, does not."
         yield _problem("policy-missing", message, "Add or remove `missing:`.", at.place())
+    if isinstance(entry, Point) and entry.required and not entry.sources:
+        message = "A required point names the sources that it rests on."
+        yield _problem("policy-point-source", message, "Add `sources:`.", at.place())
     if isinstance(entry, ChecklistItem) and at.criterion:
         if entry.standing is Standing.OFFICIAL and entry.missing is None:
             message = "An official item says what is found if no exhibit proves it."
@@ -185,6 +190,19 @@ def _requirement_everywhere(
                 message = f"Its requirement does not stand in {edition}, {situation.id}."
                 fix = "Limit the item with `editions:`, or add the requirement for that edition."
                 yield _problem("policy-requirement", message, fix, at.place("requirement"))
+
+
+def _retired(catalog: Catalog, at: _Entry) -> Iterator[Finding]:
+    """No text of the data but the register of retired values may hold one of them."""
+    if isinstance(at.entry, RetiredValue):
+        return
+    for name in type(at.entry).model_fields:
+        value = getattr(at.entry, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and any(one.stands_in(text) for one in catalog.retired):
+                message = "An address or number stands here that is retired (policy/retired.yaml)."
+                fix = "Give the one in use now, or take it out of retired.yaml."
+                yield _problem("policy-retired", message, fix, at.place(name))
 
 
 def _repeated(entries: tuple[_Entry, ...]) -> Iterator[Finding]:

@@ -45,6 +45,13 @@ class PartyRole(StrEnum):
     APPLICANT = "applicant"
 
 
+class Signatory(Border):
+    """The person who signs for a requestor without a representative."""
+
+    name: Text = Field(description="Name as it stands under the signature line.")
+    title: Text = Field(description="Office held, such as President, or Mother and legal guardian.")
+
+
 class Party(Border):
     """The requestor: the petitioner or applicant in whose name the request is made."""
 
@@ -53,7 +60,12 @@ class Party(Border):
     role: PartyRole = Field(PartyRole.PETITIONER, description="petitioner or applicant.")
     address: Lines = Field((), description="Address: a list of lines, or a text of lines.")
     phone: Text | None = Field(None, description="Telephone number.")
+    fax: Text | None = Field(None, description="Fax number.")
+    email: Text | None = Field(None, description="E-mail address.")
     a_number: Text | None = Field(None, description="A-number, where there is one.")
+    signatory: Signatory | None = Field(
+        None, description="Who signs for the requestor where no representative does."
+    )
 
 
 class Beneficiary(Border):

@@ -80,6 +80,9 @@ class Loss(Border):
     amount: Text = Field(description="Amount with currency, as it should be printed.")
     what: Text = Field(description="What is lost, as a noun phrase.")
     date: CaseDate = Field(description="Day on which the loss falls.")
+    who: Text | None = Field(
+        None, description="Who loses it, if not the requestor: the beneficiary."
+    )
     cite: Cites = Field((), description="Pin cite or list of them.")
 
 

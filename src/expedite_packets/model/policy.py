@@ -3,6 +3,7 @@
 Nothing here is a legal fact; those are in ``evidence_checklists/`` and are read into these types.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -107,7 +108,9 @@ class Point(Dated):
     heading: Text = Field(description="Heading in the letter.")
     asks: Text = Field(description="Question to the author.")
     required: bool = Field(description="Whether a letter without it is incomplete.")
-    sources: tuple[SourceId, ...] = Field(description="What it rests on.", min_length=1)
+    sources: tuple[SourceId, ...] = Field(
+        (), description="What it rests on; none for a point that only good writing asks for."
+    )
     missing: Missing | None = Field(None, description="The finding if a required one is missing.")
 
 
@@ -252,3 +255,16 @@ class RetiredValue(Border):
     )
     was: ContactId = Field(description="The contact that replaced it.")
     sources: tuple[SourceId, ...] = Field(description="Where the old value stands.", min_length=1)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text holds the value, whatever stands between its words and digits."""
+        return any(re.search(_loosely(words), text, re.IGNORECASE) for words in self.find)
+
+
+def _loosely(words: str) -> str:
+    """A pattern of the words in which spaces, hyphens, dots and brackets do not matter."""
+    parts = [re.escape(part) for part in re.findall(r"\w+", words)]
+    joined = r"[\W_]*".join(parts)
+    if all(part.isdigit() for part in parts):
+        return rf"(?<!\d\d)(?:1[\W_]*)?{joined}(?!\d)"
+    return rf"(?<!\w){joined}"

@@ -6,15 +6,16 @@ from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.claims import Claim
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.ids import CriterionId, SourceId
-from expedite_packets.model.policy import Point, StatementId
+from expedite_packets.model.policy import RECHECK_DAYS, Medium, Point, Statement, StatementId
 from expedite_packets.model.sourced import Use, printable
 from expedite_packets.templating import shared_views as shared
-from expedite_packets.templating.context import (
+from expedite_packets.templating.checklist_context import (
     CheckClaimView,
     CheckItemView,
     ChecklistView,
     CheckPointView,
     RequirementView,
+    SendingView,
     SourceView,
 )
 from expedite_packets.templating.filters import long_date
@@ -43,6 +44,25 @@ def checklist_view(given: DocumentContext, criterion: CriterionId) -> ChecklistV
         edition=given.edition.title,
         title=found[0][1].criterion.title,
         claims=tuple(_claim(claim, covered, given) for claim, covered in found),
+        sending=_sending(given),
+    )
+
+
+def _sending(given: DocumentContext) -> SendingView:
+    """Only what is said of this channel alone; the rest belongs to the criterion."""
+    contact = given.catalog.contact(given.channel.contact)
+    fax = given.channel.medium is Medium.FAX
+    return SendingView(
+        fax=fax,
+        rules=tuple(
+            _requirement(one, given.catalog)
+            for one in given.catalog.statements_for(given.edition.id, given.channel.id)
+            if one.channels
+        ),
+        contact=(contact.fax if fax else None) or ", ".join(contact.lines),
+        contact_sources=_sources(contact.sources, given.catalog),
+        recheck_days=RECHECK_DAYS,
+        final_letter=given.case.letter.use is not None,
     )
 
 
@@ -57,14 +77,14 @@ def _claim(claim: Claim, covered: Coverage, given: DocumentContext) -> CheckClai
         met=len(covered.met),
         missing=tuple(status.item.text for status in covered.missing),
         items=tuple(_item(status, numbers, covered, given) for status in covered.items),
-        requirements=tuple(
-            RequirementView(
-                statement=printable(one, Use.INTERNAL),
-                sources=_sources(one.sources, given.catalog),
-            )
-            for one in wanted.values()
-        ),
+        requirements=tuple(_requirement(one, given.catalog) for one in wanted.values()),
         points=tuple(_point(point, claim, given.catalog) for point in narrowed.points),
+    )
+
+
+def _requirement(statement: Statement, catalog: Catalog) -> RequirementView:
+    return RequirementView(
+        statement=printable(statement, Use.INTERNAL), sources=_sources(statement.sources, catalog)
     )
 
 
@@ -76,7 +96,9 @@ def _item(
 ) -> CheckItemView:
     item = status.item
     placed = (given.plan.exhibit(key) for key in status.met_by)
+    fix = f"If there is such a document, give its exhibit the line `proves: {item.id}`."
     return CheckItemView(
+        id=item.id,
         text=item.text,
         standing=item.standing.value,
         must_say=item.must_say or "",
@@ -84,6 +106,8 @@ def _item(
         requirement=numbers[item.requirement],
         sources=_sources(covered.criterion.requirement_of(item).sources, given.catalog),
         exhibits=tuple(shared.exhibit(one) for one in placed if one),
+        weight=item.missing.severity.value if item.missing else "",
+        fix=item.missing.fix if item.missing else fix,
     )
 
 
@@ -92,12 +116,15 @@ def _point(point: Point, claim: Claim, catalog: Catalog) -> CheckPointView:
     if point.id == LOSS_POINT and claim.loss:
         cites.append(claim.loss.cite)
     return CheckPointView(
+        id=point.id,
         heading=point.heading,
         asks=point.asks,
         required=point.required,
         statements=len(cites),
         cited=sum(1 for cite in cites if cite),
         sources=_sources(point.sources, catalog),
+        weight=point.missing.severity.value if point.missing else "",
+        fix=point.missing.fix if point.missing else "",
     )
 
 

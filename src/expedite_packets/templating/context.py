@@ -108,6 +108,7 @@ class DeadlineView:
 class LossView:
     """The loss of a claim."""
 
+    who: str = field(metadata=says("who loses it, such as `the petitioner`"))
     amount: str = field(metadata=says("amount with currency"))
     what: str = field(metadata=says("what is lost, a noun phrase"))
     date: datetime.date = field(metadata=says("day on which the loss falls"))
@@ -232,73 +233,3 @@ class EvidenceView:
     requestor: PartyView = field(metadata=says("who asks"))
     appeal: AppealView = field(metadata=says("the pending appeal"))
     groups: tuple[EvidenceGroupView, ...] = field(metadata=says("one group for each criterion"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
-    """A source as internal sheets name it."""
-
-    title: str = field(metadata=says("what it is called"))
-    kind: str = field(metadata=says("what it is"))
-    day: str = field(metadata=says("`as of June 9, 2021` or `undated`"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequirementView:
-    """What official sources want shown."""
-
-    statement: Printable = field(metadata=says("the requirement; print `.text` and `.label`"))
-    sources: tuple[SourceView, ...] = field(metadata=says("where it stands"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckItemView:
-    """One item of the checklist."""
-
-    text: str = field(metadata=says("what it is"))
-    standing: str = field(metadata=says("`official` or `suggested`"))
-    must_say: str = field(metadata=says("what the document has to show, or empty"))
-    alternatives: tuple[str, ...] = field(metadata=says("documents of which one is enough"))
-    requirement: int = field(metadata=says("number of the requirement it serves, from 1"))
-    sources: tuple[SourceView, ...] = field(metadata=says("where the requirement stands"))
-    exhibits: tuple[ExhibitView, ...] = field(metadata=says("the exhibits that meet it"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckPointView:
-    """One point that the letter should argue."""
-
-    heading: str = field(metadata=says("its heading in the letter"))
-    asks: str = field(metadata=says("the question to the author"))
-    required: bool = field(metadata=says("whether a letter without it is incomplete"))
-    statements: int = field(metadata=says("how many statements argue it, the loss included"))
-    cited: int = field(metadata=says("how many of them have a pin cite"))
-    sources: tuple[SourceView, ...] = field(metadata=says("what it rests on"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckClaimView:
-    """The checklist of one claim."""
-
-    situation: str = field(metadata=says("what the situation is called"))
-    met: int = field(metadata=says("how many items have an exhibit"))
-    missing: tuple[str, ...] = field(metadata=says("texts of the items that have none"))
-    items: tuple[CheckItemView, ...] = field(metadata=says("the evidence, in the file's order"))
-    requirements: tuple[RequirementView, ...] = field(
-        metadata=says("the requirements that items serve, in the order of their numbers")
-    )
-    points: tuple[CheckPointView, ...] = field(metadata=says("the points, in the file's order"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistView:
-    """What the checklist may say; it stays in the office."""
-
-    case: str = field(metadata=says("the office's name for the case"))
-    date: datetime.date = field(metadata=says("day the law is read on"))
-    channel: str = field(metadata=says("what the channel is called"))
-    edition: str = field(metadata=says("what the edition of the policy is called"))
-    title: str = field(metadata=says("what the criterion is called"))
-    claims: tuple[CheckClaimView, ...] = field(
-        metadata=says("one for each claim under the criterion")
-    )

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from expedite_packets.model.case import Case, Party, Representative, RepresentativeKind
+from expedite_packets.model.case import (
+    Case,
+    Party,
+    PartyKind,
+    Representative,
+    RepresentativeKind,
+)
 from expedite_packets.model.claims import Claim, Fact
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.policy import Contact, Medium, Statement
@@ -22,7 +28,13 @@ from expedite_packets.templating.context import (
     UnderlyingView,
 )
 from expedite_packets.templating.given import DocumentContext
-from expedite_packets.templating.sentences import clause, full_stop, in_sentence, split_stop
+from expedite_packets.templating.sentences import (
+    clause,
+    full_stop,
+    in_sentence,
+    split_stop,
+    within_sentence,
+)
 
 _TITLES = {
     RepresentativeKind.ATTORNEY: "Attorney",
@@ -58,7 +70,9 @@ def letter_view(given: DocumentContext) -> LetterView:
         beneficiary=_beneficiary(case),
         underlying=_underlying(case),
         appeal=shared.appeal(case),
-        deadline=DeadlineView(date=case.deadline.date, what=clause(case.deadline.what)),
+        deadline=DeadlineView(
+            date=case.deadline.date, what=within_sentence(clause(case.deadline.what))
+        ),
         general=_general(given),
         claims=_claims(given),
         grounds=tuple(dict.fromkeys(in_sentence(c.criterion.title) for c in given.coverage)),
@@ -98,7 +112,7 @@ def _beneficiary(case: Case) -> BeneficiaryView | None:
 def _underlying(case: Case) -> UnderlyingView:
     found = case.underlying
     return UnderlyingView(
-        form=found.form,
+        form=shared.form(found.form),
         title=found.title or "",
         classification=found.classification or "",
         receipt_number=found.receipt_number,
@@ -113,28 +127,25 @@ def _underlying(case: Case) -> UnderlyingView:
 def _claims(given: DocumentContext) -> tuple[ClaimView, ...]:
     found: list[ClaimView] = []
     told: set[str] = set()
-    ids = [claim.criterion for claim in given.case.claims]
     for claim, covered in zip(given.case.claims, given.coverage, strict=True):
-        heading = covered.criterion.title
-        if ids.count(claim.criterion) > 1:
-            heading += f": {in_sentence(shared.situation(given.case, claim, covered))}"
         new = [one for one in covered.criterion.standard if one.text not in told]
         told.update(one.text for one in new)
-        found.append(_claim(claim, covered, heading, tuple(new)))
+        found.append(_claim(given.case, claim, covered, tuple(new)))
     return tuple(found)
 
 
 def _claim(
-    claim: Claim, covered: Coverage, heading: str, standard: tuple[Statement, ...]
+    case: Case, claim: Claim, covered: Coverage, standard: tuple[Statement, ...]
 ) -> ClaimView:
     loss = claim.loss
     return ClaimView(
         part=f"criteria/{claim.criterion}.xml.j2",
-        heading=heading,
+        heading=shared.heading(case, claim, covered),
         standard=_standard(standard),
         loss=LossView(
+            who=loss.who or f"the {case.requestor.role}",
             amount=loss.amount,
-            what=clause(loss.what),
+            what=within_sentence(clause(loss.what)),
             date=loss.date,
             cites=shared.cites(loss.cite),
         )
@@ -175,34 +186,41 @@ def _letterhead(case: Case) -> tuple[str, ...]:
 
 def _reached_at(sender: Representative | Party) -> tuple[str, ...]:
     found = [f"Telephone {sender.phone}"] if sender.phone else []
-    if isinstance(sender, Representative):
-        found += [f"Fax {sender.fax}"] if sender.fax else []
-        found += [sender.email] if sender.email else []
+    found += [f"Fax {sender.fax}"] if sender.fax else []
+    found += [sender.email] if sender.email else []
     return tuple(found)
 
 
 def _contact(case: Case) -> str:
     sender: Representative | Party = case.representative or case.requestor
-    email = sender.email if isinstance(sender, Representative) else None
-    return " or ".join(way for way in (sender.phone, email) if way)
+    return " or ".join(way for way in (sender.phone, sender.email) if way)
 
 
 def _signature(case: Case) -> tuple[str, ...]:
     """The lines under the empty line: who signs, for whom, and where they are reached."""
-    party = case.requestor
-    role = party.role.value.capitalize()
+    role = case.requestor.role.value.capitalize()
     signer = case.representative
     if signer is None:
-        first = (party.name, role)
-        if party.kind == "company":
-            first = (f"{party.name}, {role}", "Name and title of the signer:")
-        phone = (f"Telephone: {party.phone}",) if party.phone else ()
-        return (*first, *party.address, *phone)
-    ways = (("Telephone", signer.phone), ("Fax", signer.fax), ("E-mail", signer.email))
+        return (*_own_signer(case.requestor, role), *case.requestor.address, *_ways(case.requestor))
     return (
         signer.name,
         f"{_TITLES[signer.kind]} for the {role}",
         *((signer.firm,) if signer.firm else ()),
         *signer.address,
-        *(f"{name}: {value}" for name, value in ways if value),
+        *_ways(signer),
     )
+
+
+def _own_signer(party: Party, role: str) -> tuple[str, ...]:
+    """Who signs for a requestor without representative; a company leaves room for ink."""
+    signer = party.signatory
+    if signer:
+        return (signer.name, signer.title, f"for {party.name}, {role}")
+    if party.kind is PartyKind.COMPANY:
+        return ("Name:", "Title:", f"for {party.name}, {role}")
+    return (party.name, role)
+
+
+def _ways(signer: Representative | Party) -> tuple[str, ...]:
+    ways = (("Telephone", signer.phone), ("Fax", signer.fax), ("E-mail", signer.email))
+    return tuple(f"{name}: {value}" for name, value in ways if value)

@@ -23,7 +23,10 @@ def packet_view(given: DocumentContext) -> PacketView:
 
 def evidence_view(given: DocumentContext) -> EvidenceView:
     """The view of the table of evidence: items met, and by which exhibits; nothing else."""
-    groups = (_group(covered, given.plan) for covered in given.coverage)
+    groups = (
+        _group(shared.heading(given.case, claim, covered), covered, given.plan)
+        for claim, covered in zip(given.case.claims, given.coverage, strict=True)
+    )
     return EvidenceView(
         requestor=shared.requestor(given.case),
         appeal=shared.appeal(given.case),
@@ -31,10 +34,10 @@ def evidence_view(given: DocumentContext) -> EvidenceView:
     )
 
 
-def _group(covered: Coverage, plan: PacketPlan) -> EvidenceGroupView:
+def _group(title: str, covered: Coverage, plan: PacketPlan) -> EvidenceGroupView:
     rows: list[EvidenceRowView] = []
     for status in covered.met:
         placed = (plan.exhibit(key) for key in status.met_by)
         found = tuple(shared.exhibit(one) for one in placed if one)
         rows.append(EvidenceRowView(text=status.item.text, exhibits=found))
-    return EvidenceGroupView(title=covered.criterion.title, rows=tuple(rows))
+    return EvidenceGroupView(title=title, rows=tuple(rows))

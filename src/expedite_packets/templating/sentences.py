@@ -12,6 +12,9 @@ _ABBREVIATION = re.compile(
 )
 
 
+_SMALL = frozenset({"A", "An", "The", "Its", "His", "Her", "Their", "This", "All"})
+
+
 def split_stop(text: str) -> tuple[str, str]:
     """The text before and after the place of a cite at its end.
 
@@ -31,6 +34,12 @@ def _abbreviated(text: str) -> bool:
 def clause(text: str) -> str:
     """The text without a full stop at its end, for use within a sentence."""
     return split_stop(text)[0]
+
+
+def within_sentence(text: str) -> str:
+    """A text that goes on within a sentence: a leading article or possessive begins small."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in _SMALL else text
 
 
 def full_stop(text: str) -> str:

@@ -1,5 +1,7 @@
 """Views that several documents use: parties, pages, exhibits."""
 
+import re
+
 from expedite_packets.model.case import Case, PartyRole
 from expedite_packets.model.claims import Claim, PinCite
 from expedite_packets.model.coverage import Coverage
@@ -12,6 +14,7 @@ from expedite_packets.templating.context import (
     PagesView,
     PartyView,
 )
+from expedite_packets.templating.sentences import in_sentence
 
 _FILINGS = {PartyRole.PETITIONER: "petition", PartyRole.APPLICANT: "application"}
 
@@ -50,6 +53,19 @@ def situation(case: Case, claim: Claim, covered: Coverage) -> str:
     return next(one.title for one in criterion.situations if one.id == wanted)
 
 
+def heading(case: Case, claim: Claim, covered: Coverage) -> str:
+    """The criterion's title, with the situation where several claims rely on it."""
+    title = covered.criterion.title
+    if sum(one.criterion == claim.criterion for one in case.claims) > 1:
+        title += f": {in_sentence(situation(case, claim, covered))}"
+    return title
+
+
+def form(number: str) -> str:
+    """A form's number without the word "Form", which the templates write."""
+    return re.sub(r"\Aform\s+", "", number, flags=re.IGNORECASE)
+
+
 def requestor(case: Case) -> PartyView:
     """The requestor."""
     party = case.requestor
@@ -65,7 +81,7 @@ def requestor(case: Case) -> PartyView:
 def appeal(case: Case) -> AppealView:
     """The pending appeal."""
     return AppealView(
-        form=case.appeal.form,
+        form=form(case.appeal.form),
         receipt_number=case.appeal.receipt_number,
         filed=case.appeal.filed,
         transferred=case.appeal.transferred,

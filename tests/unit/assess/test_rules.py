@@ -81,6 +81,19 @@ BROKEN: list[tuple[str, Change, tuple[str | int, ...], Severity]] = [
     ("T-21", drop("front", 0), ("front",), Severity.ERROR),
     ("T-21", drop("front"), ("representative",), Severity.ERROR),
     ("T-23", drop("appeal", "transferred"), ("appeal",), Severity.WARNING),
+    ("appeal-without-news", drop("appeal", "transferred"), ("appeal",), Severity.WARNING),
+    ("transfer-day-missing",
+     both(drop("appeal", "transferred"), put("front", 1, "kind", value="transfer_notice")),
+     ("front", 1), Severity.ERROR),
+    ("front-kind-twice", put("front", 1, "kind", value="g28"), ("front", 1), Severity.WARNING),
+    ("writer-unreachable", drop("representative"), ("requestor",), Severity.WARNING),
+    ("evidence-after-decision",
+     both(put("underlying", "rfe_issued", value="2026-07-07"), drop("underlying", "rfe_answered")),
+     ("underlying", "rfe_issued"), Severity.ERROR),
+    ("evidence-after-decision", put("underlying", "rfe_answered", value="2026-07-07"),
+     ("underlying", "rfe_answered"), Severity.ERROR),
+    ("loss-bearer-unclear", put("claims", 0, "situation", value="person"),
+     ("claims", 0, "loss"), Severity.WARNING),
     ("decision-not-enclosed", drop("front", 1), ("front",), Severity.NOTE),
     ("deadline-passed", put("deadline", "date", value="2026-11-19"),
      ("deadline", "date"), Severity.ERROR),
@@ -285,6 +298,8 @@ def test_the_mark_on_the_first_page_of_the_final_letter(
         "Copy of Form I-290B as filed",
         "Brief in support of the I-290B appeal",
         "Valve contract",
+        "Form G-28, Entry of Appearance for the I-290B appeal",
+        "Proof of delivery of Form I-290B",
     ],
 )
 def test_papers_about_the_appeal_are_not_the_appeal(title: str) -> None:
@@ -293,6 +308,50 @@ def test_papers_about_the_appeal_are_not_the_appeal(title: str) -> None:
 
 def test_a_self_represented_requestor_needs_no_g28() -> None:
     assert not found("T-21", assessed(both(drop("representative"), drop("front", 0))))
+
+
+def test_a_front_document_of_a_known_kind_is_not_the_appeal() -> None:
+    titled = put("front", 0, "title", value="G-28 (I-290B)")
+    assert not found("T-18", assessed(titled))
+    other = put("front", 1, value={"kind": "other", "title": "Form I-290B", "file": "form.pdf"})
+    assert one("T-18", assessed(other)).place is not None
+
+
+@pytest.mark.parametrize(
+    ("missing", "reachable"), [((), True), (("address",), False), (("phone",), False)]
+)
+def test_who_signs_without_representative_can_be_reached(
+    missing: tuple[str, ...], reachable: bool
+) -> None:
+    party = {"name": "Vale Co.", "kind": "company", "address": ["1 Mill Lane"], "phone": "555-0100"}
+    left = {name: value for name, value in party.items() if name not in missing}
+    findings = assessed(both(drop("representative"), put("requestor", value=left)))
+    assert bool(found("writer-unreachable", findings)) is not reachable
+
+
+def test_who_bears_a_loss_that_is_not_the_requestors() -> None:
+    named = both(
+        put("claims", 0, "situation", value="person"),
+        put("claims", 0, "loss", "who", value="the beneficiary"),
+    )
+    assert not found("loss-bearer-unclear", assessed(named))
+
+
+@pytest.mark.parametrize(("days", "asked"), [(74, False), (75, True)])
+def test_an_appeal_long_without_news(days: int, asked: bool) -> None:
+    filed = date.fromisoformat(CLEAN["date"]) - timedelta(days=days)
+    change = both(drop("appeal", "transferred"), put("appeal", "filed", value=filed.isoformat()))
+    findings = found("appeal-without-news", assessed(change))
+    assert bool(findings) is asked
+
+
+def test_the_law_in_a_message_says_how_far_it_can_be_trusted() -> None:
+    copied = one("T-04", assessed(put("exhibits", 1, "proves", value=["financial_statements"])))
+    assert copied.message.endswith("(copy; re-check)")
+    stored = one("T-23", assessed(drop("appeal", "transferred")))
+    assert stored.message.endswith("(undated copy)")
+    dated = one("T-03", assessed(drop("underlying", "rfe_answered")))
+    assert dated.message.endswith("(as of 2021-06-09)")
 
 
 @pytest.mark.parametrize(("days", "perhaps_not_there"), [(0, True), (45, True), (46, False)])

@@ -54,6 +54,13 @@ SPOILT = [
     (CRITERION, "    required: false\n", "    required: true\n", "policy-missing", None),
     (CRITERION, "    editions: [E2-2021]\n    text: Proof that", "    text: Proof that",
      "policy-requirement", None),
+    (CRITERION, "    required: true\n    sources: [P1]\n", "    required: true\n",
+     "policy-point-source", None),
+    ("policy/contacts.yaml", "fax: (240) 721-3405", "fax: 1 (703) 778.7483", "policy-retired", 0),
+    ("policy/contacts.yaml", "      - 5900 Capital Gateway Drive, MS 2090\n",
+     "      - 20 Massachusetts Ave. NW\n", "policy-retired", None),
+    ("policy/statements.yaml", "text: Meeting a criterion", "text: Fax 703-778-7483, a criterion",
+     "policy-retired", 0),
 ]  # fmt: skip
 
 

@@ -171,13 +171,74 @@ def test_three_losses_are_listed():
 def test_a_company_without_representative_signs_by_an_officer():
     found = letter(changed(COMPANY, representative=None))
     (block,) = (b for b in found.blocks if isinstance(b, SignatureBlock))
-    assert block.lines[:2] == (
-        "Larkspur Machine Works, Inc., Petitioner",
-        "Name and title of the signer:",
-    )
+    assert block.lines[:3] == ("Name:", "Title:", "for Larkspur Machine Works, Inc., Petitioner")
     text = re.sub(r"\s+", " ", words(found))
     assert "The petitioner, Larkspur Machine Works, Inc., respectfully requests that" in text
     assert not re.search(r"\bI (?!to)|\bmy\b", text)
+
+
+def test_a_signatory_signs_for_a_requestor_without_representative():
+    party = {
+        **COMPANY["requestor"],
+        "signatory": {"name": "Dana Whitcombe", "title": "Chief Financial Officer"},
+        "fax": "(937) 555-0119",
+        "email": "office@larkspur.example",
+    }
+    found = letter(changed(COMPANY, representative=None, requestor=party))
+    (block,) = (b for b in found.blocks if isinstance(b, SignatureBlock))
+    assert block.lines == (
+        "Dana Whitcombe",
+        "Chief Financial Officer",
+        "for Larkspur Machine Works, Inc., Petitioner",
+        "410 Foundry Road",
+        "Dayton, OH 45402",
+        "Telephone: (937) 555-0118",
+        "Fax: (937) 555-0119",
+        "E-mail: office@larkspur.example",
+    )
+    assert "Fax (937) 555-0119 | office@larkspur.example" in dump(found)
+    represented = letter(changed(COMPANY, requestor=party))
+    assert "Whitcombe" not in str([b for b in represented.blocks if isinstance(b, SignatureBlock)])
+
+
+def loss(**fields: Any) -> dict[str, Any]:
+    claim = COMPANY["claims"][0]
+    return changed(COMPANY, claims=[{**claim, "loss": {**claim["loss"], **fields}}])
+
+
+def flat(data: dict[str, Any]) -> str:
+    return re.sub(r"\s+", " ", dump(letter(data)))
+
+
+def test_somebody_else_may_bear_the_loss():
+    text = flat(loss(who="the beneficiary", what="His position."))
+    assert "Without a decision by then, the beneficiary stands to lose his position ($2" in text
+    assert "On January 29, 2027, the beneficiary stands to lose his position, a loss of" in text
+
+
+def test_a_loss_before_the_day_of_the_decision_is_not_promised_to_be_averted():
+    text = flat(loss(date="2026-12-01"))
+    assert "Without a decision by then" not in text
+    assert "On December 1, 2026, the petitioner stands to lose its contract" in text
+
+
+def test_a_loss_that_has_happened_is_told_as_past():
+    text = flat(loss(date="2026-10-01"))
+    assert "On October 1, 2026, the petitioner lost its contract" in text
+
+
+def test_clauses_and_forms_read_well_however_they_were_typed():
+    text = flat(
+        changed(
+            COMPANY,
+            underlying={**COMPANY["underlying"], "form": "Form I-140"},
+            appeal={**COMPANY["appeal"], "form": "form I-290B"},
+            deadline={"date": "2027-01-29", "what": "The customer may cancel."},
+        )
+    )
+    assert "Form Form" not in text
+    assert "orm form" not in text
+    assert "because on that day the customer may cancel. Without" in text
 
 
 def nasty(data: dict[str, Any]) -> dict[str, Any]:

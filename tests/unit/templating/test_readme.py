@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from expedite_packets.model.sourced import Printable
 from expedite_packets.resources import data_root
-from expedite_packets.templating import context, parse
+from expedite_packets.templating import checklist_context, context, parse
 from expedite_packets.templating.environment import make_environment
 from tests.support import golden
 
@@ -18,13 +18,18 @@ README = Path(__file__).parents[3] / "templates" / "README.md"
 START = "<!-- variables: made by a test, do not edit by hand -->\n"
 END = "<!-- end of variables -->\n"
 WORDS = {str: "text", int: "number", bool: "true or false", date: "date"}
-TOP = (context.LetterView, context.PacketView, context.EvidenceView, context.ChecklistView)
+TOP = (
+    context.LetterView,
+    context.PacketView,
+    context.EvidenceView,
+    checklist_context.ChecklistView,
+)
 
 
 def views() -> list[type]:
     found = [
         one
-        for one in vars(context).values()
+        for one in {**vars(context), **vars(checklist_context)}.values()
         if dataclasses.is_dataclass(one) and isinstance(one, type) and one is not Printable
     ]
     assert len(found) >= 20

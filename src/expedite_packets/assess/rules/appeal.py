@@ -10,7 +10,9 @@ from expedite_packets.model.finding import Finding, Severity
 from expedite_packets.model.ids import RuleId
 
 _ABOUT_THE_APPEAL = re.compile(
-    r"\b(copy|receipt|notice of action|transfer|brief|statement|fee)\b", re.IGNORECASE
+    r"\b(copy|receipt|notice of action|transfer|brief|statement|fee|proof|delivery|appearance"
+    r"|rejection|denial|decision|page|excerpt)\b",
+    re.IGNORECASE,
 )
 
 
@@ -49,6 +51,7 @@ def appeal_itself_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
     titles: list[tuple[Path, str]] = [
         (("front", number), document.title or "")
         for number, document in enumerate(inputs.case.front)
+        if document.kind is FrontKind.OTHER
     ]
     titles += [
         (("exhibits", number), exhibit.title) for number, exhibit in enumerate(inputs.case.exhibits)
@@ -82,10 +85,67 @@ def appeal_not_transferred(inputs: AssessInputs) -> Iterator[Finding]:
     yield from inputs.legal(
         "T-23",
         what,
-        "Once the Notice of Transfer has come, give its day as `transferred:`; until then ask the"
-        " office that made the decision where the appeal is.",
+        "Once the Notice of Transfer has come, give its day as `transferred:` and the notice itself"
+        " under `front:`. Before that, the office that made the decision has the appeal.",
         ("appeal",),
     )
+
+
+def appeal_without_news(inputs: AssessInputs) -> Iterator[Finding]:
+    """No Notice of Transfer so long after filing that somebody can be asked."""
+    appeal, today = inputs.case.appeal, inputs.case.date
+    basis = inputs.catalog.rule(RuleId("appeal-without-news"), inputs.edition.id)
+    days = (today - appeal.filed).days
+    if appeal.transferred is None and basis and basis.days is not None and days >= basis.days:
+        yield from inputs.legal(
+            "appeal-without-news",
+            f"The appeal was filed {days} days before the letter.",
+            "Ask where the appeal is before the request goes out.",
+            ("appeal",),
+        )
+
+
+def transfer_day_missing(inputs: AssessInputs) -> Iterator[Finding]:
+    """The Notice of Transfer goes along, but the letter would say that none has come."""
+    case = inputs.case
+    for number, document in enumerate(case.front):
+        if document.kind is FrontKind.TRANSFER_NOTICE and case.appeal.transferred is None:
+            yield inputs.own(
+                "transfer-day-missing",
+                Severity.ERROR,
+                "The Notice of Transfer is enclosed, but the case gives no day of it, so that the"
+                " letter would say that none has come.",
+                "Give the day of the notice as `transferred:` under `appeal:`.",
+                ("front", number),
+            )
+
+
+def front_kind_twice(inputs: AssessInputs) -> Iterator[Finding]:
+    """Two front documents of one kind: the letter can point to one of them only."""
+    seen: set[FrontKind] = set()
+    for number, document in enumerate(inputs.case.front):
+        if document.kind in seen and document.kind is not FrontKind.OTHER:
+            yield inputs.own(
+                "front-kind-twice",
+                Severity.WARNING,
+                "A front document of this kind stands in the list already; the letter's text points"
+                " to the first of them.",
+                "If it is another document, write `kind: other` and give it a title.",
+                ("front", number),
+            )
+        seen.add(document.kind)
+
+
+def writer_unreachable(inputs: AssessInputs) -> Iterator[Finding]:
+    """F-AAO-8: the letter of an unrepresented requestor lacks address or telephone number."""
+    party = inputs.case.requestor
+    if inputs.case.representative is None and not (party.address and party.phone):
+        yield from inputs.legal(
+            "writer-unreachable",
+            "The requestor signs the letter, which shows no address or no telephone number.",
+            "Give `address:` and `phone:` under `requestor:`, and `fax:` where there is one.",
+            ("requestor",),
+        )
 
 
 def decision_not_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
@@ -106,5 +166,9 @@ RULES = (
     representative_without_g28,
     appeal_itself_enclosed,
     appeal_not_transferred,
+    appeal_without_news,
+    transfer_day_missing,
+    front_kind_twice,
+    writer_unreachable,
     decision_not_enclosed,
 )

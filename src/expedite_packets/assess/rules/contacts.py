@@ -1,6 +1,5 @@
 """Addresses and numbers: looked up again in time, and none that is retired."""
 
-import re
 from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
@@ -39,13 +38,12 @@ def contact_not_rechecked(inputs: AssessInputs) -> Iterator[Finding]:
 def retired_contact(inputs: AssessInputs) -> Iterator[Finding]:
     """An address or number in the case, or in the final letter, that must no longer be used."""
     for retired in inputs.catalog.retired:
-        pattern = _pattern(retired)
         for path, text in texts(inputs.case, ()):
-            if pattern.search(text):
+            if retired.stands_in(text):
                 yield _retired(inputs, retired, inputs.place_of(path))
         letter = str(inputs.case.letter.use)
         for page, text in enumerate(inputs.letter_text_pages or (), start=1):
-            if pattern.search(text):
+            if retired.stands_in(text):
                 yield _retired(inputs, retired, Place(file=letter, page=page))
 
 
@@ -60,17 +58,6 @@ def _retired(inputs: AssessInputs, retired: RetiredValue, place: Place) -> Findi
         place=place,
         basis=retired.sources,
     )
-
-
-def _pattern(retired: RetiredValue) -> re.Pattern[str]:
-    """Finds the value whatever stands between its words and groups of digits."""
-    ways = []
-    for words in retired.find:
-        parts = [re.escape(part) for part in re.findall(r"\w+", words)]
-        ways.append(r"(?<!\w)" + r"[\W_]*".join(parts))
-        if all(part.isdigit() for part in parts):
-            ways[-1] = r"(?<!\d\d)(?:1[\W_]*)?" + r"[\W_]*".join(parts) + r"(?!\d)"
-    return re.compile("|".join(ways), re.IGNORECASE)
 
 
 RULES = (contact_not_rechecked, retired_contact)

@@ -53,6 +53,20 @@ def appeal_before_decision(inputs: AssessInputs) -> Iterator[Finding]:
         )
 
 
+def evidence_after_decision(inputs: AssessInputs) -> Iterator[Finding]:
+    """A request for evidence, or its answer, that is younger than the decision."""
+    case = inputs.case.underlying
+    for name, day in (("rfe_issued", case.rfe_issued), ("rfe_answered", case.rfe_answered)):
+        if day and day > case.denied:
+            yield inputs.own(
+                "evidence-after-decision",
+                Severity.ERROR,
+                "This day lies after the decision, which ended the requests for evidence.",
+                f"Compare `{name}:` and `denied:` with the notices and correct the wrong one.",
+                ("underlying", name),
+            )
+
+
 def loss_before_deadline(inputs: AssessInputs) -> Iterator[Finding]:
     """The loss falls on a day on which a decision would still be in time."""
     case = inputs.case
@@ -97,6 +111,7 @@ RULES = (
     deadline_passed,
     day_after_letter,
     appeal_before_decision,
+    evidence_after_decision,
     loss_before_deadline,
     request_not_answered,
     edition_not_in_force,

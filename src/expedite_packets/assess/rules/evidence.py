@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from expedite_packets.assess.inputs import AssessInputs
+from expedite_packets.assess.inputs import AssessInputs, law
 from expedite_packets.assess.rules.cites import cited
 from expedite_packets.catalog.store import suggestion
 from expedite_packets.model.finding import Finding, Kind, Severity
@@ -21,7 +21,7 @@ def item_not_met(inputs: AssessInputs) -> Iterator[Finding]:
             yield Finding(
                 rule=item.missing.rule,
                 severity=item.missing.severity,
-                message=f"No exhibit proves this item{named}: {item.text}. {requirement.text}",
+                message=f"No exhibit proves this item{named}: {item.text}. {law(requirement)}",
                 fix=item.missing.fix,
                 place=inputs.place_of(("exhibits",)),
                 basis=requirement.sources,

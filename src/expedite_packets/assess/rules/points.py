@@ -58,4 +58,21 @@ def point_not_argued(inputs: AssessInputs) -> Iterator[Finding]:
             )
 
 
-RULES = (unknown_point, unknown_situation, point_not_argued)
+def loss_bearer_unclear(inputs: AssessInputs) -> Iterator[Finding]:
+    """A person's loss under a company's request, or the reverse, that names nobody who bears it."""
+    kind = inputs.case.requestor.kind
+    for number, claim, coverage in inputs.claims():
+        wanted = coverage.criterion.situation_of(kind, claim.situation)
+        party = next(s.party for s in coverage.criterion.situations if s.id == wanted)
+        if claim.loss and claim.loss.who is None and party is not kind:
+            yield inputs.own(
+                "loss-bearer-unclear",
+                Severity.WARNING,
+                f"The claim is about the loss of a {party}, but the requestor is a {kind}, and the"
+                " letter says that the requestor loses it.",
+                "Say who loses it with `who:`, such as: the beneficiary.",
+                ("claims", number, "loss"),
+            )
+
+
+RULES = (unknown_point, unknown_situation, point_not_argued, loss_bearer_unclear)
