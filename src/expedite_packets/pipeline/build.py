@@ -1,5 +1,6 @@
 """The build: documents, packet, proof, and only then the output folder."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +114,7 @@ def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) ->
     if too_large and not prepared.draft:
         raise FindingsError((*prepared.findings, *too_large))
     progress("Proving", 0, spec.total)
-    failures = prove(folder / PACKET, spec, bound)
+    failures = prove(folder / PACKET, spec, bound, processes=os.cpu_count() or 1)
     if failures:
         raise VerificationError(failures)
     progress("Proving", spec.total, spec.total)

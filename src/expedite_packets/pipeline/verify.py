@@ -1,5 +1,6 @@
 """A finished packet proven again: from its manifest and the files it was made of."""
 
+import os
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -63,7 +64,8 @@ def verify(folder: Path, case_folder: Path, work: Path, progress: Progress = sil
     packet = folder / manifest.packet.file
     if packet.is_file() and not any(f.kind is Kind.EXHIBIT and f.blocking for f in findings):
         spec = _spec(manifest, packet, files)
-        failures = prove(packet, spec, None, own_pages=False)
+        processes = os.cpu_count() or 1
+        failures = prove(packet, spec, None, own_pages=False, processes=processes)
         findings += (replace(failure, kind=Kind.PROOF) for failure in failures)
     return Verified(manifest=manifest, findings=ordered(findings))
 

@@ -12,6 +12,9 @@ from expedite_packets.assembly.proof.reading import UNREADABLE, Document
 from expedite_packets.model.packet import Part
 from expedite_packets.model.pages import Treatment
 
+_HELD = 32_000_000
+"""Bytes of a packet that are read, on the average, before it is opened anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origins:
@@ -19,6 +22,43 @@ class Origins:
 
     fragment: Document | None
     source: Document | None
+
+
+class Reopened:
+    """A packet as PDFium reads it, opened anew from time to time.
+
+    PDFium keeps all that it has read of an open file, in the end the whole packet.
+
+    Raises:
+        pypdfium2.PdfiumError: PDFium can not open it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.document = pdfium.PdfDocument(path)
+        self._each = self._left = 1 + _HELD * len(self.document) // path.stat().st_size
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.document.close()
+
+    def __len__(self) -> int:
+        return len(self.document)
+
+    def __getitem__(self, index: int) -> pdfium.PdfPage:
+        """Page ``index``, from 0; pages asked for before may be closed."""
+        if self._left == 0:
+            self.document.close()
+            self.document, self._left = pdfium.PdfDocument(self._path), self._each
+        self._left -= 1
+        return self.document[index]
 
 
 class Library:

@@ -11,7 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from expedite_packets.assembly.geometry import IDENTITY, Box, Matrix, moved_box, then, view_of
 from expedite_packets.assembly.proof.content import check_content, page_fonts, unembedded_fonts
 from expedite_packets.assembly.proof.faults import Faults
-from expedite_packets.assembly.proof.library import Library, Origins
+from expedite_packets.assembly.proof.library import Library, Origins, Reopened
 from expedite_packets.assembly.proof.navigation import Targets, annotations, link, right_link
 from expedite_packets.assembly.proof.reading import UNREADABLE, Document, shape, value_of
 from expedite_packets.assembly.proof.rendering import looks_alike
@@ -30,7 +30,7 @@ class PageProof:
     def __init__(
         self,
         ours: Document,
-        seen: pdfium.PdfDocument,
+        seen: Reopened,
         targets: Targets,
         library: Library,
         faults: Faults,
@@ -204,7 +204,7 @@ class PageProof:
 
 
 @contextmanager
-def _page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
+def _page(document: pdfium.PdfDocument | Reopened, index: int) -> Iterator[pdfium.PdfPage]:
     page = document[index]
     try:
         yield page

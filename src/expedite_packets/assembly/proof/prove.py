@@ -12,18 +12,22 @@ from expedite_packets.assembly.proof.document import (
     check_outline,
 )
 from expedite_packets.assembly.proof.faults import Faults
-from expedite_packets.assembly.proof.library import Library
-from expedite_packets.assembly.proof.navigation import Entry, Targets, expected_outline, outline
-from expedite_packets.assembly.proof.pages import PageProof
+from expedite_packets.assembly.proof.library import Reopened
+from expedite_packets.assembly.proof.navigation import expected_outline
 from expedite_packets.assembly.proof.reading import UNREADABLE, Document
+from expedite_packets.assembly.proof.shares import Share, check_parts
 from expedite_packets.assembly.stamp import place
 from expedite_packets.model.finding import Finding
-from expedite_packets.model.packet import Bound, BoundPage, PacketSpec, Part
-from expedite_packets.model.pages import Treatment
+from expedite_packets.model.packet import Bound, BoundPage, PacketSpec
 
 
 def prove(
-    packet: Path, spec: PacketSpec, bound: Bound | None, *, own_pages: bool = True
+    packet: Path,
+    spec: PacketSpec,
+    bound: Bound | None,
+    *,
+    own_pages: bool = True,
+    processes: int = 1,
 ) -> tuple[Finding, ...]:
     """Hold the file ``packet`` against ``spec``; no findings means that it is proven.
 
@@ -31,27 +35,33 @@ def prove(
     are worked out again. With ``own_pages`` False the content of pages of our own is not compared:
     long after a build their fragments are gone, and only the packet's hash can prove it; their
     stamps, fonts and places are looked at all the same. Reads the packet with pypdf and PDFium,
-    the sources too.
+    the sources too; a large packet in so many ``processes`` at once.
     """
     faults = Faults(packet.name)
     with ExitStack() as stack:
         try:
             ours = stack.enter_context(Document(packet))
-            seen = pdfium.PdfDocument(packet)
+            seen = stack.enter_context(Reopened(packet))
         except (*UNREADABLE, pdfium.PdfiumError):
             faults.add("unreadable", "The packet can not be read back.")
             return tuple(faults.found)
-        stack.callback(seen.close)
         placements = _placements(spec, bound)
         _check_counts(ours, seen, spec, placements, faults)
-        bookmarks = _check_parts(ours, seen, spec, placements, faults, own_pages=own_pages)
+        whole = Share(
+            packet=packet,
+            spec=spec,
+            placements=placements,
+            own_pages=own_pages,
+            parts=range(len(spec.parts)),
+        )
+        bookmarks = check_parts(whole, ours, seen, processes, faults)
         try:
             check_outline(ours, expected_outline(spec, bookmarks), faults)
             check_opening(ours, faults)
             check_information(ours, spec, faults)
         except UNREADABLE:
             faults.add("unreadable", "The packet's outline or information can not be read back.")
-        check_labels(seen, faults)
+        check_labels(seen.document, faults)
     return tuple(faults.found)
 
 
@@ -67,7 +77,7 @@ def _placements(spec: PacketSpec, bound: Bound | None) -> tuple[BoundPage, ...]:
 
 def _check_counts(
     ours: Document,
-    seen: pdfium.PdfDocument,
+    seen: Reopened,
     spec: PacketSpec,
     placements: tuple[BoundPage, ...],
     faults: Faults,
@@ -81,42 +91,3 @@ def _check_counts(
         faults.add("page-count", what)
     if [page.number for page in placements] != list(range(1, spec.total + 1)):
         faults.add("page-count", "The record of the packet's pages is not the plan's.")
-
-
-def _check_parts(
-    ours: Document,
-    seen: pdfium.PdfDocument,
-    spec: PacketSpec,
-    placements: tuple[BoundPage, ...],
-    faults: Faults,
-    *,
-    own_pages: bool,
-) -> dict[str, tuple[Entry, ...]]:
-    """Check all pages; returns the fragments' own outlines by part id."""
-    bookmarks: dict[str, tuple[Entry, ...]] = {}
-    first = 0
-    with Library(own_pages=own_pages) as library:
-        proof = PageProof(ours, seen, Targets(spec), library, faults)
-        for part in spec.parts:
-            last = first + len(part.pages)
-            bookmarks[part.id] = ()
-            if own_pages or part.pages[0].treatment is not Treatment.GENERATED:
-                bookmarks[part.id] = _bookmarks(library, part, first, faults)
-            proof.check_part(part, first, placements[first:last], spec.stamps[first:last])
-            # what was read of the part is not needed again
-            library.close_part()
-            ours.forget()
-            first = last
-    return bookmarks
-
-
-def _bookmarks(library: Library, part: Part, first: int, faults: Faults) -> tuple[Entry, ...]:
-    fragment = library.origins(part).fragment
-    try:
-        if fragment is not None:
-            return outline(fragment)
-    except UNREADABLE:
-        pass
-    what = f"The pages that begin at packet page {first + 1} can not be read again."
-    faults.add("unreadable", what, first + 1)
-    return ()

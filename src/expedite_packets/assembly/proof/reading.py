@@ -93,6 +93,8 @@ class Document:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # objects and their reader hold each other, so their streams' bytes would stay for long
+        self.forget()
         self._file.close()
 
     def forget(self) -> None:
