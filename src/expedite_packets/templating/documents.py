@@ -7,8 +7,13 @@ from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.letter_view import letter_view
 from expedite_packets.templating.packet_views import evidence_view, packet_view
 from expedite_packets.templating.render import render
+from expedite_packets.templating.typography import typeset
 
 __all__ = ["DocumentContext", "checklist", "index", "letter", "tab_pages", "table_of_evidence"]
+
+
+def _made(template: str, view: object, given: DocumentContext) -> Document:
+    return typeset(render(template, view, given.root))
 
 
 def letter(given: DocumentContext) -> Document:
@@ -18,7 +23,7 @@ def letter(given: DocumentContext) -> Document:
         TemplateError: A template is broken.
         UnknownId: The channel's contact is not in the catalog.
     """
-    return render("letters/aao.xml.j2", letter_view(given), given.root)
+    return _made("letters/aao.xml.j2", letter_view(given), given)
 
 
 def index(given: DocumentContext) -> Document:
@@ -27,7 +32,7 @@ def index(given: DocumentContext) -> Document:
     Raises:
         TemplateError: A template is broken.
     """
-    return render("packet/index.xml.j2", packet_view(given), given.root)
+    return _made("packet/index.xml.j2", packet_view(given), given)
 
 
 def tab_pages(given: DocumentContext) -> Document:
@@ -36,7 +41,7 @@ def tab_pages(given: DocumentContext) -> Document:
     Raises:
         TemplateError: A template is broken.
     """
-    return render("packet/tab_sheet.xml.j2", packet_view(given), given.root)
+    return _made("packet/tab_sheet.xml.j2", packet_view(given), given)
 
 
 def table_of_evidence(given: DocumentContext) -> Document:
@@ -45,7 +50,7 @@ def table_of_evidence(given: DocumentContext) -> Document:
     Raises:
         TemplateError: A template is broken.
     """
-    return render("packet/table_of_evidence.xml.j2", evidence_view(given), given.root)
+    return _made("packet/table_of_evidence.xml.j2", evidence_view(given), given)
 
 
 def checklist(given: DocumentContext, criterion: CriterionId) -> Document:
@@ -55,4 +60,4 @@ def checklist(given: DocumentContext, criterion: CriterionId) -> Document:
         TemplateError: A template is broken.
         KeyError: No claim of the case relies on the criterion.
     """
-    return render("checklists/checklist.xml.j2", checklist_view(given, criterion), given.root)
+    return _made("checklists/checklist.xml.j2", checklist_view(given, criterion), given)

@@ -17,6 +17,7 @@ from expedite_packets.model.ids import CriterionId
 from expedite_packets.planning.citations import resolve
 from expedite_packets.resources import data_root
 from expedite_packets.templating import documents
+from expedite_packets.templating.typography import quoted
 from tests.support import golden
 from tests.support.block_dump import dump, words
 from tests.unit.templating.cases import COMPANY, PERSON, changed, given
@@ -95,7 +96,7 @@ def test_every_cite_of_the_case_is_in_the_letter():
 def test_every_fact_is_in_the_letter_as_written():
     text = words(documents.letter(given(COMPANY)))
     for fact in COMPANY["claims"][0]["facts"]:
-        assert " ".join(fact["text"].rstrip(".").split()) in re.sub(r"\s+", " ", text)
+        assert " ".join(quoted(fact["text"]).rstrip(".").split()) in re.sub(r"\s+", " ", text)
 
 
 def test_the_letter_starts_with_what_is_asked_and_by_when():
@@ -270,7 +271,8 @@ def test_all_values_arrive_literally_everywhere(data: dict[str, Any]):
     ]
     facts = len(data["claims"][0]["facts"])
     plain = [" ".join(dump(document).replace("**", "").split()) for document in found]
-    literal = " ".join(NASTY.replace("**", "").split())
+    literal = " ".join(quoted(NASTY).replace("**", "").split())
+    assert literal == "Smith & <Sons> x {{7*7}} “q” ‘q’ <p/> &amp;"
     assert plain[0].count(literal) >= facts + 6
     for text in plain[1:]:
         assert literal in text
