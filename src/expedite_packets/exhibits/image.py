@@ -2,6 +2,7 @@
 
 import struct
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -10,10 +11,11 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
 from PIL import ExifTags, Image, ImageOps
+from PIL.TiffImagePlugin import TiffImageFile
 
-from expedite_packets.exhibits import canonical
+from expedite_packets.exhibits import canonical, png, tiff
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.jpeg import picture_only
+from expedite_packets.exhibits.jpeg import JpegCutShort, UnusualCoding, is_sound, picture_only
 from expedite_packets.exhibits.measure import opened, page_facts
 from expedite_packets.exhibits.prove import fail_pictures, shows_picture
 from expedite_packets.exhibits.raster import Raster, UnusualPixels, encoded, jpeg_as_is, plain
@@ -34,6 +36,7 @@ _SMALL = 600
 _LOOK = 720
 """Pixels of the longer side of which a copy keeps at least so many, and less than twice."""
 MAX_PIXELS = 150_000_000
+_WHITE = 250
 
 _UPRIGHT = {
     1: (1, 0, 0, 1, 0, 0),
@@ -123,7 +126,7 @@ def _write(source: Path, target: Path, found: FileFindings, *, keep_jpeg: bool) 
             with warnings.catch_warnings():
                 # The limit is ours, see MAX_PIXELS; what Pillow says of odd tags shows nothing.
                 warnings.simplefilter("ignore")
-                looks = _add_frames(pdf, source, found, keep_jpeg)
+                looks = _add_frames(pdf, source, target, found, keep_jpeg)
         except Image.DecompressionBombError:
             _refuse_size(found, None)
         except UnusualPixels:
@@ -147,19 +150,46 @@ def _write(source: Path, target: Path, found: FileFindings, *, keep_jpeg: bool) 
 
 
 def _add_frames(
-    pdf: pikepdf.Pdf, source: Path, found: FileFindings, keep_jpeg: bool
+    pdf: pikepdf.Pdf, source: Path, target: Path, found: FileFindings, keep_jpeg: bool
 ) -> list[_Look]:
     looks = []
     with Image.open(source, formats=["JPEG", "PNG", "TIFF"]) as image:
+        _check_whole(image, source, found)
         # A phone's JPEG or a PNG may hold previews or an animation; only TIFF holds pages.
-        frames = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+        frames = getattr(image, "n_frames", 1) if isinstance(image, TiffImageFile) else 1
         for index in range(frames):
             image.seek(index)
             if image.width * image.height > MAX_PIXELS:
                 _refuse_size(found, index + 1)
                 continue
+            if isinstance(image, TiffImageFile):
+                tiff.check_strips(image)
+                with tiff.loud_decoder(target.parent):
+                    image.load()
             looks.append(_add_page(pdf, image, source if keep_jpeg else None, found))
     return looks
+
+
+def _check_whole(image: Image.Image, source: Path, found: FileFindings) -> None:
+    """Notice what Pillow does not say: missing frames, rows and data.
+
+    Raises:
+        ValueError: Something is missing or damaged.
+    """
+    if isinstance(image, TiffImageFile):
+        if tiff.frame_count(source) != image.n_frames:
+            raise tiff.BrokenTiff
+    elif image.width * image.height > MAX_PIXELS:
+        return  # refused for its size
+    elif image.format == "PNG":
+        png.check_rows(source.read_bytes())
+        if getattr(image, "is_animated", False):
+            found.note(
+                "animation-not-carried",
+                "This picture is animated; only what shows without animation is in the packet.",
+            )
+    elif not is_sound(source.read_bytes()):
+        raise JpegCutShort
 
 
 def _refuse_size(found: FileFindings, page: int | None) -> None:
@@ -202,7 +232,15 @@ def _add_page(
             number,
         )
     _append(pdf, raster, placed, orientation)
-    return _Look(placed, _small(plain(frame)))
+    small = _small(plain(frame))
+    if min(small.convert("L").tobytes()) >= _WHITE:
+        found.warn(
+            "blank-picture",
+            "There is nothing to be seen in this picture on white paper.",
+            "Look at it on a dark background: white on nothing does not print.",
+            number,
+        )
+    return _Look(placed, small)
 
 
 def _small(picture: Image.Image) -> Image.Image:
@@ -270,7 +308,8 @@ def _raster(
     factor = MAX_DPI / (upright[0] * 72 / placed.width)
     if factor > MAX_DPI / _TOLERATED_DPI or frame.mode == "1":
         if source and frame.format in ("JPEG", "MPO") and frame.mode in ("L", "RGB"):
-            return jpeg_as_is(frame, picture_only(source.read_bytes()))
+            with suppress(UnusualCoding):
+                return jpeg_as_is(frame, picture_only(source.read_bytes()))
         return encoded(plain(frame), lossy=lossy and frame.format != "PNG")
     size = (max(1, round(frame.width * factor)), max(1, round(frame.height * factor)))
     image = plain(frame)

@@ -1,12 +1,41 @@
-"""Takes from JPEG bytes what the picture needs and leaves out EXIF, GPS and comments."""
+"""Takes from JPEG bytes what the picture needs, leaves out the rest, and tells damage."""
+
+import pikepdf
+from pikepdf import Dictionary, Name, StreamDecodeLevel
 
 _KEPT_APPS = (0xE0, 0xE2, 0xEE)
 """JFIF, ICC profile and Adobe's colour transform: without these the colours change."""
 _STANDALONE = (0x01, *range(0xD0, 0xD8))
+_CODINGS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_PDF_CODINGS = frozenset((0xC0, 0xC1, 0xC2))
+"""Baseline, extended and progressive: the codings that PDF knows (ISO 32000-1, 7.4.8)."""
 
 
 class JpegCutShort(ValueError):
     """The bytes end before the picture does."""
+
+
+class UnusualCoding(ValueError):
+    """The picture is coded in a way that PDF does not know, such as arithmetic coding."""
+
+
+def is_sound(data: bytes) -> bool:
+    """Whether the picture's data can be decoded to its end.
+
+    Pillow and PDFium fill what they can not decode with grey and do not say so; qpdf says so.
+    """
+    with pikepdf.new() as pdf:
+        stream = pdf.make_stream(data, Dictionary(Filter=Name.DCTDecode))
+        return decodes(stream)
+
+
+def decodes(stream: pikepdf.Object) -> bool:
+    """Whether qpdf decodes a stream whose filter is a JPEG's without complaint."""
+    try:
+        stream.get_stream_buffer(StreamDecodeLevel.all)
+    except (pikepdf.PdfError, RuntimeError):
+        return False
+    return True
 
 
 def picture_only(data: bytes) -> bytes:
@@ -17,6 +46,7 @@ def picture_only(data: bytes) -> bytes:
 
     Raises:
         JpegCutShort: There is no end-of-image marker.
+        UnusualCoding: The data would not be readable in a PDF.
         ValueError: This is not a JPEG.
     """
     if data[:2] != b"\xff\xd8":
@@ -34,6 +64,8 @@ def picture_only(data: bytes) -> bytes:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if end > len(data) or end < at + 4:
             raise JpegCutShort
+        if marker in _CODINGS - _PDF_CODINGS:
+            raise UnusualCoding
         if marker == 0xDA:
             end = _end_of_scan(data, end)
             kept += data[at:end]

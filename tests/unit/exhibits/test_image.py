@@ -1,4 +1,7 @@
 import io
+import struct
+import warnings
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -8,10 +11,12 @@ from PIL import ExifTags, Image, ImageCms, ImageDraw
 
 from expedite_packets.errors import VerificationError
 from expedite_packets.exhibits import image as module
+from expedite_packets.exhibits import png
 from expedite_packets.exhibits.image import MARGIN, place
-from expedite_packets.exhibits.jpeg import JpegCutShort, picture_only
+from expedite_packets.exhibits.jpeg import JpegCutShort, UnusualCoding, picture_only
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.model.pages import Treatment
+from tests.support.picture_traps import DAMAGED_PICTURES, damaged_picture
 from tests.unit.exhibits.reading import refusals, rules, seen, taken
 
 TO_STORED = {
@@ -232,3 +237,65 @@ def test_previews_behind_the_first_picture_are_left_out() -> None:
     assert picture_only(out.getvalue() + b"\x00" + out.getvalue()) == alone
     with pytest.raises(JpegCutShort):
         picture_only(out.getvalue()[:-200])
+
+
+@pytest.mark.parametrize("name", DAMAGED_PICTURES)
+def test_damage_that_decoders_keep_to_themselves_is_refused(
+    tmp_path: Path, name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    source = damaged_picture(tmp_path, name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert refusals(source, tmp_path / "work") == {"damaged-picture": 1}
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("depth", ["1", "P", "L", "I;16", "RGBA"])
+def test_whole_pngs_of_every_depth_go_in(tmp_path: Path, depth: str) -> None:
+    source = tmp_path / "whole.png"
+    if depth == "I;16":
+        Image.new(depth, (701, 1003), 30000).save(source)
+    else:
+        upright(701, 1003).convert(depth).save(source)
+    assert len(taken(source, tmp_path / "work").pages) == 1
+
+
+def test_interlaced_pictures_are_counted_by_their_passes() -> None:
+    # 3 by 3 pixels in passes of 1 by 1, 1 by 1, 2 by 1, 1 by 2, 3 by 1; a filter byte for each row
+    needed = (1 + 1) + (1 + 1) + (1 + 2) + 2 * (1 + 1) + (1 + 3)
+    png.check_rows(_interlaced(needed))
+    with pytest.raises(png.BrokenPng):
+        png.check_rows(_interlaced(needed - 1))
+
+
+def _interlaced(length: int) -> bytes:
+    header = struct.pack(">IIBBBBB", 3, 3, 8, 0, 0, 0, 1)
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(bytes(length))), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(content)) + kind + content + _sum(kind + content)
+        for kind, content in parts
+    )
+
+
+def _sum(data: bytes) -> bytes:
+    return struct.pack(">I", zlib.crc32(data))
+
+
+def test_white_on_nothing_is_warned_about(tmp_path: Path) -> None:
+    source = tmp_path / "logo.png"
+    Image.new("RGBA", (700, 700), (255, 255, 255, 0)).save(source)
+    assert "blank-picture" in rules(taken(source, tmp_path / "work"))
+
+
+def test_an_animation_is_said_to_stand_still(tmp_path: Path) -> None:
+    source = tmp_path / "moving.png"
+    upright().save(source, save_all=True, append_images=[upright().rotate(90)])
+    assert "animation-not-carried" in rules(taken(source, tmp_path / "work"))
+
+
+def test_a_jpeg_coded_as_pdf_does_not_know_is_not_passed_on() -> None:
+    data = io.BytesIO()
+    upright().save(data, "JPEG")
+    arithmetic = data.getvalue().replace(b"\xff\xc0", b"\xff\xc9", 1)
+    with pytest.raises(UnusualCoding):
+        picture_only(arithmetic)
