@@ -11,6 +11,7 @@ from expedite_packets.assess.rules import (
     evidence,
     letter,
     points,
+    wording,
 )
 from expedite_packets.model.finding import Finding, ordered
 
@@ -24,6 +25,7 @@ RULES: tuple[Callable[[AssessInputs], Iterator[Finding]], ...] = (
     *evidence.RULES,
     *letter.RULES,
     *points.RULES,
+    *wording.RULES,
 )
 
 

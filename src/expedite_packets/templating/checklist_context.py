@@ -1,6 +1,7 @@
 """What the checklist's template may see: frozen views, as in :mod:`.context`."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from expedite_packets.model.sourced import Printable
@@ -76,9 +77,6 @@ class SendingView:
     """How the packet goes out."""
 
     fax: bool = field(metadata=says("true by fax, false by mail"))
-    rules: tuple[RequirementView, ...] = field(
-        metadata=says("what official sources say of a request on this channel")
-    )
     contact: str = field(metadata=says("the address or number that the letter prints"))
     contact_sources: tuple[SourceView, ...] = field(metadata=says("where it stands"))
     recheck_days: int = field(metadata=says("how many days a look at that source stays good"))
@@ -96,5 +94,8 @@ class ChecklistView:
     title: str = field(metadata=says("what the criterion is called"))
     claims: tuple[CheckClaimView, ...] = field(
         metadata=says("one for each claim under the criterion")
+    )
+    general: Mapping[str, RequirementView] = field(
+        metadata=says("the law of every request by id of the statement")
     )
     sending: SendingView = field(metadata=says("how the packet goes out"))

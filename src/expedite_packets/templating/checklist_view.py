@@ -1,6 +1,7 @@
 """What the checklist may say, from case, plan and coverage; it never leaves the office."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.claims import Claim
@@ -44,21 +45,21 @@ def checklist_view(given: DocumentContext, criterion: CriterionId) -> ChecklistV
         edition=given.edition.title,
         title=found[0][1].criterion.title,
         claims=tuple(_claim(claim, covered, given) for claim, covered in found),
+        general=MappingProxyType(
+            {
+                one.id: _requirement(one, given.catalog)
+                for one in given.catalog.statements_for(given.edition.id, given.channel.id)
+            }
+        ),
         sending=_sending(given),
     )
 
 
 def _sending(given: DocumentContext) -> SendingView:
-    """Only what is said of this channel alone; the rest belongs to the criterion."""
     contact = given.catalog.contact(given.channel.contact)
     fax = given.channel.medium is Medium.FAX
     return SendingView(
         fax=fax,
-        rules=tuple(
-            _requirement(one, given.catalog)
-            for one in given.catalog.statements_for(given.edition.id, given.channel.id)
-            if one.channels
-        ),
         contact=(contact.fax if fax else None) or ", ".join(contact.lines),
         contact_sources=_sources(contact.sources, given.catalog),
         recheck_days=RECHECK_DAYS,

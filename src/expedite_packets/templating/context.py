@@ -232,4 +232,7 @@ class EvidenceView:
 
     requestor: PartyView = field(metadata=says("who asks"))
     appeal: AppealView = field(metadata=says("the pending appeal"))
-    groups: tuple[EvidenceGroupView, ...] = field(metadata=says("one group for each criterion"))
+    groups: tuple[EvidenceGroupView, ...] = field(
+        metadata=says("one group for each claim that exhibits support; 0 only in a draft")
+    )
+    exhibits: tuple[ExhibitView, ...] = field(metadata=says("all exhibits; never 0"))

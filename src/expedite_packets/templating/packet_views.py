@@ -31,6 +31,7 @@ def evidence_view(given: DocumentContext) -> EvidenceView:
         requestor=shared.requestor(given.case),
         appeal=shared.appeal(given.case),
         groups=tuple(group for group in groups if group.rows),
+        exhibits=shared.exhibits(given.plan),
     )
 
 

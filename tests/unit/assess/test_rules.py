@@ -94,6 +94,13 @@ BROKEN: list[tuple[str, Change, tuple[str | int, ...], Severity]] = [
      ("underlying", "rfe_answered"), Severity.ERROR),
     ("loss-bearer-unclear", put("claims", 0, "situation", value="person"),
      ("claims", 0, "loss"), Severity.WARNING),
+    ("clause-expected", put("deadline", "what", value="because it ends"), ("deadline", "what"),
+     Severity.WARNING),
+    ("noun-phrase-expected",
+     put("claims", 0, "loss", "what", value="The petitioner will lose the contract"),
+     ("claims", 0, "loss", "what"), Severity.WARNING),
+    ("first-person", put(*FACTS, 0, "text", value="We would close our plant."),
+     (*FACTS, 0, "text"), Severity.NOTE),
     ("decision-not-enclosed", drop("front", 1), ("front",), Severity.NOTE),
     ("deadline-passed", put("deadline", "date", value="2026-11-19"),
      ("deadline", "date"), Severity.ERROR),
@@ -343,6 +350,32 @@ def test_an_appeal_long_without_news(days: int, asked: bool) -> None:
     change = both(drop("appeal", "transferred"), put("appeal", "filed", value=filed.isoformat()))
     findings = found("appeal-without-news", assessed(change))
     assert bool(findings) is asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The president wrote: "We close our plant."',
+        "The president wrote: “We close our plant.”",
+        "The I-140 was filed by the US company Wel.",
+    ],
+)
+def test_quoted_words_may_speak_in_the_first_person(text: str) -> None:
+    assert not found("first-person", assessed(put(*FACTS, 0, "text", value=text)))
+
+
+@pytest.mark.parametrize(
+    ("path", "rule", "text"),
+    [
+        (("deadline", "what"), "clause-expected", "the sincere offer ends"),
+        (("deadline", "what"), "clause-expected", "assets fall to the bank"),
+        (("claims", 0, "loss", "what"), "noun-phrase-expected", "the company car fleet"),
+        (("claims", 0, "loss", "what"), "noun-phrase-expected", "the contract that would renew"),
+        (("claims", 0, "loss", "what"), "noun-phrase-expected", "its plant"),
+    ],
+)
+def test_texts_that_fit_their_sentence(path: tuple[str | int, ...], rule: str, text: str) -> None:
+    assert not found(rule, assessed(put(*path, value=text)))
 
 
 def test_the_law_in_a_message_says_how_far_it_can_be_trusted() -> None:

@@ -20,7 +20,7 @@ from expedite_packets.templating import documents
 from expedite_packets.templating.typography import quoted
 from tests.support import golden
 from tests.support.block_dump import dump, words
-from tests.unit.templating.cases import COMPANY, PERSON, changed, given
+from tests.unit.templating.cases import COMPANY, PERSON, catalog, changed, given
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "letters"
 LOSS = CriterionId("severe_financial_loss")
@@ -306,12 +306,6 @@ def test_table_of_evidence_tells_only_what_is_met():
         assert word not in text
 
 
-def test_table_of_evidence_without_any_item_points_to_the_index():
-    exhibits = [{**exhibit, "proves": []} for exhibit in PERSON["exhibits"]]
-    text = words(documents.table_of_evidence(given(changed(PERSON, exhibits=exhibits))))
-    assert "The exhibits are listed in the exhibit index." in text
-
-
 def test_checklist_says_what_it_is_on_every_page():
     found = documents.checklist(given(COMPANY), LOSS)
     assert found.header == "ATTORNEY WORK PRODUCT - DO NOT SEND"
@@ -339,3 +333,55 @@ def test_templates_hold_no_contact_and_no_statement_of_law():
     ]
     assert len(sources) >= 8
     assert not [text for text in texts if any(text in source for source in sources)]
+
+
+def test_a_table_of_evidence_is_never_an_empty_page():
+    exhibits = [{**one, "proves": []} for one in COMPANY["exhibits"]]
+    text = words(documents.table_of_evidence(given(changed(COMPANY, exhibits=exhibits))))
+    for exhibit in COMPANY["exhibits"]:
+        assert exhibit["title"] in text
+
+
+def test_the_table_of_evidence_tells_claims_under_one_criterion_apart():
+    second = {**COMPANY["claims"][0], "situation": "person"}
+    made = given(changed(COMPANY, claims=[COMPANY["claims"][0], second]))
+    headings = dump(documents.table_of_evidence(made))
+    assert "## Severe financial loss: loss of a company" in headings
+    assert "## Severe financial loss: loss of a person" in headings
+
+
+def test_different_people_who_lose_are_told_apart():
+    second = {
+        "criterion": LOSS,
+        "situation": "person",
+        "loss": {"amount": "$9", "what": "his job", "date": "2027-02-01", "who": "the beneficiary"},
+        "facts": [{"about": "loss", "text": "It ends."}],
+    }
+    text = flat(changed(COMPANY, claims=[COMPANY["claims"][0], second]))
+    assert "Rail ($2,340,000), and the beneficiary stands to lose his job ($9)." in text
+
+
+@pytest.mark.parametrize("path", sorted((data_root() / "templates").rglob("*.j2")), ids=str)
+def test_no_template_holds_a_retired_address_or_number(path: Path):
+    text = path.read_text(encoding="utf-8")
+    assert not [one.value for one in catalog().retired if one.stands_in(text)]
+
+
+def test_the_checklist_says_what_to_do():
+    claim = {"criterion": LOSS, "facts": [{"about": "who_suffers", "text": "All."}]}
+    exhibits = [{"key": "a", "title": "Paper", "file": "a.pdf"}]
+    text = words(
+        documents.checklist(given(changed(COMPANY, claims=[claim], exhibits=exhibits)), LOSS)
+    )
+    assert "MISSING (the build stops)" in text
+    assert "`proves: proof_of_loss`" in text
+    assert "MISSING (a weakness)" in text
+    assert "MISSING (optional)" in text
+    assert "`proves: layoff_plan`" in text
+    assert "NOT ARGUED (the build stops)" in text
+    assert "PIN CITE MISSING" in text
+    for fax, words_of_it in (("aao_fax", "(240) 721-3405"), ("aao_mail", "5900 Capital Gateway")):
+        sent = words(documents.checklist(given(COMPANY, fax), LOSS))
+        assert f"A person looked up {'' if fax == 'aao_fax' else 'U.S.'}" in sent
+        assert words_of_it in sent
+        assert "premium processing" in sent
