@@ -29,6 +29,7 @@ from expedite_packets.templating.context import (
 )
 from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.sentences import (
+    begins_large,
     clause,
     full_stop,
     in_sentence,
@@ -170,10 +171,9 @@ def _points(claim: Claim, covered: Coverage) -> tuple[PointView, ...]:
 
 
 def _fact(fact: Fact) -> FactView:
-    words, stop = split_stop(fact.text)
-    return FactView(
-        text=full_stop(fact.text), words=words, stop=stop, cites=shared.cites(fact.cite)
-    )
+    text = begins_large(fact.text)
+    words, stop = split_stop(text)
+    return FactView(text=full_stop(text), words=words, stop=stop, cites=shared.cites(fact.cite))
 
 
 def _letterhead(case: Case) -> tuple[str, ...]:

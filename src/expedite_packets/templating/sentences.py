@@ -42,6 +42,12 @@ def within_sentence(text: str) -> str:
     return f"{first.lower()}{space}{rest}" if first in _SMALL else text
 
 
+def begins_large(text: str) -> str:
+    """A sentence with a large first letter, unless its first word mixes both (``iPhone``)."""
+    first = text.split(None, 1)[0] if text.strip() else ""
+    return text[:1].upper() + text[1:] if first.islower() else text
+
+
 def full_stop(text: str) -> str:
     """The text, with a full stop if it ends without any mark."""
     text = text.rstrip()

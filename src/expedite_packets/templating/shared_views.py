@@ -26,8 +26,10 @@ def pages(found: PageRange) -> PagesView:
 
 
 def cites(found: tuple[PinCite, ...]) -> tuple[CiteView, ...]:
-    """Pin cites, unresolved."""
-    return tuple(CiteView(exhibit=c.exhibit, first=c.first, last=c.last) for c in found)
+    """Pin cites, unresolved, each once."""
+    return tuple(
+        CiteView(exhibit=c.exhibit, first=c.first, last=c.last) for c in dict.fromkeys(found)
+    )
 
 
 def exhibit(placed: PlacedExhibit) -> ExhibitView:

@@ -211,6 +211,12 @@ def flat(data: dict[str, Any]) -> str:
     return re.sub(r"\s+", " ", dump(letter(data)))
 
 
+def test_a_cite_given_twice_is_printed_once():
+    text = flat(loss(cite=["contract at 3", "contract at 3", "contract at 3-4"]))
+    cites = "({Ex. A at 3, packet page 18}; {Ex. A at 3-4, packet pages 18-19})"
+    assert text.count(f"a loss of $2,340,000 {cites}.") == 1
+
+
 def test_somebody_else_may_bear_the_loss():
     text = flat(loss(who="the beneficiary", what="His position."))
     assert "Without a decision by then, the beneficiary stands to lose his position ($2" in text

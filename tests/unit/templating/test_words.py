@@ -3,7 +3,14 @@ from datetime import date
 import pytest
 
 from expedite_packets.templating import filters
-from expedite_packets.templating.sentences import clause, full_stop, in_sentence, split_stop
+from expedite_packets.templating.sentences import (
+    begins_large,
+    clause,
+    full_stop,
+    in_sentence,
+    split_stop,
+    within_sentence,
+)
 
 
 def test_long_date():
@@ -63,6 +70,34 @@ def test_cites_stand_before_the_full_stop(text: str, before: str, after: str):
 )
 def test_full_stop_is_never_doubled(text: str, ended: str):
     assert full_stop(text) == ended
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("all is lost", "All is lost"),
+        ("iPhone sales end", "iPhone sales end"),
+        ("éclairs are its product", "Éclairs are its product"),
+        ("$5 is left", "$5 is left"),
+        ("The end", "The end"),
+    ],
+)
+def test_a_sentence_begins_large(typed: str, printed: str):
+    assert begins_large(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("The customer may cancel", "the customer may cancel"),
+        ("Its contract", "its contract"),
+        ("Brightwater Rail may cancel", "Brightwater Rail may cancel"),
+        ("Theodore Inc. ends", "Theodore Inc. ends"),
+        ("A", "a"),
+    ],
+)
+def test_a_clause_begins_small_where_that_is_sure(typed: str, printed: str):
+    assert within_sentence(typed) == printed
 
 
 def test_clause_loses_its_full_stop():
