@@ -8,12 +8,9 @@ from typing import Self
 
 import pypdfium2 as pdfium
 
-from expedite_packets.assembly.proof.reading import UNREADABLE, Document
+from expedite_packets.assembly.proof.reading import UNREADABLE, Document, pages_at_once
 from expedite_packets.model.packet import Part
 from expedite_packets.model.pages import Treatment
-
-_HELD = 32_000_000
-"""Bytes of a packet that are read, on the average, before it is opened anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +33,7 @@ class Reopened:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.document = pdfium.PdfDocument(path)
-        self._each = self._left = 1 + _HELD * len(self.document) // path.stat().st_size
+        self._each = self._left = pages_at_once(path, len(self.document))
 
     def __enter__(self) -> Self:
         return self

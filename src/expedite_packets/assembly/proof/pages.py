@@ -59,6 +59,9 @@ class PageProof:
             except UNREADABLE:
                 self._check_by_eye(part, facts, offset, bound)
             self._check_seen(part, facts, offset, bound, words)
+            for document in (self._ours, origins.fragment, origins.source):
+                if document is not None:
+                    document.end_page()
 
     def _check_source_pages(self, part: Part, origins: Origins, first: int) -> None:
         """Every page of the part's file is there once, in order."""

@@ -38,6 +38,8 @@ UNREADABLE = (
 
 NUMBERS = (NumberObject, FloatObject)
 _NEAR = 0.01
+_HELD, _PAGES = 16_000_000, 200
+"""Bytes and pages of a file of which objects may be kept; as objects, pages are far larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Document:
         except UNREADABLE:
             self._file.close()
             raise
+        self._each = self._left = min(_PAGES, pages_at_once(path, len(self.pages)))
         self.raw = Fingerprints(decoded=False)
         self.decoded = Fingerprints(decoded=True)
         self.index_of = {
@@ -94,12 +97,20 @@ class Document:
         trace: TracebackType | None,
     ) -> None:
         # objects and their reader hold each other, so their streams' bytes would stay for long
-        self.forget()
+        self.reader.resolved_objects.clear()
         self._file.close()
 
-    def forget(self) -> None:
-        """Let go of objects read so far; they are read again when needed."""
-        self.reader.resolved_objects.clear()
+    def end_page(self) -> None:
+        """Done with a page: now and then, let go of objects read; they are read again if needed."""
+        self._left -= 1
+        if self._left == 0:
+            self.reader.resolved_objects.clear()
+            self._left = self._each
+
+
+def pages_at_once(path: Path, pages: int) -> int:
+    """How many pages may be read of a file, on the average, before what was read is let go of."""
+    return 1 + _HELD * pages // max(1, path.stat().st_size)
 
 
 def streams(page: PageObject) -> list[StreamObject]:

@@ -101,9 +101,7 @@ def _check(share: Share, ours: Document, seen: Reopened, faults: Faults) -> Book
             if share.own_pages or part.pages[0].treatment is not Treatment.GENERATED:
                 bookmarks[part.id] = _bookmarks(library, part, first, faults)
             proof.check_part(part, first, share.placements[first:last], spec.stamps[first:last])
-            # what was read of the part is not needed again
             library.close_part()
-            ours.forget()
             first = last
     return bookmarks
 
