@@ -6,11 +6,20 @@ import pikepdf
 from pikepdf import Dictionary
 
 from expedite_packets.exhibits.destinations import Destinations
-from expedite_packets.exhibits.fields import HIDDEN, NO_VIEW, current_appearance
+from expedite_packets.exhibits.drawing import DoesNotFitError
+from expedite_packets.exhibits.fields import (
+    FieldKind,
+    Where,
+    current_appearance,
+    shown_where,
+    widget_of,
+)
 from expedite_packets.exhibits.findings import FileFindings, counted, pages_in_words
+from expedite_packets.exhibits.flatten import is_see_through
+from expedite_packets.exhibits.lent import lend_resources
 from expedite_packets.exhibits.links import rebuilt_link
-from expedite_packets.exhibits.markup import can_draw, draw_markup
-from expedite_packets.exhibits.objects import annotations, name, numbers, whole, words
+from expedite_packets.exhibits.markup import can_draw, draw_markup, is_empty
+from expedite_packets.exhibits.objects import annotations, dictionary, name, numbers, words
 from expedite_packets.exhibits.opening import DAMAGE_FIX
 
 _NOT_PRINTED = frozenset(("Text", "Popup", "FileAttachment", "PrinterMark", "TrapNet"))
@@ -54,6 +63,8 @@ class _Tally:
         self.hidden: list[int] = []
         self.dead: list[int] = []
         self.unknown: list[int] = []
+        self.screen: list[int] = []
+        self.print: list[int] = []
 
 
 def check_redactions(pdf: pikepdf.Pdf, found: FileFindings) -> None:
@@ -105,10 +116,12 @@ class _Sorter:
         self._found = found
         self._tally = tally
         self._number = number
+        self._page = pdf.pages[number - 1].obj
+        self._form = dictionary(pdf.Root.get("/AcroForm")) or Dictionary()
         self.marks = PageMarks()
 
     def sort(self, annotation: Dictionary, kind: str) -> None:
-        hidden = bool(whole(annotation.get("/F")) & (HIDDEN | NO_VIEW))
+        where = shown_where(annotation)
         if kind == "Link":
             self._link(annotation)
         elif kind == "Redact":
@@ -119,27 +132,47 @@ class _Sorter:
                 self._tally.notes.append(self._number)
             elif kind == "FileAttachment":
                 self._tally.attached.append(self._number)
-        elif hidden:
+        elif where is Where.NOWHERE:
             if kind != "Widget":
                 self._tally.hidden.append(self._number)
-        elif numbers(annotation.get("/Rect"), 4) is None:
+        elif not self._rect(annotation):
             self._found.refuse(
                 "damaged-annotation",
                 "A form field or a mark on this page does not say where it stands.",
                 DAMAGE_FIX,
                 self._number,
             )
-        elif kind == "Widget":
-            self.marks.drawn.append(annotation)
-        else:
+        elif kind != "Widget":
             self._markup(annotation, kind)
+        elif where is Where.SCREEN and widget_of(annotation, 0).kind is FieldKind.PUSH:
+            _leave_out(annotation, self.marks)  # a button to press, not to print
+        else:
+            self._draw(annotation)
 
     def _link(self, annotation: Dictionary) -> None:
-        link = rebuilt_link(self._pdf, annotation, self._places)
-        if link is None:
+        link, leads = rebuilt_link(self._pdf, annotation, self._places)
+        if not leads:
             self._tally.dead.append(self._number)
-        else:
-            self.marks.links.append(link)
+        self.marks.links.append(link)
+        if current_appearance(annotation) is not None and self._rect(annotation):
+            self._draw(annotation)
+
+    def _draw(self, annotation: Dictionary) -> None:
+        """Draw it as it looks in the file, with what resources it uses."""
+        where = shown_where(annotation)
+        if where is Where.NOWHERE:
+            return
+        appearance = current_appearance(annotation)
+        if appearance is not None:
+            lend_resources(appearance, self._page, self._form)
+            if where is Where.SCREEN:
+                self._tally.screen.append(self._number)
+            elif where is Where.PRINT:
+                self._tally.print.append(self._number)
+        self.marks.drawn.append(annotation)
+
+    def _rect(self, annotation: Dictionary) -> bool:
+        return numbers(annotation.get("/Rect"), 4) is not None
 
     def _markup(self, annotation: Dictionary, kind: str) -> None:
         if kind in _PLAYED:
@@ -149,12 +182,23 @@ class _Sorter:
         if kind not in ("FreeText", "Stamp") and words(annotation.get("/Contents")).strip():
             self._tally.comments.append(self._number)
         if current_appearance(annotation) is not None:
-            self.marks.drawn.append(annotation)
+            self._draw(annotation)
+            if is_see_through(annotation):  # PDFium, which proves it, covers the words
+                _leave_out(annotation, self.marks)
             return
         _leave_out(annotation, self.marks)
         if kind not in _MARKUP:
             return
-        if not can_draw(annotation):
+        try:
+            appearance = draw_markup(self._pdf, annotation) if can_draw(annotation) else None
+        except DoesNotFitError:
+            appearance = None
+        if appearance is not None:
+            annotation["/AP"] = Dictionary(N=appearance)
+            self._draw(annotation)
+            _leave_out(annotation, self.marks)
+            self._tally.redrawn.append(self._number)
+        elif not is_empty(annotation):
             self._found.refuse(
                 "markup-without-appearance",
                 f"Mark-up of the kind {kind} on this page has no appearance in the file; each "
@@ -162,13 +206,6 @@ class _Sorter:
                 _MARKUP_FIX,
                 self._number,
             )
-            return
-        appearance = draw_markup(self._pdf, annotation)
-        if appearance is not None:
-            annotation["/AP"] = Dictionary(N=appearance)
-            self.marks.drawn.append(annotation)
-            _leave_out(annotation, self.marks)
-            self._tally.redrawn.append(self._number)
 
 
 def _leave_out(annotation: Dictionary, marks: PageMarks) -> None:
@@ -222,6 +259,22 @@ def _say(tally: _Tally, found: FileFindings) -> None:
             "appearance in the file and was drawn from its description.",
             "Compare these marks with the file as its viewer shows it.",
             tally.redrawn[0],
+        )
+    if tally.screen:
+        found.warn(
+            "shown-on-screen-only",
+            f"{counted(len(tally.screen), 'mark or field')} on {pages_in_words(tally.screen)} "
+            "shows on the screen, but its author does not let it be printed; the packet shows it.",
+            "If it is not part of the document, remove it in a PDF editor and use that file.",
+            tally.screen[0],
+        )
+    if tally.print:
+        found.warn(
+            "shown-in-print-only",
+            f"{counted(len(tally.print), 'mark or field')} on {pages_in_words(tally.print)} does "
+            "not show on the screen, but in print; the packet shows it, as paper would.",
+            "Look at these pages in the packet.",
+            tally.print[0],
         )
     if tally.hidden:
         found.note(

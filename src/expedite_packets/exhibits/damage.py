@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
-import pypdf
-import pypdf.errors
 import pypdfium2 as pdfium
 from pikepdf import Stream
 
@@ -91,6 +89,10 @@ def _pdfium_count(source: Path) -> int | None:
 
 
 def _pypdf_count(source: Path) -> int | None:
+    # seldom needed, and takes long to import
+    import pypdf
+    import pypdf.errors
+
     try:
         with _quiet("pypdf"), pypdf.PdfReader(source) as reader:
             return len(reader.pages)

@@ -26,7 +26,7 @@ _CHOSEN = Color(0.6, 0.75, 0.85)
 """The tint behind the chosen lines of a list box."""
 
 
-class _DoesNotFitError(ValueError):
+class DoesNotFitError(ValueError):
     """The value can not be set legibly in its field."""
 
 
@@ -53,7 +53,7 @@ def draw(
         try:
             _box(canvas, style)
             _words(canvas, widget, style)
-        except _DoesNotFitError:
+        except DoesNotFitError:
             too_long.append(widget)
         else:
             drawn.append((widget, style))
@@ -166,7 +166,7 @@ def _line(canvas: Canvas, text: str, style: FieldStyle) -> None:
     while size > _SMALLEST and (typeface.width(text, size) > room or size * _LEADING > tall * 1.15):
         size -= _STEP
     if typeface.width(text, size) > room + style.inset:
-        raise _DoesNotFitError
+        raise DoesNotFitError
     _set(canvas, text, style, size, _middle(style, size))
 
 
@@ -187,7 +187,7 @@ def _comb(canvas: Canvas, text: str, cells: int, style: FieldStyle) -> None:
     widest = max(typeface.width(character, 1.0) for character in text)
     size = min(size, cell / widest) if widest else size
     if size < _SMALLEST:
-        raise _DoesNotFitError
+        raise DoesNotFitError
     first = {1: (cells - len(text)) // 2, 2: cells - len(text)}.get(style.align, 0)
     canvas.setFont(typeface.FACE, size)
     for place, character in enumerate(text, start=first):
@@ -203,7 +203,7 @@ def _paragraph(canvas: Canvas, text: str, style: FieldStyle) -> None:
             break
         size -= _STEP
         if size < _SMALLEST:
-            raise _DoesNotFitError
+            raise DoesNotFitError
     baseline = style.height - style.inset - size * typeface.ASCENT
     for number_of_line, line in enumerate(lines):
         _set(canvas, line, style, size, baseline - number_of_line * size * _LEADING)
@@ -242,7 +242,7 @@ def _list(canvas: Canvas, widget: Widget, style: FieldStyle) -> None:
     room = int((style.height - 2 * style.line_width) / step + 0.01)
     visible = options[:room] if set(widget.texts) <= set(options[:room]) else list(widget.texts)
     if len(visible) > room:
-        raise _DoesNotFitError
+        raise DoesNotFitError
     for text in visible:
         if text in widget.texts:
             canvas.setFillColor(_CHOSEN)

@@ -10,6 +10,7 @@ from expedite_packets.exhibits.objects import (
     dictionary,
     inherited,
     items,
+    name,
     number,
     numbers,
     whole,
@@ -63,6 +64,20 @@ def field_style(widget: Widget, form: Dictionary) -> FieldStyle:
         colour=colour,
         align=whole(align if align is not None else form.get("/Q")),
     )
+
+
+_SYMBOLS = ("dingbats", "symbol", "wingdings", "webdings")
+
+
+def sets_symbols(widget: Widget, form: Dictionary) -> bool:
+    """Whether the widget's letters stand for pictures, as in Zapf Dingbats."""
+    default = words(inherited(widget.entries, "/DA")) or words(form.get("/DA"))
+    tokens = default.split()
+    label = tokens[tokens.index("Tf") - 2] if "Tf" in tokens[2:] else ""
+    fonts = dictionary((dictionary(form.get("/DR")) or Dictionary()).get("/Font"))
+    font = dictionary(fonts.get(label)) if fonts and label.startswith("/") else None
+    base = name(font.get("/BaseFont")) if font else ""
+    return label == "/ZaDb" or any(symbol in base.lower() for symbol in _SYMBOLS)
 
 
 def _old_border(entries: Dictionary) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, auto
 
 import pikepdf
@@ -19,8 +20,7 @@ from expedite_packets.exhibits.objects import (
     words,
 )
 
-HIDDEN = 1 << 1
-NO_VIEW = 1 << 5
+_HIDDEN, _PRINT, _NO_VIEW = 1 << 1, 1 << 2, 1 << 5
 _MULTI_LINE, _PASSWORD, _COMB = 1 << 12, 1 << 13, 1 << 24
 _RADIO, _PUSH = 1 << 15, 1 << 16
 _COMBO = 1 << 17
@@ -49,8 +49,8 @@ class Widget:
 
     @property
     def hidden(self) -> bool:
-        """Whether viewers leave it out."""
-        return bool(whole(self.entries.get("/F")) & (HIDDEN | NO_VIEW))
+        """Whether it shows neither on the screen nor in print."""
+        return shown_where(self.entries) is Where.NOWHERE
 
     @property
     def secret(self) -> bool:
@@ -79,13 +79,20 @@ class Widget:
         """What a text or choice field should show: its value, as the reader sees it."""
         value = inherited(self.entries, "/V")
         if self.kind is FieldKind.TEXT:
-            return tuple(text for text in (words(value),) if text.strip())
+            return tuple(text for text in (_stored(value),) if text.strip())
         if self.kind is not FieldKind.CHOICE:
             return ()
+        if value is None:
+            return self._chosen_by_place()
         chosen = items(value) if isinstance(value, Array) else (value,)
         shown = dict(self.options)
-        found = (shown.get(words(choice), words(choice)) for choice in chosen)
+        found = (shown.get(_stored(choice), _stored(choice)) for choice in chosen)
         return tuple(text for text in found if text.strip())
+
+    def _chosen_by_place(self) -> tuple[str, ...]:
+        places = (whole(place, -1) for place in items(inherited(self.entries, "/I")))
+        options = self.options
+        return tuple(options[place][1] for place in places if 0 <= place < len(options))
 
     @property
     def options(self) -> tuple[tuple[str, str], ...]:
@@ -108,11 +115,7 @@ class Widget:
     @property
     def states(self) -> tuple[str, ...]:
         """A button's states that look like something, besides Off."""
-        appearances = dictionary(self.entries.get("/AP"))
-        normal = dictionary(appearances.get("/N")) if appearances else None
-        if normal is None:
-            return ()
-        return tuple(key[1:] for key in normal.keys() if key != "/Off")  # noqa: SIM118
+        return _states(self.entries)
 
     @property
     def stored_state(self) -> str | None:
@@ -120,7 +123,36 @@ class Widget:
         value = inherited(self.entries, "/V")
         if value is None:
             return None
-        return name(value) or words(value) or "Off"
+        stated = name(value) or words(value) or "Off"
+        named = [stored for stored, _ in self.options]
+        if stated not in self.group_states and stated in named:
+            return str(named.index(stated))  # the states are numbers, the names stand in /Opt
+        return stated
+
+    @property
+    def group_states(self) -> frozenset[str]:
+        """The states, besides Off, of all widgets of the button's field."""
+        field = _field(self.entries)
+        kids = (kid for kid in items(field.get("/Kids")) if isinstance(kid, Dictionary))
+        return frozenset(self.states).union(*(_states(kid) for kid in kids))
+
+
+class Where(Enum):
+    """Where an annotation shows (ISO 32000-1, 12.5.3)."""
+
+    EVERYWHERE = auto()
+    SCREEN = auto()
+    PRINT = auto()
+    NOWHERE = auto()
+
+
+def shown_where(annotation: Dictionary) -> Where:
+    """What the flags of an annotation say."""
+    flags = whole(annotation.get("/F"))
+    on_screen, in_print = not flags & (_HIDDEN | _NO_VIEW), flags & (_HIDDEN | _PRINT) == _PRINT
+    if on_screen:
+        return Where.EVERYWHERE if in_print else Where.SCREEN
+    return Where.PRINT if in_print else Where.NOWHERE
 
 
 def widgets(pdf: pikepdf.Pdf) -> tuple[Widget, ...]:
@@ -132,8 +164,33 @@ def _widgets(pdf: pikepdf.Pdf) -> Iterator[Widget]:
     for index, page in enumerate(pdf.pages):
         for entries in annotations(page.obj):
             if name(entries.get("/Subtype")) == "Widget":
-                flags = whole(inherited(entries, "/Ff"))
-                yield Widget(entries, index, _kind(entries, flags), flags)
+                yield widget_of(entries, index)
+
+
+def widget_of(entries: Dictionary, page: int) -> Widget:
+    """The widget that an annotation of page ``page`` (from 0) is."""
+    flags = whole(inherited(entries, "/Ff"))
+    return Widget(entries, page, _kind(entries, flags), flags)
+
+
+def _stored(value: object) -> str:
+    """A value as text, also where the file stores it as a name or number."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return str(value)
+    return words(value) or name(value)
+
+
+def _states(entries: Dictionary) -> tuple[str, ...]:
+    appearances = dictionary(entries.get("/AP"))
+    normal = dictionary(appearances.get("/N")) if appearances else None
+    if normal is None:
+        return ()
+    return tuple(key[1:] for key in normal.keys() if key != "/Off")  # noqa: SIM118
+
+
+def _field(entries: Dictionary) -> Dictionary:
+    """The field that a widget belongs to; it may be the widget itself."""
+    return next((node for node in lineage(entries) if "/FT" in node), entries)
 
 
 def _kind(entries: Dictionary, flags: int) -> FieldKind:
@@ -157,8 +214,7 @@ def is_radio(widget: Widget) -> bool:
 
 def siblings(widget: Widget) -> int:
     """How many widgets share the widget's field."""
-    field = next((node for node in lineage(widget.entries) if "/FT" in node), widget.entries)
-    return max(1, len(items(field.get("/Kids"))))
+    return max(1, len(items(_field(widget.entries).get("/Kids"))))
 
 
 def current_appearance(entries: Dictionary) -> Stream | None:

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from expedite_packets.exhibits.canonical import box_of
 from expedite_packets.exhibits.damage import content_streams
 from expedite_packets.exhibits.fields import current_appearance
-from expedite_packets.exhibits.objects import numbers, whole
+from expedite_packets.exhibits.objects import inherited, name, numbers, whole
 
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FRAME = frozenset((b"/Tx", b"BMC", b"EMC", b"q", b"Q"))
@@ -21,6 +21,7 @@ _EVERYWHERE = (-14400.0, -14400.0, 14400.0, 14400.0)
 class _Drawn:
     appearance: Stream
     matrix: tuple[float, ...]
+    see_through: bool
 
 
 def flatten(pdf: pikepdf.Pdf, page: pikepdf.Object, annotations: Sequence[Dictionary]) -> bool:
@@ -38,7 +39,7 @@ def flatten(pdf: pikepdf.Pdf, page: pikepdf.Object, annotations: Sequence[Dictio
         Dictionary(
             Type=Name.XObject,
             Subtype=Name.Form,
-            BBox=Array([int(side) for side in _EVERYWHERE]),
+            BBox=Array([round(side) for side in _everywhere(page)]),
             Resources=page.get("/Resources") or Dictionary(),
         ),
     )
@@ -48,10 +49,24 @@ def flatten(pdf: pikepdf.Pdf, page: pikepdf.Object, annotations: Sequence[Dictio
         item.appearance["/Type"] = Name.XObject
         objects[f"/Mark{index}"] = item.appearance
         matrix = " ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in item.matrix)
-        content += f"q {matrix} cm /Mark{index} Do Q\n".encode()
+        state = "/Multiply gs " if item.see_through else ""
+        content += f"q {state}{matrix} cm /Mark{index} Do Q\n".encode()
     page["/Resources"] = Dictionary(XObject=objects)
+    if any(item.see_through for item in drawn):
+        multiply = Dictionary(Type=Name.ExtGState, BM=Name.Multiply)
+        page.Resources["/ExtGState"] = Dictionary(Multiply=multiply)
     page["/Contents"] = pdf.make_stream(content)
     return True
+
+
+def _everywhere(page: pikepdf.Object) -> tuple[float, ...]:
+    """A box round all that any page may show, which may stand far from the origin."""
+    media = numbers(inherited(page, "/MediaBox"), 4) if isinstance(page, Dictionary) else None
+    if media is None:
+        return _EVERYWHERE
+    (left, right), (bottom, top) = sorted(media[::2]), sorted(media[1::2])
+    low, high = _EVERYWHERE[0], _EVERYWHERE[2]
+    return min(low, left - 1), min(low, bottom - 1), max(high, right + 1), max(high, top + 1)
 
 
 def _drawn(annotation: Dictionary, turn: int) -> _Drawn | None:
@@ -77,7 +92,12 @@ def _drawn(annotation: Dictionary, turn: int) -> _Drawn | None:
     fitted = (sx, 0.0, 0.0, sy, rect[0] - left * sx, rect[1] - bottom * sy)
     if not whole(annotation.get("/F")) & _NO_ROTATE:
         turn = 0
-    return _Drawn(appearance, _turned(fitted, turn, rect[0], rect[3]))
+    return _Drawn(appearance, _turned(fitted, turn, rect[0], rect[3]), is_see_through(annotation))
+
+
+def is_see_through(annotation: Dictionary) -> bool:
+    """Whether it is a highlight: viewers let the words under it through, whatever its look says."""
+    return name(annotation.get("/Subtype")) == "Highlight"
 
 
 def _shows_nothing(appearance: Stream) -> bool:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Dictionary
+from pikepdf import Dictionary, Stream
 
 from expedite_packets.exhibits import drawing, typeface
+from expedite_packets.exhibits.field_style import sets_symbols
 from expedite_packets.exhibits.fields import (
     FieldKind,
     Widget,
@@ -15,6 +16,7 @@ from expedite_packets.exhibits.fields import (
     widgets,
 )
 from expedite_packets.exhibits.findings import FileFindings, counted, pages_in_words
+from expedite_packets.exhibits.lent import lend_resources
 from expedite_packets.exhibits.marks import draw_mark
 from expedite_packets.exhibits.objects import dictionary, inherited, name, numbers, to_name
 from expedite_packets.exhibits.shown import Shown, texts_shown
@@ -51,7 +53,9 @@ def settle_form(pdf: pikepdf.Pdf, found: FileFindings) -> SettledForm:
     """
     form = dictionary(pdf.Root.get("/AcroForm")) or Dictionary()
     visible = [widget for widget in widgets(pdf) if not widget.hidden and _rect(widget)]
-    _lend_resources(visible, form)
+    _lend(pdf, visible, form)
+    _say_contradictory(visible, found)
+    _say_buttons(visible, found)
     redrawn = [widget for widget in visible if _settle_button(pdf, widget)]
     written = [w for w in visible if w.kind in (FieldKind.TEXT, FieldKind.CHOICE)]
     kept, stale = _sorted_out(written, form, found)
@@ -78,13 +82,21 @@ def _text(widget: Widget, text: str) -> FieldText:
     )
 
 
-def _lend_resources(visible: list[Widget], form: Dictionary) -> None:
-    """Appearances without resources of their own use the form's."""
-    shared = form.get("/DR")
+def _lend(pdf: pikepdf.Pdf, visible: list[Widget], form: Dictionary) -> None:
     for widget in visible:
         appearance = current_appearance(widget.entries)
-        if appearance is not None and "/Resources" not in appearance and shared is not None:
-            appearance["/Resources"] = shared
+        if appearance is not None:
+            lend_resources(appearance, pdf.pages[widget.page].obj, form)
+
+
+def _is_contradictory(widget: Widget) -> bool:
+    """Whether a button of a group stores a state that no button of the group has."""
+    return (
+        widget.kind is FieldKind.BUTTON
+        and (siblings(widget) > 1 or is_radio(widget))
+        and bool(widget.group_states)
+        and widget.stored_state not in (None, "Off", *widget.group_states)
+    )
 
 
 def _settle_button(pdf: pikepdf.Pdf, widget: Widget) -> bool:
@@ -93,8 +105,8 @@ def _settle_button(pdf: pikepdf.Pdf, widget: Widget) -> bool:
         return False
     wanted, states = widget.stored_state, widget.states
     now = name(widget.entries.get("/AS")) or "Off"
-    if wanted is None:
-        return False
+    if wanted is None or _is_contradictory(widget):
+        return _mark_if_unseen(pdf, widget, now)
     if wanted not in (*states, "Off") and siblings(widget) == 1 and not is_radio(widget):
         # A lone box that is on by another name than its appearance has.
         wanted = states[0] if states else wanted
@@ -104,14 +116,22 @@ def _settle_button(pdf: pikepdf.Pdf, widget: Widget) -> bool:
         return True
     target = wanted if wanted in states else "Off"
     widget.entries["/AS"] = to_name(target)
-    return target != (now if now in states else "Off")
+    return _mark_if_unseen(pdf, widget, target) or target != (now if now in states else "Off")
+
+
+def _mark_if_unseen(pdf: pikepdf.Pdf, widget: Widget, state: str) -> bool:
+    """Draw the mark of a button that is on, but whose appearance has no size to be shown in."""
+    if state not in widget.states or current_appearance(widget.entries) is not None:
+        return False
+    widget.entries["/AP"] = Dictionary(N=Dictionary({f"/{state}": draw_mark(pdf, widget)}))
+    return True
 
 
 def _sorted_out(
     written: list[Widget], form: Dictionary, found: FileFindings
 ) -> tuple[list[FieldText], list[Widget]]:
     """The texts of fields whose appearance is right, and the fields to draw anew."""
-    current = [current_appearance(widget.entries) for widget in written]
+    current = [_sized_appearance(widget) for widget in written]
     looks = iter(texts_shown([appearance for appearance in current if appearance is not None]))
     must_redraw = bool(form.get("/NeedAppearances") or False)
     kept: list[FieldText] = []
@@ -124,7 +144,9 @@ def _sorted_out(
         if widget.secret:
             continue
         if not texts:
-            if shown is not None and shown.whole and not widget.list_box:
+            if shown is None and widget.list_box and widget.options:
+                stale.append(widget)
+            elif shown is not None and shown.whole and not widget.list_box:
                 (stale if must_redraw else odd).append(widget)
         elif shown is None or not _agrees(widget, shown):
             stale.append(widget)
@@ -134,6 +156,13 @@ def _sorted_out(
                 cut.append(widget)
     _say_cut(cut, odd, found)
     return kept, stale
+
+
+def _sized_appearance(widget: Widget) -> Stream | None:
+    """The widget's appearance, None where its box has no size, so that nothing of it shows."""
+    appearance = current_appearance(widget.entries)
+    box = numbers(appearance.get("/BBox"), 4) if appearance is not None else None
+    return appearance if box and box[0] != box[2] and box[1] != box[3] else None
 
 
 def _agrees(widget: Widget, shown: Shown) -> bool:
@@ -164,7 +193,9 @@ def _draw_anew(
 ) -> list[Widget]:
     drawable = []
     for widget in stale:
-        if all(typeface.has_all(drawing.composed(text)) for text in drawing.texts_of(widget)):
+        if not sets_symbols(widget, form) and all(
+            typeface.has_all(drawing.composed(text)) for text in drawing.texts_of(widget)
+        ):
             drawable.append(widget)
             continue
         found.refuse(
@@ -212,6 +243,39 @@ def _say(visible: list[Widget], redrawn: list[Widget], found: FileFindings) -> N
             "packet the signature shows, but can no longer be checked.",
             "If the signature itself is evidence, keep the original and offer or send it too.",
             signed[0].page + 1,
+        )
+
+
+def _say_contradictory(visible: list[Widget], found: FileFindings) -> None:
+    unsure = [widget for widget in visible if _is_contradictory(widget)]
+    if unsure:
+        found.warn(
+            "button-unsure",
+            f"{counted(len(unsure), 'check box or radio button')} on "
+            f"{pages_in_words(w.page + 1 for w in unsure)} stores a choice that the form does not "
+            "offer; the packet shows what the form shows.",
+            "Compare these fields with the form as its viewer shows it.",
+            unsure[0].page + 1,
+        )
+
+
+def _say_buttons(visible: list[Widget], found: FileFindings) -> None:
+    bare_ones = [
+        widget
+        for widget in visible
+        if widget.kind is FieldKind.PUSH
+        and current_appearance(widget.entries) is None
+        and (look := dictionary(widget.entries.get("/MK"))) is not None
+        and ("/CA" in look or "/I" in look)
+    ]
+    if bare_ones:
+        found.warn(
+            "button-not-shown",
+            f"{counted(len(bare_ones), 'push button')} on "
+            f"{pages_in_words(w.page + 1 for w in bare_ones)} has no appearance in the file and is "
+            "not in the packet.",
+            "If its caption or picture matters, print the form to PDF and use that file.",
+            bare_ones[0].page + 1,
         )
 
 

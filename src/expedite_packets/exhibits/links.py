@@ -8,17 +8,20 @@ from expedite_packets.exhibits.destinations import Destinations, web_action
 _KEPT = ("/Rect", "/QuadPoints", "/Border", "/BS", "/C", "/H", "/F")
 
 
-def rebuilt_link(pdf: pikepdf.Pdf, link: Dictionary, places: Destinations) -> Dictionary | None:
-    """The link with an explicit target, or None where its target is missing or not allowed."""
+def rebuilt_link(
+    pdf: pikepdf.Pdf, link: Dictionary, places: Destinations
+) -> tuple[Dictionary, bool]:
+    """The link with an explicit target, and whether it leads anywhere.
+
+    A link whose target is missing or not allowed keeps its frame, and does nothing.
+    """
     target, address = places.of(link)
-    if target is None and not address:
-        return None
     kept = Dictionary(Type=Name.Annot, Subtype=Name.Link)
     for key in _KEPT:
         if key in link:
             kept[key] = link[key]
     if target is not None:
         kept["/Dest"] = target
-    else:
+    elif address:
         kept["/A"] = web_action(address)
-    return pdf.make_indirect(kept)
+    return pdf.make_indirect(kept), target is not None or bool(address)

@@ -7,6 +7,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from expedite_packets.exhibits import drawing, typeface
+from expedite_packets.exhibits.drawing import DoesNotFitError, composed
 from expedite_packets.exhibits.field_style import default_appearance
 from expedite_packets.exhibits.fields import FieldKind, Widget
 from expedite_packets.exhibits.objects import dictionary, items, name, number, numbers, words
@@ -19,16 +20,29 @@ _Points = list[tuple[float, float]]
 def can_draw(annotation: Dictionary) -> bool:
     """Whether this kind of mark-up can be drawn from its entries alone."""
     kind = name(annotation.get("/Subtype"))
+    said = words(annotation.get("/Contents"))
     if kind == "FreeText":
-        text = drawing.composed(words(annotation.get("/Contents")))
-        return "/CL" not in annotation and typeface.has_all(text)
-    return kind in _PAINTERS
+        only_rich = not said.strip() and "/RC" in annotation
+        return "/CL" not in annotation and not only_rich and typeface.has_all(composed(said))
+    captioned = bool(annotation.get("/Cap", False)) and bool(said.strip())
+    return kind in _PAINTERS and "/Path" not in annotation and not captioned
+
+
+def is_empty(annotation: Dictionary) -> bool:
+    """Whether there is nothing to see of mark-up that has no appearance."""
+    kind = name(annotation.get("/Subtype"))
+    if kind == "FreeText":
+        return not words(annotation.get("/Contents")).strip() and "/RC" not in annotation
+    return kind in _PAINTERS and "/Path" not in annotation and not _PAINTERS[kind](annotation)[1]
 
 
 def draw_markup(pdf: pikepdf.Pdf, annotation: Dictionary) -> Stream | None:
     """An appearance in page space, or None where there is nothing to draw.
 
     The annotation's rectangle is set to what is drawn, so that both fit each other.
+
+    Raises:
+        DoesNotFitError: A text is longer than its box can legibly show.
     """
     if name(annotation.get("/Subtype")) == "FreeText":
         return _free_text(pdf, annotation)
@@ -249,8 +263,10 @@ def _free_text(pdf: pikepdf.Pdf, annotation: Dictionary) -> Stream | None:
         if key in annotation:
             field[key] = annotation[key]
     widget = Widget(field, 0, FieldKind.TEXT, 1 << 12)
-    appearances, _ = drawing.draw(pdf, [widget], Dictionary())
-    return appearances[0][1] if appearances else None
+    appearances, too_long = drawing.draw(pdf, [widget], Dictionary())
+    if too_long:
+        raise DoesNotFitError
+    return appearances[0][1]
 
 
 _PAINTERS = {

@@ -8,6 +8,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 _DEEPEST = 64
+_LANGUAGE = re.compile("\x1b[^\x1b]*\x1b")
+"""Marks in a text string which language follows (ISO 32000-1, 14.9.2.2)."""
 _ESCAPED = re.compile(rb"#([0-9a-fA-F]{2})")
 
 
@@ -43,7 +45,7 @@ def words(value: object) -> str:
         text = value
     else:
         return ""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return _LANGUAGE.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
 def name(value: object) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Name
+from pikepdf import Array, Dictionary, Name
 
-from expedite_packets.exhibits.objects import annotations, name
+from expedite_packets.exhibits.fields import current_appearance
+from expedite_packets.exhibits.objects import annotations, name, whole
 
-_NOT_DRAWN = frozenset(("Text", "Popup", "FileAttachment", "Link"))
+_NOT_DRAWN = frozenset(("Text", "Popup", "FileAttachment"))
+_NO_VIEW, _PRINT = 1 << 5, 1 << 2
 
 
 def reference(source: Path, pages: Collection[int]) -> io.BytesIO:
@@ -26,10 +28,12 @@ def reference(source: Path, pages: Collection[int]) -> io.BytesIO:
         for index, page in enumerate(pdf.pages):
             if "/Annots" not in page.obj:
                 continue
-            kept = [a for a in annotations(page.obj) if name(a.get("/Subtype")) not in _NOT_DRAWN]
+            kept = [a for a in annotations(page.obj) if _is_drawn(a)]
             for annotation in kept:
-                if name(annotation.get("/Subtype")) == "Widget":
+                if name(annotation.get("/Subtype")) in ("Widget", "Link"):
                     annotation["/Subtype"] = Name.Stamp
+                if whole(annotation.get("/F")) & _PRINT:  # what prints is to show
+                    annotation["/F"] = whole(annotation.get("/F")) & ~_NO_VIEW
             page.obj["/Annots"] = Array(kept if index in pages else [])
         for key in ("/AcroForm", "/Metadata"):
             if key in pdf.Root:
@@ -43,3 +47,8 @@ def reference(source: Path, pages: Collection[int]) -> io.BytesIO:
         )
     content.seek(0)
     return content
+
+
+def _is_drawn(annotation: Dictionary) -> bool:
+    kind = name(annotation.get("/Subtype"))
+    return kind not in _NOT_DRAWN and (kind != "Link" or current_appearance(annotation) is not None)

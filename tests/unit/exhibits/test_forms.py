@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
@@ -201,3 +202,104 @@ def test_messages_hold_no_values(tmp_path: Path) -> None:
     said = " ".join(f.message + f.fix for f in done.findings)
     assert "123-45-6789" not in said
     assert "ssn" not in said
+
+
+def test_fonts_that_only_the_form_or_the_page_holds_travel_along(tmp_path: Path) -> None:
+    form = FormTrap()
+    rects = [(72, 600 - 40 * n, 300, 620 - 40 * n) for n in range(3)]
+    bare_look = form.text("a", rects[0], "From the form", "From the form")
+    del bare_look.AP.N["/Resources"]
+    other = form.text("b", rects[1], "Not among its own", "Not among its own")
+    other.AP.N["/Resources"] = Dictionary(Font=Dictionary(Else=form.page.obj.Resources.Font.F1))
+    page_font = form.text("c", rects[2], "From the page")
+    look = form.look(b"BT /F1 10 Tf 2 4 Td (From the page) Tj ET", rects[2])
+    del look["/Resources"]
+    page_font["/AP"] = Dictionary(N=look)
+    done = taken(form.save(tmp_path / "f.pdf"), tmp_path / "work")
+    assert "fields-redrawn" not in rules(done)
+    with pikepdf.open(done.fragment) as pdf:
+        used = pdf.pages[0].Resources.XObject
+        fonts = [set(used[f"/Mark{n}"].Resources.Font.keys()) for n in (1, 2, 3)]
+    assert "/Helv" in fonts[0]
+    assert fonts[1] == {"/Else", "/Helv"}
+    assert "/F1" in fonts[2]
+
+
+def test_a_radio_group_s_choice_may_be_named_in_its_options(tmp_path: Path) -> None:
+    form = FormTrap()
+    rects = [(72, 600, 92, 620), (72, 560, 92, 580)]
+    form.radio("answer", rects, "A", "B")
+    field = form.pdf.Root.AcroForm.Fields[0]
+    for number, kid in enumerate(field.Kids):
+        looks = kid.AP.N
+        kid["/AP"] = Dictionary(N=Dictionary({f"/{number}": looks["/" + "AB"[number]]}))
+        kid["/AS"] = Name("/1") if number else Name.Off
+    field["/Opt"], field["/V"] = Array([String("Yes"), String("No")]), String("No")
+    done = taken(form.save(tmp_path / "f.pdf"), tmp_path / "work")
+    assert not inked(done.fragment, rects[0])
+    assert inked(done.fragment, rects[1])
+
+
+def test_a_choice_that_no_button_offers_keeps_what_the_form_shows(tmp_path: Path) -> None:
+    form = FormTrap()
+    rects = [(72, 600, 92, 620), (72, 560, 92, 580)]
+    form.radio("answer", rects, "Z", "A")
+    done = taken(form.save(tmp_path / "f.pdf"), tmp_path / "work")
+    assert inked(done.fragment, rects[0])
+    assert "button-unsure" in rules(done)
+
+
+def test_a_box_that_is_on_without_a_sized_look_gets_its_mark(tmp_path: Path) -> None:
+    form = FormTrap()
+    box = form.check("agree", (72, 600, 92, 620), value="Yes", now="Yes")
+    del box.AP.N.Yes["/BBox"]
+    done = taken(form.save(tmp_path / "f.pdf"), tmp_path / "work")
+    assert inked(done.fragment, (72, 600, 92, 620))
+    assert "fields-redrawn" in rules(done)
+
+
+def test_a_look_without_size_is_drawn_anew(tmp_path: Path) -> None:
+    form = FormTrap()
+    form.text("a", (72, 600, 300, 620), "Seen", "Seen").AP.N["/BBox"] = Array([0, 0, 0, 0])
+    done = taken(form.save(tmp_path / "f.pdf"), tmp_path / "work")
+    assert "Seen" in text_of(done)
+
+
+def test_lists_without_a_look_show_their_lines(tmp_path: Path) -> None:
+    form = FormTrap()
+    lines = Array([String("Red"), String("Green"), String("Blue")])
+    entries = {"FT": Name.Ch, "Opt": lines}
+    form.text("none", (72, 600, 172, 680), None, **entries)
+    form.text("some", (72, 500, 172, 580), None, I=Array([1]), **entries)
+    done = taken(form.save(tmp_path / "f.pdf"), tmp_path / "work")
+    assert text_of(done).count("Blue") == 2
+    assert done.pages[0].must_show == ("Green",)
+
+
+@pytest.mark.parametrize("value", [Name("/Listed"), 4711])
+def test_values_of_an_odd_type_are_drawn(tmp_path: Path, value: object) -> None:
+    form = FormTrap()
+    form.text("a", (72, 600, 300, 620), None, V=value)
+    done = taken(form.save(tmp_path / "f.pdf"), tmp_path / "work")
+    assert str(value).strip("/") in text_of(done)
+
+
+def test_letters_that_stand_for_pictures_are_not_set_as_letters(tmp_path: Path) -> None:
+    form = FormTrap()
+    form.text("tick", (72, 600, 92, 620), "4", DA=String("/ZaDb 0 Tf 0 g"))
+    assert refusals(form.save(tmp_path / "f.pdf"), tmp_path / "work") == {"field-characters": 1}
+
+
+def test_a_push_button_without_a_look_is_said(tmp_path: Path) -> None:
+    form = FormTrap()
+    look = Dictionary(CA=String("Paid"))
+    form.text("b", (72, 600, 172, 620), None, FT=Name.Btn, Ff=1 << 16, MK=look)
+    assert "button-not-shown" in rules(taken(form.save(tmp_path / "f.pdf"), tmp_path / "work"))
+
+
+def test_a_button_to_press_on_the_screen_is_no_part_of_the_page(tmp_path: Path) -> None:
+    form = FormTrap()
+    rect = (72, 600, 172, 620)
+    form.text("b", rect, None, "Print form", FT=Name.Btn, Ff=1 << 16, F=0)
+    done = taken(form.save(tmp_path / "f.pdf"), tmp_path / "work")
+    assert "Print form" not in text_of(done)

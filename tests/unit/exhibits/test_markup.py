@@ -151,3 +151,87 @@ def test_all_problems_of_a_file_are_named_at_once(tmp_path: Path) -> None:
         "unapplied-redaction",
         "markup-without-appearance",
     }
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        ("FreeText", (72, 600, 80, 606), {"Contents": String("Too long for its box " * 30)}),
+        ("FreeText", (72, 600, 300, 640), {"RC": String("<body><p>Only rich</p></body>")}),
+        ("Polygon", (72, 600, 300, 640), {"Path": Array([Array([72, 600]), Array([90, 620])])}),
+        (
+            "Line",
+            (72, 600, 300, 640),
+            {"L": Array([72, 600, 300, 640]), "Cap": True, "Contents": String("12 feet")},
+        ),
+    ],
+    ids=["long", "rich", "path", "caption"],
+)
+def test_mark_up_that_can_not_be_drawn_in_full_is_refused(tmp_path: Path, mark: tuple) -> None:
+    source = marked_page(tmp_path / "m.pdf", mark)
+    assert refusals(source, tmp_path / "work") == {"markup-without-appearance": 1}
+
+
+def test_a_mark_uses_the_page_s_fonts_where_it_has_none(tmp_path: Path) -> None:
+    source = marked_page(tmp_path / "m.pdf", ("Stamp", (72, 300, 272, 340), _LOOK))
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        del pdf.pages[0].Annots[0].AP.N["/Resources"]
+        pdf.save(source)
+    done = taken(source, tmp_path / "work")
+    with pikepdf.open(done.fragment) as pdf:
+        assert "/F1" in pdf.pages[0].Resources.XObject.Mark1.Resources.Font
+
+
+_LOOK = {"AP": True}
+NO_FLAGS, PRINT, NO_VIEW = 0, 4, 32
+
+
+@pytest.mark.parametrize(
+    ("flags", "shown", "rule"),
+    [
+        (PRINT, True, None),
+        (NO_FLAGS, True, "shown-on-screen-only"),
+        (PRINT | NO_VIEW, True, "shown-in-print-only"),
+        (NO_VIEW, False, "hidden-markup"),
+    ],
+)
+def test_what_prints_or_shows_goes_in_and_is_said(
+    tmp_path: Path, flags: int, shown: bool, rule: str | None
+) -> None:
+    mark = ("Stamp", (72, 300, 272, 340), {"AP": True, "F": flags})
+    done = taken(marked_page(tmp_path / "m.pdf", mark), tmp_path / "work")
+    assert ("Stamp" in text_of(done)) is shown
+    said = rules(done) & {"shown-on-screen-only", "shown-in-print-only", "hidden-markup"}
+    assert said == ({rule} if rule else set())
+
+
+def test_a_link_keeps_its_own_look(tmp_path: Path) -> None:
+    action = Dictionary(S=Name.URI, URI=String("https://example.org"))
+    mark = ("Link", (72, 300, 272, 340), {"AP": True, "A": action})
+    done = taken(marked_page(tmp_path / "m.pdf", mark), tmp_path / "work")
+    assert "Link" in text_of(done)
+    assert inked(done.fragment, (70, 298, 274, 342))
+
+
+def test_words_show_through_a_highlight_whose_look_would_cover_them(tmp_path: Path) -> None:
+    rect = (60, 690, 300, 720)
+    source = marked_page(tmp_path / "m.pdf", ("Highlight", rect, {}))
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        box = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 240, 30]))
+        look = pdf.make_stream(b"1 1 0 rg 0 0 240 30 re f", box)
+        pdf.pages[0].Annots[0]["/AP"] = Dictionary(N=look)
+        pdf.save(source)
+    done = taken(source, tmp_path / "work")
+    lowest, _ = seen(done.fragment, scale=2).getchannel("R").crop((130, 144, 600, 204)).getextrema()
+    assert lowest < 80
+
+
+def test_marks_far_from_the_origin_stay_on_their_page(tmp_path: Path) -> None:
+    source = tmp_path / "map.pdf"
+    with pikepdf.new() as pdf:
+        page = add_page(pdf, b"20100 20100 50 50 re f\n", box=(20000, 20000, 20612, 20792))
+        rect = (20300, 20300, 20400, 20340)
+        look = box_look(pdf, "Far", (100, 40))
+        page.obj["/Annots"] = Array([annotation(pdf, "Stamp", rect, AP=look)])
+        pdf.save(source)
+    assert "Far" in text_of(taken(source, tmp_path / "work"))
