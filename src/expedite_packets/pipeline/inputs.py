@@ -1,6 +1,5 @@
 """From a case file to a validated case and normalised files."""
 
-import logging
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -13,17 +12,15 @@ from types import MappingProxyType
 
 from expedite_packets.casefile.files import named_files, survey
 from expedite_packets.casefile.loader import LoadedCase, load
-from expedite_packets.errors import ExhibitError
-from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.pages import Normalised
 from expedite_packets.pipeline.progress import Progress
+from expedite_packets.pipeline.worker import Result, normalise_one, start
 
-PARALLEL_BYTES = 8_000_000
-"""Below this, starting a second process costs more than it saves."""
+PARALLEL_BYTES = 16_000_000
+"""Below this, starting processes costs more than it saves."""
 _STAGE = "Reading files"
-_Result = tuple[Normalised | None, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +63,7 @@ def normalise_all(
 ) -> tuple[dict[str, Normalised], list[Finding]]:
     """Normalise every located file; what fails is left out and told in the findings."""
     found = {name: located[name] for name in names if name in located}
-    results: dict[str, _Result] = {}
+    results: dict[str, Result] = {}
     sizes = {name: path.stat().st_size for name, path in found.items()}
     workers = min(os.cpu_count() or 1, len(found))
     if workers > 1 and sum(sizes.values()) > PARALLEL_BYTES:
@@ -74,7 +71,7 @@ def normalise_all(
         results = _in_processes(found, largest_first, work, workers, progress)
     else:
         for done, (name, path) in enumerate(found.items(), 1):
-            results[name] = _one(name, path, work)
+            results[name] = normalise_one(name, path, work)
             progress(_STAGE, done, len(found))
     files: dict[str, Normalised] = {}
     findings: list[Finding] = []
@@ -89,11 +86,11 @@ def normalise_all(
 
 def _in_processes(
     found: Mapping[str, Path], order: Iterable[str], work: Path, workers: int, progress: Progress
-) -> dict[str, _Result]:
+) -> dict[str, Result]:
     """Normalise in several processes; a file that kills its process is told, not fatal."""
-    results: dict[str, _Result] = {}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet) as pool:
-        jobs = {pool.submit(_one, name, found[name], work): name for name in order}
+    results: dict[str, Result] = {}
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start) as pool:
+        jobs = {pool.submit(normalise_one, name, found[name], work): name for name in order}
         for done, job in enumerate(as_completed(jobs), 1):
             try:
                 results[jobs[job]] = job.result()
@@ -113,15 +110,3 @@ def _crashed(name: str) -> Finding:
         " out one at a time to find the one at fault, and print that one to a new PDF.",
         place=Place(file=name),
     )
-
-
-def _quiet() -> None:
-    # what libraries log may quote a client's file, and a worker has no handler of its own
-    logging.getLogger().addHandler(logging.NullHandler())
-
-
-def _one(name: str, path: Path, work: Path) -> _Result:
-    try:
-        return normalise(name, path, work), ()
-    except ExhibitError as error:
-        return None, error.findings

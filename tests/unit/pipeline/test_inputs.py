@@ -61,7 +61,7 @@ def dies(*args):
 def test_a_file_that_kills_its_reader_is_a_finding(located, tmp_path, monkeypatch):
     monkeypatch.setattr(inputs, "PARALLEL_BYTES", 0)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(inputs, "_one", dies)
+    monkeypatch.setattr(inputs, "normalise_one", dies)
     files, findings = run(located, tmp_path / "work")
     assert files == {}
     assert {f.place.file for f in findings} == set(located)
