@@ -189,8 +189,11 @@ def _states(entries: Dictionary) -> tuple[str, ...]:
 
 
 def _field(entries: Dictionary) -> Dictionary:
-    """The field that a widget belongs to; it may be the widget itself."""
-    return next((node for node in lineage(entries) if "/FT" in node), entries)
+    """The field that a widget belongs to; it may be the widget itself.
+
+    A field has a name of its own; some writers repeat its type in each widget.
+    """
+    return next((node for node in lineage(entries) if "/T" in node), entries)
 
 
 def _kind(entries: Dictionary, flags: int) -> FieldKind:

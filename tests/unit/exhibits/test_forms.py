@@ -303,3 +303,15 @@ def test_a_button_to_press_on_the_screen_is_no_part_of_the_page(tmp_path: Path) 
     form.text("b", rect, None, "Print form", FT=Name.Btn, Ff=1 << 16, F=0)
     done = taken(form.save(tmp_path / "f.pdf"), tmp_path / "work")
     assert "Print form" not in text_of(done)
+
+
+def test_radio_buttons_that_repeat_the_field_s_type_are_one_group(tmp_path: Path) -> None:
+    form = FormTrap()
+    rects = [(72, 600, 92, 620), (72, 560, 92, 580)]
+    form.radio("answer", rects, "B", "A")
+    for kid in form.pdf.Root.AcroForm.Fields[0].Kids:
+        kid["/FT"] = Name.Btn
+    done = taken(form.save(tmp_path / "f.pdf"), tmp_path / "work")
+    assert not inked(done.fragment, rects[0])
+    assert inked(done.fragment, rects[1])
+    assert "button-unsure" not in rules(done)
