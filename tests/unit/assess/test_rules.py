@@ -106,6 +106,8 @@ BROKEN: list[tuple[str, Change, tuple[str | int, ...], Severity]] = [
      ("deadline", "date"), Severity.ERROR),
     ("loss-before-deadline", put("claims", 0, "loss", "date", value="2027-01-14"),
      ("claims", 0, "loss", "date"), Severity.WARNING),
+    ("loss-is-past", put("claims", 0, "loss", "date", value="2026-11-19"),
+     ("claims", 0, "loss", "date"), Severity.WARNING),
     ("appeal-before-decision", put("appeal", "filed", value="2026-07-05"),
      ("appeal", "filed"), Severity.ERROR),
     ("day-after-letter", put("appeal", "transferred", value="2026-11-21"),
@@ -249,6 +251,7 @@ def test_retired_values_are_found_however_they_are_written(text: str) -> None:
     assert told
     assert all(f.severity is Severity.ERROR for f in told)
     assert all(text not in f.message for f in told)
+    assert all("(undated copy; look it up again)" in f.fix for f in told)
 
 
 @pytest.mark.parametrize(
@@ -311,6 +314,12 @@ def test_the_mark_on_the_first_page_of_the_final_letter(
 )
 def test_papers_about_the_appeal_are_not_the_appeal(title: str) -> None:
     assert not found("T-18", assessed(put("exhibits", 0, "title", value=title)))
+
+
+def test_a_notice_of_transfer_that_is_enclosed_has_come() -> None:
+    change = both(drop("appeal", "transferred"), put("front", 1, "kind", value="transfer_notice"))
+    rules = {finding.rule for finding in assessed(change)}
+    assert rules == {"transfer-day-missing", "decision-not-enclosed"}
 
 
 def test_a_self_represented_requestor_needs_no_g28() -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs, Path
-from expedite_packets.model.case import FrontKind
+from expedite_packets.model.case import Case, FrontKind
 from expedite_packets.model.finding import Finding, Severity
 from expedite_packets.model.ids import RuleId
 
@@ -18,6 +18,12 @@ _ABOUT_THE_APPEAL = re.compile(
 
 def _plain(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _transferred(case: Case) -> bool:
+    """Whether a Notice of Transfer has come, with or without its day in the case."""
+    enclosed = FrontKind.TRANSFER_NOTICE in {document.kind for document in case.front}
+    return enclosed or bool(case.appeal.transferred and case.appeal.transferred <= case.date)
 
 
 def requestor_is_beneficiary(inputs: AssessInputs) -> Iterator[Finding]:
@@ -70,7 +76,7 @@ def appeal_itself_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
 def appeal_not_transferred(inputs: AssessInputs) -> Iterator[Finding]:
     """T-23: the AAO may not have the appeal yet."""
     appeal, today = inputs.case.appeal, inputs.case.date
-    if appeal.transferred and appeal.transferred <= today:
+    if _transferred(inputs.case):
         return
     basis = inputs.catalog.rule(RuleId("T-23"), inputs.edition.id)
     days = (today - appeal.filed).days
@@ -96,7 +102,7 @@ def appeal_without_news(inputs: AssessInputs) -> Iterator[Finding]:
     appeal, today = inputs.case.appeal, inputs.case.date
     basis = inputs.catalog.rule(RuleId("appeal-without-news"), inputs.edition.id)
     days = (today - appeal.filed).days
-    if appeal.transferred is None and basis and basis.days is not None and days >= basis.days:
+    if not _transferred(inputs.case) and basis and basis.days is not None and days >= basis.days:
         yield from inputs.legal(
             "appeal-without-news",
             f"The appeal was filed {days} days before the letter.",

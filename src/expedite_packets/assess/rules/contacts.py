@@ -50,11 +50,12 @@ def retired_contact(inputs: AssessInputs) -> Iterator[Finding]:
 def _retired(inputs: AssessInputs, retired: RetiredValue, place: Place) -> Finding:
     contact = inputs.catalog.contact(retired.was)
     now = contact.fax or ", ".join(contact.lines)
+    day = f"as of {contact.as_of.isoformat()}" if contact.as_of else "undated copy"
     return Finding(
         rule=retired.rule,
         severity=Severity.ERROR,
         message="An address or number stands here that the office no longer has.",
-        fix=f"Take it out; the one on record now is: {now}.",
+        fix=f"Take it out; the one on record now is: {now} ({day}; look it up again).",
         place=place,
         basis=retired.sources,
     )

@@ -68,17 +68,26 @@ def evidence_after_decision(inputs: AssessInputs) -> Iterator[Finding]:
 
 
 def loss_before_deadline(inputs: AssessInputs) -> Iterator[Finding]:
-    """The loss falls on a day on which a decision would still be in time."""
+    """The loss falls on a day on which a decision would still be in time, or has fallen."""
     case = inputs.case
     for number, claim in enumerate(case.claims):
-        if claim.loss and claim.loss.date < case.deadline.date:
+        path: Path = ("claims", number, "loss", "date")
+        if claim.loss and claim.loss.date < case.date:
+            yield inputs.own(
+                "loss-is-past",
+                Severity.WARNING,
+                "The loss lies before the date of the letter, so that no decision can prevent it.",
+                "Give the loss that is still to come, and tell of this one in a fact.",
+                path,
+            )
+        elif claim.loss and claim.loss.date < case.deadline.date:
             yield inputs.own(
                 "loss-before-deadline",
                 Severity.WARNING,
                 "The loss falls before the day by which the decision is asked for.",
                 "Ask for a decision by the day of the loss, or explain in a fact why the later day"
                 " is still in time.",
-                ("claims", number, "loss", "date"),
+                path,
             )
 
 
