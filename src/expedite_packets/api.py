@@ -16,13 +16,14 @@ from expedite_packets.pipeline.build import Built, build
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.start import Started, prompts, start
-from expedite_packets.pipeline.verify import NoManifest, Verified
+from expedite_packets.pipeline.verify import NoInputs, NoManifest, Verified
 from expedite_packets.pipeline.verify import verify as _verify
 
 __all__ = [
     "Answers",
     "Built",
     "Catalog",
+    "NoInputs",
     "NoManifest",
     "PartyKind",
     "Prepared",
@@ -58,6 +59,7 @@ def verify(folder: Path, case_folder: Path, progress: Progress = silent) -> Veri
 
     Raises:
         NoManifest: There is no manifest in the folder that can be read.
+        NoInputs: No file that the packet was made of is in ``case_folder``.
     """
     with tempfile.TemporaryDirectory(prefix="expedite-") as work:
         return _verify(folder, case_folder, Path(work), progress)

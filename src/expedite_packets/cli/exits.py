@@ -3,6 +3,7 @@
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -70,6 +71,13 @@ def guarded(command: click.Command) -> int:
         # the reader of our output went away (a pager that was quit): not an error of ours
         sys.stderr.close()
         return ExitCode.OK
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        click.echo(f"error: Cannot read or write: {reason}. No output is half done.", err=True)
+        click.echo("    fix: Check the free space and your rights, then try again.", err=True)
+        with suppress(OSError):
+            sys.stdout.close()  # what could not be written must not be tried again at the end
+        return ExitCode.OUTPUT
     except Exception as error:
         click.echo(_bug_report(error), err=True)
         return ExitCode.INTERNAL

@@ -53,7 +53,11 @@ def case_options(command: F) -> F:
             help="Date of the letter, instead of the case file's; YYYY-MM-DD or today.",
         ),
         click.option(
-            "--channel", metavar="ID", help="Only this channel of the case, such as aao_fax."
+            "--channel",
+            "channels",
+            multiple=True,
+            metavar="ID",
+            help="Only this channel, such as aao_fax (may be repeated).",
         ),
     ):
         command = option(command)

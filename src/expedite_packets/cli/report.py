@@ -38,6 +38,8 @@ class Reporter:
 
     command: str
     output_format: str
+    failure: str = ""
+    """What a failure means for the user, in a sentence."""
 
     def finish(self, report: Report) -> ExitCode:
         """Show a report; the exit code that its findings call for."""
@@ -49,6 +51,8 @@ class Reporter:
         """Show why the command could not go on; the exit code."""
         codes = codes_of(error)
         self._show(Report(findings=ordered(error.findings)), codes)
+        if self.failure and self.output_format == "text":
+            click.echo(self.failure, err=True)
         return codes[0]
 
     def _show(self, report: Report, codes: tuple[ExitCode, ...]) -> None:
@@ -75,9 +79,9 @@ class Reporter:
 
 
 @contextmanager
-def reporting(command: str, output_format: str) -> Iterator[Reporter]:
+def reporting(command: str, output_format: str, failure: str = "") -> Iterator[Reporter]:
     """Shows a :class:`PacketError` raised in the block as findings and leaves with its code."""
-    reporter = Reporter(command, output_format)
+    reporter = Reporter(command, output_format, failure)
     try:
         yield reporter
     except PacketError as error:

@@ -10,7 +10,7 @@ from expedite_packets.cli.options import config_path
 def request_of(
     case: Path,
     *,
-    channel: str | None,
+    channels: tuple[str, ...],
     as_of: date | None,
     allow_folders: tuple[Path, ...],
     draft: bool = False,
@@ -22,7 +22,7 @@ def request_of(
     """
     return Request(
         case=case,
-        channel=channel,
+        channels=channels,
         as_of=as_of,
         draft=draft,
         allow_folders=allow_folders,

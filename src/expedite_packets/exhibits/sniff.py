@@ -159,8 +159,6 @@ def _kind(head: bytes, path: Path) -> FileKind:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return FileKind.UNKNOWN if kind is FileKind.BMP and not _is_bmp(head) else kind
-    if b"%PDF-" in head[:1024]:
-        return FileKind.PDF
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return FileKind.WEBP
     if head[4:8] == b"ftyp":
@@ -169,6 +167,9 @@ def _kind(head: bytes, path: Path) -> FileKind:
         return _zip(path)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _ole(path)
+    # last of all: the mark may stand after other bytes, also in a file inside of another
+    if b"%PDF-" in head[:1024]:
+        return FileKind.PDF
     return _text(head)
 
 

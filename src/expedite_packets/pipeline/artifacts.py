@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -42,11 +43,20 @@ def checklist_name(criterion: CriterionId) -> str:
     return f"{CHECKLISTS}/{criterion}"
 
 
-def write_letter(drawn: Drawn, folder: Path, styles: StyleSheet) -> list[ManifestArtifact]:
-    """Write the generated letter; nothing where a final letter stands in its place."""
+def write_letter(
+    drawn: Drawn, folder: Path, styles: StyleSheet, *, draft: bool
+) -> list[ManifestArtifact]:
+    """Write the generated letter; nothing where a final letter stands in its place.
+
+    A draft says so at the head of each page, as the packet's pages do in their stamps.
+    """
     if drawn.letter is None:
         return []
-    return _write(drawn.letter, COVER_LETTER, folder, styles, "cover_letter")
+    letter = drawn.letter
+    if draft:
+        header = f"DRAFT - DO NOT SEND | {letter.header}".removesuffix(" | ")
+        letter = replace(letter, header=header, header_on_first=True)
+    return _write(letter, COVER_LETTER, folder, styles, "cover_letter")
 
 
 def write_checklists(

@@ -36,7 +36,8 @@ from expedite_packets.pipeline.placements import placement_findings
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.record import manifest_of
-from expedite_packets.pipeline.workspace import publish, recover, work_folder
+from expedite_packets.pipeline.repeats import refuse_inputs_inside
+from expedite_packets.pipeline.workspace import publish, recover, refuse_foreign, work_folder
 from expedite_packets.resources import data_root
 from expedite_packets.writers.styles import load_styles
 
@@ -67,7 +68,7 @@ def build(
     Raises:
         FindingsError: The case has blocking findings and no draft was asked for, or a file of
             the case can not be used.
-        OutputError: Cannot write, or a Word file there was edited by a person.
+        OutputError: Cannot write, or a file there was edited by a person or is an input.
         VerificationError: A packet does not match its plan; nothing was published.
     """
     with work_folder(output) as work:
@@ -77,8 +78,10 @@ def build(
         for one in prepared:
             target = output / one.channel.id
             recover(target)
+            refuse_foreign(target)
+            refuse_inputs_inside(one.inputs, target)
             if not replace_edited:
-                refuse_edited(target, edited_documents(target, _word_files(one)))
+                refuse_edited(target, edited_documents(target, _files(one)))
         made = [_make(one, work / one.channel.id, output, progress) for one in prepared]
         return tuple(_publish(one, work, replace_edited=replace_edited) for one in made)
 
@@ -90,11 +93,12 @@ def _stop_on_findings(prepared: Iterable[Prepared], *, draft: bool) -> None:
         raise FindingsError(findings)
 
 
-def _word_files(prepared: Prepared) -> tuple[str, ...]:
-    """The Word files that this build is going to write."""
-    letter = (f"{COVER_LETTER}.docx",) if prepared.drawn and prepared.drawn.letter else ()
-    checklists = (f"{checklist_name(one)}.docx" for one in criteria(prepared.coverage))
-    return (*letter, *checklists)
+def _files(prepared: Prepared) -> tuple[str, ...]:
+    """The files that this build is going to write, without the manifest."""
+    documents = [checklist_name(one) for one in criteria(prepared.coverage)]
+    if prepared.drawn and prepared.drawn.letter:
+        documents.insert(0, COVER_LETTER)
+    return (PACKET, *(f"{name}.{ending}" for name in documents for ending in ("docx", "pdf")))
 
 
 def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) -> Built:
@@ -119,7 +123,7 @@ def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) ->
         raise VerificationError(failures)
     progress("Proving", spec.total, spec.total)
     artifacts = [artifact(folder, PACKET, "packet")]
-    artifacts += write_letter(drawn, folder, styles)
+    artifacts += write_letter(drawn, folder, styles, draft=prepared.draft)
     artifacts += write_checklists(prepared, drawn, folder, styles)
     findings = ordered((*prepared.findings, *too_large, *placement_findings(drawn.plan, bound)))
     manifest = manifest_of(prepared, drawn, bound, artifacts, findings)
@@ -158,7 +162,7 @@ def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path) -> PacketSpec:
 def _publish(built: Built, work: Path, *, replace_edited: bool) -> Built:
     target = built.folder
     old = read_manifest(target)
-    edited = edited_documents(target, _word_files(built.prepared))
+    edited = edited_documents(target, _files(built.prepared))
     if not replace_edited:
         refuse_edited(target, edited)
     keep = {name: kept_name(target, name) for name in edited}
@@ -176,5 +180,5 @@ def _publish(built: Built, work: Path, *, replace_edited: bool) -> Built:
 
 
 def _edited_leftovers(target: Path, artifacts: Iterable[ManifestArtifact]) -> tuple[str, ...]:
-    """Word files of the last build that a person edited: they stay, even if no longer made."""
-    return edited_documents(target, (a.file for a in artifacts if a.file.endswith(".docx")))
+    """Files of the last build that a person edited: they stay, even if no longer made."""
+    return edited_documents(target, (a.file for a in artifacts))

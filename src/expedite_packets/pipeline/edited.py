@@ -1,4 +1,4 @@
-"""Word files that a person changed since the build that made them: never overwritten."""
+"""Files that a person changed since the build that made them: never overwritten."""
 
 import hashlib
 import re
@@ -28,7 +28,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def edited_documents(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
-    """Those of the Word files ``names`` in ``folder`` that are not as a build left them.
+    """Those of the files ``names`` in ``folder`` that are not as a build left them.
 
     A file that no manifest accounts for counts as edited: it is somebody's work.
     """
@@ -62,11 +62,11 @@ def refuse_edited(folder: Path, edited: tuple[str, ...]) -> None:
     if edited:
         message = (
             f"{', '.join(edited)} in {folder} "
-            f"{'was' if len(edited) == 1 else 'were'} edited since the last build."
+            f"{'was' if len(edited) == 1 else 'were'} edited, or put there, since the last build."
         )
         raise OutputError(
             message,
-            fix="Use --replace-edited to keep the edited file beside the new one "
-            f"(as {kept_name(folder, edited[0])}), or make the edited letter final: save it as PDF "
-            "and name it in the case file under letter: use:.",
+            fix="Use --replace-edited to keep it beside the new one "
+            f"(as {kept_name(folder, edited[0])}), or make an edited letter final: save it as PDF "
+            "outside of the output folder and name it in the case file under letter: use:.",
         )

@@ -4,6 +4,7 @@ from expedite_packets.casefile.loader import LoadedCase
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.texts import texts
+from expedite_packets.sourcefile.messages import subject
 from expedite_packets.writers.fonts import missing_glyphs
 
 _NEVER_PRINTED = {"channels", "edition", "rechecked"}
@@ -22,18 +23,11 @@ def glyph_findings(loaded: LoadedCase) -> tuple[Finding, ...]:
                     rule=RuleId("missing-glyph"),
                     severity=Severity.ERROR,
                     kind=Kind.TEMPLATE,
-                    message=f"The field {_dotted(path)} has characters that the fonts can not set:"
+                    message=f"{subject(path)} has characters that the fonts can not set:"
                     f" {', '.join(missing)}.",
-                    fix="Write the name in Latin, Greek or Cyrillic letters, as in the passport's"
-                    " machine-readable lines.",
+                    fix="Take symbols out; write names in Latin, Greek or Cyrillic letters, as in"
+                    " the passport's machine-readable lines.",
                     place=loaded.place_of(path),
                 )
             )
     return tuple(findings)
-
-
-def _dotted(path: tuple[str | int, ...]) -> str:
-    text = ""
-    for step in path:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    return text.lstrip(".")

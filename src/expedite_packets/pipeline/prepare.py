@@ -25,6 +25,7 @@ from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, read_inputs
 from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.progress import Progress, silent
+from expedite_packets.pipeline.repeats import same_file_findings
 from expedite_packets.planning.pagination import OwnCounts
 from expedite_packets.resources import data_root
 from expedite_packets.templating.documents import DocumentContext
@@ -35,12 +36,12 @@ from expedite_packets.writers.styles import load_styles
 class Request:
     """What the user asks for.
 
-    ``case`` is a case file or its folder; ``channel`` None means every channel of the case.
+    ``case`` is a case file or its folder; without ``channels`` all those of the case are meant.
     ``as_of`` replaces the case file's date. ``draft`` builds in spite of findings.
     """
 
     case: Path
-    channel: str | None = None
+    channels: tuple[str, ...] = ()
     as_of: date | None = None
     draft: bool = False
     allow_folders: tuple[Path, ...] = ()
@@ -89,7 +90,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         work=work,
         progress=progress,
     )
-    edition, channels = _law(inputs.loaded, catalog, request.channel)
+    edition, channels = _law(inputs.loaded, catalog, request.channels)
     prepared: list[Prepared] = []
     for channel in channels:
         before = next((one.drawn.own for one in prepared if one.drawn), None)
@@ -98,7 +99,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
 
 
 def _law(
-    loaded: LoadedCase, catalog: Catalog, only: str | None
+    loaded: LoadedCase, catalog: Catalog, only: tuple[str, ...]
 ) -> tuple[Edition, tuple[Channel, ...]]:
     """The edition and the channels that the case names, all unknown ones told at once."""
     case = loaded.case
@@ -125,8 +126,8 @@ def _law(
             findings += [replace(f, place=at) for f in error.findings]
     if findings or edition is None:
         raise FindingsError(ordered(findings))
-    if only is not None:
-        channels = [_channel_asked_for(catalog, only)]
+    if only:
+        channels = [_channel_asked_for(catalog, one) for one in dict.fromkeys(only)]
     return edition, tuple(channels)
 
 
@@ -168,6 +169,7 @@ def _prepare_channel(
         )
     )
     findings += glyph_findings(inputs.loaded)
+    findings += same_file_findings(inputs)
     drawn: Drawn | None = None
     if inputs.complete and not any(f.rule == "missing-glyph" for f in findings):
         drawn = draw(

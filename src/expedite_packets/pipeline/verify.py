@@ -32,6 +32,10 @@ class NoManifest(Exception):
     """The folder holds no manifest that can be read; the message says why."""
 
 
+class NoInputs(Exception):
+    """None of the inputs is in the case folder: it must be another one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
     """What a second proof found; no errors among the findings means proven."""
@@ -49,14 +53,17 @@ def verify(folder: Path, case_folder: Path, work: Path, progress: Progress = sil
 
     Raises:
         NoManifest: There is no manifest in the folder that can be read.
+        NoInputs: No file that the packet was made of is in ``case_folder``.
     """
     try:
         manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
     except OSError as error:
-        raise NoManifest(f"There is no {MANIFEST} in {folder}.") from error
+        raise NoManifest(f"There is no {MANIFEST} in '{folder}'.") from error
     except ValidationError as error:
-        raise NoManifest(f"{MANIFEST} in {folder} is not one of ours, or was edited.") from error
+        raise NoManifest(f"{MANIFEST} in '{folder}' is not one of ours, or was edited.") from error
     findings = [*_artifact_findings(manifest, folder)]
+    if not any(_on_disk(case_folder, name).is_file() for name in _sources(manifest)):
+        raise NoInputs(f"None of the packet's inputs is in {case_folder}.")
     located, problems = _locate(manifest, case_folder)
     findings += problems
     files, problems = normalise_all(located, located, work, progress)
@@ -114,7 +121,7 @@ def _locate(manifest: Manifest, case_folder: Path) -> tuple[dict[str, Path], lis
                 rule=RuleId("input-changed"),
                 severity=Severity.ERROR,
                 kind=Kind.EXHIBIT,
-                message=f"{name} {what}.",
+                message=f"This file {what}.",
                 fix="Build again with the file as it is now, or put back the one that was used.",
                 place=Place(file=name),
             )

@@ -82,6 +82,22 @@ def _previous(target: Path) -> Path:
     return target.with_name(f"{_PREVIOUS}{target.name}")
 
 
+def refuse_foreign(target: Path) -> None:
+    """Stop if ``target`` exists and can not be replaced by a folder of ours.
+
+    Raises:
+        OutputError: It is a file, or a folder that may not be changed.
+    """
+    if target.exists() and not target.is_dir():
+        message = f"{target} is a file; a build would put its folder there."
+        raise OutputError(message, fix="Move the file away, or build into another folder with -o.")
+    if target.is_dir() and not os.access(target, os.W_OK | os.X_OK):
+        message = f"{target} is write-protected."
+        raise OutputError(
+            message, fix="Make the folder writable, or build into another folder with -o."
+        )
+
+
 def publish(made: Path, target: Path, *, keep: dict[str, str], drop: frozenset[str]) -> None:
     """Give the folder ``made`` the name ``target``; both lie on one volume.
 
@@ -138,6 +154,9 @@ def _finish(previous: Path, target: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:
+    if path.is_file():
+        message = f"{path} is a file; a build would make a folder of that name."
+        return OutputError(message, fix="Move the file away, or name another folder with -o.")
     reason = error.strerror or type(error).__name__
     return OutputError(
         f"Cannot write into {path}: {reason}.",

@@ -13,6 +13,11 @@ from expedite_packets.cli.requests import request_of
 from expedite_packets.cli.views import built_data, built_text
 from expedite_packets.model.finding import ordered
 
+_NOTHING = (
+    "Nothing was built; what was built before is as it was. --draft builds in spite of findings"
+    " about the case, with DRAFT on every page."
+)
+
 
 @click.command("build")
 @case_argument
@@ -35,7 +40,7 @@ from expedite_packets.model.finding import ordered
 @format_option
 def command(
     case: Path,
-    channel: str | None,
+    channels: tuple[str, ...],
     as_of: date | None,
     allow_folders: tuple[Path, ...],
     output: Path | None,
@@ -47,9 +52,9 @@ def command(
 
     Nothing is written unless everything was made and the packet was proven against its plan.
     """
-    with reporting("build", output_format) as reporter:
+    with reporting("build", output_format, failure=_NOTHING) as reporter:
         request = request_of(
-            case, channel=channel, as_of=as_of, allow_folders=allow_folders, draft=draft
+            case, channels=channels, as_of=as_of, allow_folders=allow_folders, draft=draft
         )
         folder = case if case.is_dir() else case.parent
         with progress_bar() as progress:

@@ -20,7 +20,7 @@ from expedite_packets.model.finding import ordered
 @format_option
 def command(
     case: Path,
-    channel: str | None,
+    channels: tuple[str, ...],
     as_of: date | None,
     allow_folders: tuple[Path, ...],
     output_format: str,
@@ -30,7 +30,7 @@ def command(
     Shows the evidence checklist of each criterion, then every finding.
     """
     with reporting("check", output_format) as reporter:
-        request = request_of(case, channel=channel, as_of=as_of, allow_folders=allow_folders)
+        request = request_of(case, channels=channels, as_of=as_of, allow_folders=allow_folders)
         with progress_bar() as progress:
             prepared = check(request, progress)
         return reporter.finish(

@@ -20,14 +20,14 @@ from expedite_packets.model.finding import ordered
 @format_option
 def command(
     case: Path,
-    channel: str | None,
+    channels: tuple[str, ...],
     as_of: date | None,
     allow_folders: tuple[Path, ...],
     output_format: str,
 ) -> int:
     """Show which page of the packet everything is on, without writing anything."""
     with reporting("plan", output_format) as reporter:
-        request = request_of(case, channel=channel, as_of=as_of, allow_folders=allow_folders)
+        request = request_of(case, channels=channels, as_of=as_of, allow_folders=allow_folders)
         with progress_bar() as progress:
             prepared = check(request, progress)
         return reporter.finish(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from expedite_packets.api import NoManifest, verify
+from expedite_packets.api import NoInputs, NoManifest, verify
 from expedite_packets.cli.options import format_option
 from expedite_packets.cli.progress import progress_bar
 from expedite_packets.cli.report import Report, reporting
@@ -32,7 +32,11 @@ def command(folder: Path, case_folder: Path | None, output_format: str) -> int:
             with progress_bar() as progress:
                 verified = verify(folder, home if home.is_dir() else home.parent, progress)
         except NoManifest as error:
-            raise click.UsageError(str(error)) from error
+            message = f"{error} DIR is the folder of one channel, such as out/aao_mail."
+            raise click.UsageError(message) from error
+        except NoInputs as error:
+            message = f"{error} Name the case that the packet was made from with --case."
+            raise click.UsageError(message) from error
         packet = verified.manifest.packet
         failed = bool(blocking(verified.findings))
         result = "NOT proven" if failed else "proven"

@@ -26,6 +26,10 @@ _RUN_BY_ANY_SYSTEM = 3
 _READABLE = 0o644 << 16
 
 
+_LONGEST_PROPERTY = 255
+"""Characters that a document property may have."""
+
+
 def strip(document: WordDocument, title: str, language: str) -> None:
     """Takes out all that the template brought along: thumbnail, theme, dates, author, settings."""
     package = document.part.package
@@ -36,7 +40,7 @@ def strip(document: WordDocument, title: str, language: str) -> None:
     properties = core._element
     for child in list(properties):
         properties.remove(child)
-    core.title, core.language = title, language
+    core.title, core.language = title[:_LONGEST_PROPERTY], language
     _settings(document.settings.element)
 
 
