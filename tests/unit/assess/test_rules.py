@@ -170,7 +170,26 @@ def test_a_fact_argues_the_loss_as_well_as_the_field() -> None:
     change = both(
         drop("claims", 0, "loss"), put(*FACTS, value=[*CLEAN["claims"][0]["facts"], told])
     )
-    assert assessed(change) == ()
+    finding = one("loss-not-stated", assessed(change))
+    assert finding.severity is Severity.WARNING
+    assert finding.place is not None
+    assert finding.place.path == ("claims", 0)
+    assert len(assessed(change)) == 1
+
+
+def test_a_loss_that_nothing_argues_is_told_once() -> None:
+    findings = assessed(drop("claims", 0, "loss"))
+    assert one("T-04", findings)
+    assert not found("loss-not-stated", findings)
+
+
+@pytest.mark.parametrize("title", ["Valve contract", "valve  Contract"])
+def test_two_exhibits_under_one_title(title: str) -> None:
+    finding = one("title-twice", assessed(put("exhibits", 1, "title", value=title)))
+    assert finding.severity is Severity.WARNING
+    assert finding.place is not None
+    assert finding.place.path == ("exhibits", 1, "title")
+    assert not found("title-twice", assessed(put("exhibits", 1, "title", value="Contract")))
 
 
 def _dated(edition: str) -> Change:
@@ -281,6 +300,38 @@ def test_only_a_fax_without_a_final_letter_is_unsigned() -> None:
     assert assessed(channel="aao_mail") == ()
     final = put("letter", value={"use": "signed.pdf"})
     assert assessed(final, "aao_fax", letter_text_pages=("EXPEDITE REQUEST",)) == ()
+
+
+MAIL = "November 20, 2026\nVIA MAIL\nMS 2090\nEXPEDITE REQUEST"
+FAX = "November 20, 2026\nVIA FACSIMILE (240) 721-3405\nEXPEDITE REQUEST"
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "named"),
+    [
+        (MAIL, "aao_fax", "VIA MAIL"),
+        (FAX, "aao_mail", "VIA FACSIMILE"),
+        ("Via\nMail\nEXPEDITE REQUEST", "aao_fax", "VIA MAIL"),
+        (MAIL, "aao_mail", None),
+        (FAX, "aao_fax", None),
+        ("VIA MAIL AND VIA FACSIMILE\nEXPEDITE REQUEST", "aao_mail", None),
+        ("VIA MAIL AND VIA FACSIMILE\nEXPEDITE REQUEST", "aao_fax", None),
+        ("VIA MAIL and by fax to 240-721-3405\nEXPEDITE REQUEST", "aao_fax", None),
+        ("VIA E-MAIL\nEXPEDITE REQUEST", "aao_fax", None),
+        ("VIA MAILBOX\nEXPEDITE REQUEST", "aao_fax", None),
+        ("EXPEDITE REQUEST", "aao_fax", None),
+        ("", "aao_fax", None),
+    ],
+)
+def test_the_delivery_line_of_the_final_letter(text: str, channel: str, named: str | None) -> None:
+    change = put("letter", value={"use": "signed.pdf"})
+    told = assessed(change, channel, letter_text_pages=(text, "VIA MAIL, VIA FACSIMILE"))
+    assert [f.rule for f in told] == (["letter-for-another-channel"] if named else [])
+    for finding in told:
+        assert finding.severity is Severity.WARNING
+        assert named in finding.message
+        assert finding.place is not None
+        assert finding.place.path == ("letter", "use")
 
 
 @pytest.mark.parametrize(

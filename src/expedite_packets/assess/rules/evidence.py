@@ -56,4 +56,21 @@ def exhibit_without_purpose(inputs: AssessInputs) -> Iterator[Finding]:
             yield inputs.own("exhibit-without-purpose", Severity.WARNING, what, fix, path)
 
 
-RULES = (item_not_met, unknown_item, exhibit_without_purpose)
+def title_twice(inputs: AssessInputs) -> Iterator[Finding]:
+    """Two exhibits that index and letter would list under the same words."""
+    seen: set[str] = set()
+    for number, exhibit in enumerate(inputs.case.exhibits):
+        title = " ".join(exhibit.title.split()).casefold()
+        if title in seen:
+            yield inputs.own(
+                "title-twice",
+                Severity.WARNING,
+                "An exhibit before this one has the same title, so a reader can not tell them"
+                " apart in the index.",
+                "Say in the title what sets it apart, such as its date or its author.",
+                ("exhibits", number, "title"),
+            )
+        seen.add(title)
+
+
+RULES = (item_not_met, unknown_item, exhibit_without_purpose, title_twice)

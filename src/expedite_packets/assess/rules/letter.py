@@ -1,5 +1,6 @@
-"""The letter as it will be sent: signed, and marked as what it is."""
+"""The letter as it will be sent: signed, marked as what it is, made for its channel."""
 
+import re
 from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
@@ -35,4 +36,35 @@ def cover_mark_missing(inputs: AssessInputs) -> Iterator[Finding]:
         )
 
 
-RULES = (unsigned_letter, cover_mark_missing)
+def letter_for_another_channel(inputs: AssessInputs) -> Iterator[Finding]:
+    """The final letter says that it goes another way than this packet does.
+
+    A letter that names both ways may be sent both ways; one that names none is nobody's mistake.
+    """
+    texts = inputs.letter_text_pages
+    if not texts:
+        return
+    ours = inputs.channel.delivery_line
+    fax = inputs.catalog.contact(inputs.channel.contact).fax
+    if any(_stands_in(words, texts[0]) for words in (ours, fax) if words):
+        return
+    for other in inputs.catalog.channels:
+        if _stands_in(other.delivery_line, texts[0]):
+            yield inputs.own(
+                "letter-for-another-channel",
+                Severity.WARNING,
+                f"The first page of the final letter says {other.delivery_line}, but this packet"
+                f" goes to the {inputs.channel.title}, whose letter says {ours}.",
+                "Have a letter signed for each channel and build each channel with its own, or put"
+                " both delivery lines on one letter.",
+                ("letter", "use"),
+            )
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether a text holds the words, whatever their case and what stands between them."""
+    loose = r"[\W_]*".join(re.escape(part) for part in re.findall(r"\w+", words))
+    return re.search(rf"(?<!\w){loose}(?!\w)", text, re.IGNORECASE) is not None
+
+
+RULES = (unsigned_letter, cover_mark_missing, letter_for_another_channel)

@@ -75,4 +75,27 @@ def loss_bearer_unclear(inputs: AssessInputs) -> Iterator[Finding]:
             )
 
 
-RULES = (unknown_point, unknown_situation, point_not_argued, loss_bearer_unclear)
+def loss_not_stated(inputs: AssessInputs) -> Iterator[Finding]:
+    """Facts argue a loss, but nothing states it with its amount and day.
+
+    Where no fact argues it either, the point itself is missing and is told as such.
+    """
+    for number, claim, coverage in inputs.claims():
+        asked = any(point.id == _LOSS for point in coverage.criterion.points)
+        if asked and claim.loss is None and _LOSS in argued(claim):
+            yield inputs.own(
+                "loss-not-stated",
+                Severity.WARNING,
+                "The claim argues a loss, but does not state it with its amount and its day.",
+                "Add `loss:` with amount, what, date and cite.",
+                ("claims", number),
+            )
+
+
+RULES = (
+    unknown_point,
+    unknown_situation,
+    point_not_argued,
+    loss_bearer_unclear,
+    loss_not_stated,
+)
