@@ -9,9 +9,11 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from expedite_packets.casefile.loader import LoadedCase
+from expedite_packets.casefile.loader import LoadedCase, RawCase
+from expedite_packets.casefile.placeholders import PLACEHOLDER
 from expedite_packets.model.finding import Finding, Kind, Place
 from expedite_packets.sourcefile.problems import error_at
+from expedite_packets.sourcefile.tree import Tree
 
 _Path = tuple[str | int, ...]
 
@@ -35,7 +37,7 @@ class _Refused(Exception):
         self.rule, self.message, self.fix = rule, message, fix
 
 
-def survey(loaded: LoadedCase, allowed: tuple[Path, ...] = ()) -> Located:
+def survey(loaded: LoadedCase | RawCase, allowed: tuple[Path, ...] = ()) -> Located:
     """Every file that the case names: front documents, exhibits, a final letter.
 
     ``allowed`` are folders outside the case folder that files may come from; the user decides
@@ -56,8 +58,14 @@ def survey(loaded: LoadedCase, allowed: tuple[Path, ...] = ()) -> Located:
     return Located(files=MappingProxyType(files), findings=tuple(findings))
 
 
-def named_files(loaded: LoadedCase) -> Iterator[tuple[PurePosixPath, _Path]]:
+def named_files(loaded: LoadedCase | RawCase) -> Iterator[tuple[PurePosixPath, _Path]]:
     """Every path in the case with the field it stands in, in the order of the packet."""
+    if isinstance(loaded, RawCase):
+        for path in _file_fields(loaded.tree):
+            text = loaded.tree.at(path)
+            if isinstance(text, str) and _is_path(text.strip()):
+                yield PurePosixPath(text.strip()), path
+        return
     case = loaded.case
     if case.letter.use:
         yield case.letter.use, ("letter", "use")
@@ -70,10 +78,32 @@ def named_files(loaded: LoadedCase) -> Iterator[tuple[PurePosixPath, _Path]]:
             yield part.file, ("exhibits", number, "files", entry, "file")
 
 
+def _file_fields(tree: Tree) -> Iterator[_Path]:
+    """The fields of a file not yet validated in which a path may stand."""
+    yield "letter", "use"
+    for group in ("front", "exhibits"):
+        for number in range(_length(tree, (group,))):
+            entry: _Path = (group, number)
+            yield *entry, "file"
+            for part in range(_length(tree, (*entry, "files"))):
+                yield *entry, "files", part
+                yield *entry, "files", part, "file"
+
+
+def _length(tree: Tree, path: _Path) -> int:
+    value = tree.at(path)
+    return len(value) if isinstance(value, list) and not tree.is_broken(path) else 0
+
+
+def _is_path(text: str) -> bool:
+    """Whether a text can be looked up: the schema tells of the others."""
+    return bool(text) and "\\" not in text and not text.startswith(PLACEHOLDER)
+
+
 class _Finder:
     """Finds one file after the other; lists each folder once."""
 
-    def __init__(self, loaded: LoadedCase, allowed: tuple[Path, ...]) -> None:
+    def __init__(self, loaded: LoadedCase | RawCase, allowed: tuple[Path, ...]) -> None:
         self._folder = loaded.folder.resolve()
         self._case_file = loaded.path
         # as given and resolved: the path of a file may lead through the same link

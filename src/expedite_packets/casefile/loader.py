@@ -1,6 +1,6 @@
-"""Loads a case file: every problem in it in one run, or the validated case with its places."""
+"""Loads a case file: the validated case with its places, and every problem in one run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,13 +25,15 @@ class LoadedCase:
     """A validated case, where its file is, and where each of its fields stands in it.
 
     ``folder`` is the folder that the case's paths start from; ``file_name`` is the case file's
-    name in messages.
+    name in messages. ``findings`` are errors in the file that leave the case readable, such as a
+    cite that names no exhibit: the work on it goes on, so that they show beside all others.
     """
 
     case: Case
     folder: Path
     file_name: str
     place_of: Callable[[tuple[str | int, ...]], Place]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -39,28 +41,61 @@ class LoadedCase:
         return self.folder / self.file_name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawCase:
+    """A case file that was read but makes no case: what it says, and where its file is."""
+
+    tree: Tree
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """The case file."""
+        return self.folder / self.tree.name
+
+    def place_of(self, path: tuple[str | int, ...]) -> Place:
+        """Where a field stands."""
+        return self.tree.place(path)
+
+
+class UnfitCaseError(CaseFileError):
+    """The case file is no whole case yet; ``raw`` is what it says all the same."""
+
+    def __init__(self, findings: Iterable[Finding], raw: RawCase) -> None:
+        super().__init__(findings)
+        self.raw = raw
+
+
 def load(path: Path, *, as_of: date | None = None) -> LoadedCase:
-    """Reads and validates a case file.
+    """Reads and validates a case file; look at ``findings`` of what it returns.
 
     Args:
         path: A case file, or a folder with a ``case.yaml``.
         as_of: Replaces the case file's date.
 
     Raises:
-        CaseFileError: It is missing, is no YAML, does not fit the schema or contradicts itself;
-            carries all that was found.
+        UnfitCaseError: It does not fit the schema, or something in it is still to be filled in
+            or can not be read; carries all that was found.
+        CaseFileError: It is missing, or nothing in it could be read.
     """
     file = _case_file(path)
     reading = examine(_bytes(file), file.name)
     tree = reading.tree
-    findings = list(reading.findings)
-    case: Case | None = None
-    if tree is not None:
-        case, more = _validated(tree, as_of)
-        findings += more
-    if findings or case is None or tree is None:
-        raise CaseFileError(ordered(findings))
-    return LoadedCase(case=case, folder=file.parent, file_name=file.name, place_of=tree.place)
+    if tree is None:
+        raise CaseFileError(ordered(reading.findings))
+    case, more = _validated(tree, as_of)
+    findings = ordered((*reading.findings, *more))
+    # what could not be read or is not written yet is not known: rules would judge its absence
+    open_ = any(finding.rule == "placeholder" for finding in findings)
+    if case is None or tree.broken or open_:
+        raise UnfitCaseError(findings, RawCase(tree=tree, folder=file.parent))
+    return LoadedCase(
+        case=case,
+        folder=file.parent,
+        file_name=file.name,
+        place_of=tree.place,
+        findings=findings,
+    )
 
 
 def _validated(tree: Tree, as_of: date | None) -> tuple[Case | None, list[Finding]]:

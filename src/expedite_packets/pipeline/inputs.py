@@ -11,8 +11,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from expedite_packets.casefile.files import named_files, survey
-from expedite_packets.casefile.loader import LoadedCase, load
-from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.casefile.loader import LoadedCase, UnfitCaseError, load
+from expedite_packets.errors import CaseFileError
+from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits.sniff import sniff
+from expedite_packets.model.finding import Finding, Kind, Place, Severity, ordered
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.pages import Normalised
 from expedite_packets.pipeline.progress import Progress
@@ -20,12 +23,17 @@ from expedite_packets.pipeline.worker import Result, normalise_one, start
 
 PARALLEL_BYTES = 16_000_000
 """Below this, starting processes costs more than it saves."""
+DRAWABLE = frozenset({RuleId("cite-unknown-exhibit")})
+"""Errors of the case file with which a draft can be drawn: the page says what is wrong."""
 _STAGE = "Reading files"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """The case and its files. ``files`` lacks those that can not be used; findings say why."""
+    """The case and its files. ``files`` lacks those that can not be used; findings say why.
+
+    ``complete`` says whether a packet can be drawn, if only a draft.
+    """
 
     loaded: LoadedCase
     files: Mapping[str, Normalised]
@@ -44,18 +52,38 @@ def read_inputs(
     """Read the case file and normalise every file it names, into the folder ``work``.
 
     Raises:
-        CaseFileError: The case file can not be read or does not fit its schema.
+        CaseFileError: The case file can not be read or does not fit its schema. What is wrong
+            with the files that it names comes along, as far as their first bytes tell.
     """
-    loaded = load(case, as_of=as_of)
+    try:
+        loaded = load(case, as_of=as_of)
+    except UnfitCaseError as error:
+        located = survey(error.raw, allowed)
+        unusable = wrong_kinds(located.files)
+        raise CaseFileError(ordered((*error.findings, *located.findings, *unusable))) from error
     names = tuple(dict.fromkeys(str(name) for name, _ in named_files(loaded)))
     located = survey(loaded, allowed)
     files, findings = normalise_all(located.files, names, work, progress)
     return Inputs(
         loaded=loaded,
         files=MappingProxyType(files),
-        findings=(*located.findings, *findings),
-        complete=all(name in files for name in names),
+        findings=(*loaded.findings, *located.findings, *findings),
+        complete=all(name in files for name in names)
+        and all(finding.rule in DRAWABLE for finding in loaded.findings),
     )
+
+
+def wrong_kinds(located: Mapping[str, Path]) -> tuple[Finding, ...]:
+    """The files that are of a kind that can not go in, as normalising would tell it."""
+    findings: list[Finding] = []
+    for name, path in located.items():
+        sniffed = sniff(path, name)
+        if not sniffed.accepted:
+            found = FileFindings(name)
+            message = f"This file is {sniffed.kind.value}; it can not go in."
+            found.refuse("file-kind", message, sniffed.remedy)
+            findings += found.all
+    return tuple(findings)
 
 
 def normalise_all(
