@@ -22,6 +22,7 @@ _TOKEN = re.compile(
             _NESTED,
             rb"\(",
             rb"BI(?<!" + _NOT_APART + rb"BI)(?=[\s\x00/]).*?[\s\x00]EI(?!" + _REGULAR + rb")",
+            rb"BI(?<!" + _NOT_APART + rb"BI)(?=[\s\x00/])",  # one that never ends
             *(
                 word + rb"(?<!" + _NOT_APART + word + rb")(?!" + _REGULAR + rb")"
                 for word in _COUNTED
@@ -63,5 +64,6 @@ def balance(content: bytes) -> Balance:
             marked += -1 if token == b"EMC" else 1
     ends_in_comment = bool(tokens) and tokens[-1][:1] == b"%" and content.endswith(tokens[-1])
     finished = not content.strip(_BLANKS) or bool(_ENDS_IN_OPERATOR.search(content[-200:]))
-    unfinished = text or marked or b"(" in tokens or ends_in_comment or not finished
+    unclosed = b"(" in tokens or b"BI" in tokens
+    unfinished = text or marked or unclosed or ends_in_comment or not finished
     return Balance(open=max(depth, 0), clean=lowest == 0 and not unfinished)

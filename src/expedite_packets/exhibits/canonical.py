@@ -5,30 +5,52 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits.objects import inherited, number
+
 _PAGE_KEYS = frozenset(
     (
         *("/Type", "/Parent", "/Contents", "/Resources", "/Annots", "/Group"),
         *("/MediaBox", "/CropBox", "/Rotate", "/UserUnit"),
     )
 )
-_LETTER = (0, 0, 612, 792)
+_LETTER = (0.0, 0.0, 612.0, 792.0)
+_SMALLEST, _LARGEST = 3.0, 14400.0
+"""Sides in points of a page that viewers show (ISO 32000-1, annex C)."""
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 
 
-def strip_pages(pdf: pikepdf.Pdf) -> None:
-    """Make inherited attributes explicit, put boxes in order, drop whatever shows nothing."""
+def hand_down(pdf: pikepdf.Pdf) -> None:
+    """Make what pages inherit their own."""
     for page in pdf.pages:
-        entries = page.obj
         for key in ("/Resources", "/MediaBox", "/CropBox", "/Rotate"):
-            value = _inherited(entries, key)
-            if value is not None and key not in entries:
-                entries[key] = value
+            value = inherited(page.obj, key)
+            if value is not None and key not in page.obj:
+                page.obj[key] = value
+
+
+def strip_pages(pdf: pikepdf.Pdf, found: FileFindings) -> None:
+    """Put boxes, turn and unit in order, drop whatever shows nothing."""
+    for at, page in enumerate(pdf.pages, start=1):
+        entries = page.obj
         media = box_of(entries, "/MediaBox") or _LETTER
-        _set_box(entries, "/MediaBox", media)
-        crop = box_of(entries, "/CropBox")
+        crop = _visible(media, box_of(entries, "/CropBox"))
         if crop is None:
             _drop(entries, "/CropBox")
         else:
             _set_box(entries, "/CropBox", crop)
+        sized = "/MediaBox" not in entries or box_of(entries, "/MediaBox") is not None
+        if not (sized and _right_turn(entries) and _sensible_unit(entries, crop or media)):
+            found.refuse(
+                "odd-page",
+                "This page states a turn or a size that can not be; each viewer shows it in its "
+                "own way.",
+                "Open the file, print it to PDF, look at this page, and use that file.",
+                at,
+            )
+        _set_box(entries, "/MediaBox", media)
         for key in tuple(entries.keys()):
             if key not in _PAGE_KEYS:
                 del entries[key]
@@ -66,35 +88,48 @@ def write(pdf: pikepdf.Pdf, target: Path) -> None:
     )
 
 
-def box_of(entries: pikepdf.Object, key: str) -> tuple[float, float, float, float] | None:
+def box_of(entries: pikepdf.Object, key: str) -> Box | None:
     """The box under ``key`` as left, bottom, right, top; None where there is no proper box."""
     value = entries.get(key)
     if not isinstance(value, Array) or len(value) != 4:
         return None
     try:
-        a, b, c, d = (float(str(number)) for number in value)
+        a, b, c, d = (float(str(side)) for side in value)
     except ValueError:
         return None
     box = min(a, c), min(b, d), max(a, c), max(b, d)
     return box if box[0] < box[2] and box[1] < box[3] else None
 
 
-def _set_box(entries: pikepdf.Object, key: str, box: tuple[float, float, float, float]) -> None:
+def _visible(media: Box, crop: Box | None) -> Box | None:
+    """The part of the page inside of both boxes; None where the crop box leaves nothing."""
+    if crop is None:
+        return None
+    left, bottom = max(media[0], crop[0]), max(media[1], crop[1])
+    right, top = min(media[2], crop[2]), min(media[3], crop[3])
+    return (left, bottom, right, top) if left < right and bottom < top else None
+
+
+def _right_turn(entries: pikepdf.Object) -> bool:
+    """Whether the page turns by whole right angles."""
+    return "/Rotate" not in entries or number(entries["/Rotate"], 1.0) % 90 == 0
+
+
+def _sensible_unit(entries: pikepdf.Object, box: Box) -> bool:
+    """Whether the unit makes a page of a size that can be."""
+    if "/UserUnit" not in entries:
+        return True
+    unit = number(entries["/UserUnit"])
+    sides = (unit * (box[2] - box[0]), unit * (box[3] - box[1]))
+    return min(sides) >= _SMALLEST and max(sides) <= _LARGEST
+
+
+def _set_box(entries: pikepdf.Object, key: str, box: Box) -> None:
     """Write the box only where that changes it, so that its numbers keep their digits."""
     value = entries.get(key)
     if isinstance(value, Array) and [float(str(n)) for n in value] == list(box):
         return
-    entries[key] = Array([round(number, 4) for number in box])
-
-
-def _inherited(entries: pikepdf.Object, key: str) -> pikepdf.Object | None:
-    node: pikepdf.Object | None = entries
-    depth = 0
-    while isinstance(node, Dictionary) and depth < 100:
-        if key in node:
-            return node[key]
-        node, depth = node.get("/Parent"), depth + 1
-    return None
+    entries[key] = Array([round(side, 4) for side in box])
 
 
 def _drop(entries: pikepdf.Object, key: str) -> None:

@@ -12,8 +12,8 @@ import pypdfium2 as pdfium
 from pikepdf import Stream
 
 from expedite_packets.exhibits.findings import FileFindings, pages_in_words
-from expedite_packets.exhibits.objects import items, name
 from expedite_packets.exhibits.opening import DAMAGE_FIX
+from expedite_packets.exhibits.picture_data import filters, is_cut_short, is_lost
 from expedite_packets.exhibits.reach import Id, reached
 
 _HARMLESS = tuple(
@@ -106,12 +106,14 @@ def _pypdf_count(source: Path) -> int | None:
 @contextmanager
 def _quiet(logger: str) -> Iterator[None]:
     """Keeps a library's remarks on a damaged file off the terminal; the findings say it."""
-    loud = logging.getLogger(logger)
-    before, loud.disabled = loud.disabled, True
+    loud, silent = logging.getLogger(logger), logging.NullHandler()
+    before, loud.propagate = loud.propagate, False  # its parts hand their remarks up to it
+    loud.addHandler(silent)
     try:
         yield
     finally:
-        loud.disabled = before
+        loud.removeHandler(silent)
+        loud.propagate = before
 
 
 def mend_contents(pdf: pikepdf.Pdf, found: FileFindings) -> frozenset[int]:
@@ -165,8 +167,9 @@ def _decodable_start(raw: bytes) -> bytes:
     return bytes(found[: found.rfind(b"\n") + 1])
 
 
-def check_streams(pdf: pikepdf.Pdf, found: FileFindings) -> None:
+def check_streams(pdf: pikepdf.Pdf, work: Path, found: FileFindings) -> None:
     """Decode all fonts, pictures and forms of the pages; damage is named by page."""
+    elsewhere: list[int] = []
     seen: set[Id] = set()
     unreadable: list[int] = []
     cut_short: list[int] = []
@@ -174,8 +177,10 @@ def check_streams(pdf: pikepdf.Pdf, found: FileFindings) -> None:
         streams = [item for item in reached(page.obj, seen) if isinstance(item, Stream)]
         if not all(map(_is_readable, streams)):
             unreadable.append(number)
-        if any(_is_cut_short(stream) for stream in streams):
+        if any(is_cut_short(stream, work) for stream in streams):
             cut_short.append(number)
+        if any("/F" in stream for stream in (*streams, *content_streams(page.obj))):
+            elsewhere.append(number)
         judge_warnings(pdf.get_warnings(), found, number)
     if unreadable:
         found.refuse(
@@ -187,28 +192,24 @@ def check_streams(pdf: pikepdf.Pdf, found: FileFindings) -> None:
     if cut_short:
         found.warn(
             "picture-cut-short",
-            f"A picture on {pages_in_words(cut_short)} ends early and may show only in part.",
+            f"A picture on {pages_in_words(cut_short)} is damaged or ends early and may show only "
+            "in part.",
             "Compare these pages with the original.",
             cut_short[0],
         )
-
-
-def _filters(stream: Stream) -> tuple[str, ...]:
-    stated = stream.get("/Filter")
-    return tuple(name(one) for one in (items(stated) or (stated,)))
-
-
-def _is_cut_short(stream: Stream) -> bool:
-    """Whether a JPEG lacks its end marker."""
-    if _filters(stream) not in (("DCTDecode",), ("DCT",)):
-        return False
-    return b"\xff\xd9" not in stream.read_raw_bytes()[-1024:]
+    if elsewhere:
+        found.refuse(
+            "content-elsewhere",
+            f"Content of {pages_in_words(elsewhere)} is not in this file: it is kept in another.",
+            "Open it where all its files are, print it to PDF, and use that file.",
+            elsewhere[0],
+        )
 
 
 def _is_readable(stream: Stream) -> bool:
     """Whether the data can be decoded; pictures' own codings are left to the renderer."""
-    if any(coding in _PICTURE_CODINGS for coding in _filters(stream)):
-        return True
+    if any(coding in _PICTURE_CODINGS for coding in filters(stream)):
+        return not is_lost(stream)
     try:
         stream.read_bytes()
     except pikepdf.PdfError:

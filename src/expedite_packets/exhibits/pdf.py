@@ -55,7 +55,8 @@ def normalise_pdf(
 
 def _normalise(name: str, source: Path, target: Path, found: FileFindings) -> tuple[PageFacts, ...]:
     with open_pdf(source, found) as pdf:
-        mended, layered = _judge(pdf, source, found)
+        mended, layered = _judge(pdf, source, target.parent, found)
+        canonical.hand_down(pdf)
         baggage.tell_baggage(pdf, found)
         places = Destinations(pdf)
         form = settle_form(pdf, found)
@@ -69,7 +70,8 @@ def _normalise(name: str, source: Path, target: Path, found: FileFindings) -> tu
                 f"{counted(dropped, 'bookmark')} leads nowhere, or to another file, and is not in "
                 "the packet.",
             )
-        canonical.strip_pages(pdf)
+        canonical.strip_pages(pdf, found)
+        found.stop_if_refused()
         canonical.rebuild_tree(pdf)
         units = [user_unit(page.obj) for page in pdf.pages]
         canonical.write(pdf, target)
@@ -120,7 +122,9 @@ def _measured(
     return tuple(pages)
 
 
-def _judge(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> tuple[frozenset[int], bool]:
+def _judge(
+    pdf: pikepdf.Pdf, source: Path, work: Path, found: FileFindings
+) -> tuple[frozenset[int], bool]:
     """Refuse what can not be carried rightly, everything at once.
 
     Returns the pages whose content was mended, and whether the file has layers.
@@ -129,7 +133,7 @@ def _judge(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> tuple[frozens
     damage.check_page_counts(pdf, source, found)
     found.stop_if_refused()
     mended = damage.mend_contents(pdf, found)
-    damage.check_streams(pdf, found)
+    damage.check_streams(pdf, work, found)
     baggage.check_portfolio(pdf, found)
     check_xfa(pdf, found)
     check_redactions(pdf, found)

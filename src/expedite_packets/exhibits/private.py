@@ -1,23 +1,23 @@
 """Takes out what pictures, fonts and forms carry besides what they show."""
 
 import pikepdf
-from pikepdf import Dictionary, Stream
+from pikepdf import Array, Dictionary, Stream
 
+from expedite_packets.exhibits.objects import name
 from expedite_packets.exhibits.reach import Id, reached
 
-_PRIVATE = ("/Metadata", "/PieceInfo", "/AF")
-"""XMP (who, when, with which program), a program's own data, files attached to a picture."""
+_PRIVATE = ("/Metadata", "/PieceInfo", "/AF", "/Ref", "/OPI", "/Alternates")
+"""XMP (who, when, with which program), a program's own data, files attached to a picture, names of
+files that it stands for, and other pictures that could be shown instead."""
+_ELSEWHERE = frozenset(("Page", "Pages", "Catalog", "StructElem", "StructTreeRoot", "Annot"))
+"""Nothing that shows leads to these; pages that were deleted may still hang on such a thread."""
 
 
 def drop_private_data(pdf: pikepdf.Pdf) -> frozenset[int]:
     """Delete it wherever the pages reach it; returns the pages (from 0) that did."""
     seen: set[Id] = set()
     holders = [
-        (item, key)
-        for page in pdf.pages
-        for item in reached(page.obj, seen)
-        for key in _PRIVATE
-        if _holds(item, key)
+        (item, key) for page in pdf.pages for item in reached(page.obj, seen) for key in _held(item)
     ]
     if not holders:
         return frozenset()
@@ -25,14 +25,26 @@ def drop_private_data(pdf: pikepdf.Pdf) -> frozenset[int]:
     pages = frozenset(
         index
         for index, page in enumerate(pdf.pages)
-        if any(
-            item.objgen in known or any(_holds(item, key) for key in _PRIVATE)
-            for item in reached(page.obj, set())
-        )
+        if any(item.objgen in known or bool(_held(item)) for item in reached(page.obj, set()))
     )
     for item, key in holders:
         del item[key]
     return pages
+
+
+def _held(item: Dictionary | Stream) -> tuple[str, ...]:
+    """The keys under which private data stands."""
+    return tuple(
+        key
+        for key, value in item.items()
+        if (key in _PRIVATE and _holds(item, key)) or _leads_off(value)
+    )
+
+
+def _leads_off(value: object) -> bool:
+    if isinstance(value, Array):
+        return any(isinstance(part, Dictionary) and _leads_off(part) for part in value)
+    return isinstance(value, Dictionary) and name(value.get("/Type")) in _ELSEWHERE
 
 
 def _holds(item: Dictionary | Stream, key: str) -> bool:

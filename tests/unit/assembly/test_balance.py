@@ -68,3 +68,8 @@ def test_agrees_with_a_parser(pieces: list[bytes]) -> None:
         depth += (operator == "q") - (operator == "Q")
         lowest = min(lowest, depth)
     assert balance(content) == Balance(open=max(depth, 0), clean=lowest == 0)
+
+
+def test_an_inline_picture_that_never_ends_is_not_clean() -> None:
+    assert not balance(b"q Q BI /W 1 /H 1 /BPC 8 /CS /G ID x").clean
+    assert balance(b"q BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n").clean

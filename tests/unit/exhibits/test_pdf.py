@@ -1,11 +1,15 @@
+import io
 from pathlib import Path
 
 import pikepdf
 import pypdf
 import pytest
+from pikepdf import Array, Dictionary, Name
+from PIL import Image, ImageDraw
 
 from expedite_packets.exhibits import damage
 from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.exhibits.raster import encoded
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.pages import Treatment
 from tests.support import pdf_traps
@@ -235,3 +239,143 @@ def test_an_unsure_page_count_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(damage, "_pdfium_count", lambda _source: 5)
     source = pdf_traps.plain_pdf(tmp_path / "p.pdf", pages=2)
     assert refusals(source, tmp_path / "work") == {"page-count-unsure": None}
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"Rotate": 45},
+        {"Rotate": Name("/90")},
+        {"UserUnit": 0},
+        {"UserUnit": -2},
+        {"UserUnit": 1000},
+        {"MediaBox": Array([0, 0, 0, 0])},
+    ],
+    ids=str,
+)
+def test_a_turn_or_size_that_can_not_be_is_refused(
+    tmp_path: Path, entries: dict[str, object]
+) -> None:
+    with pikepdf.new() as pdf:
+        pdf_traps.add_page(pdf, pdf_traps.words("Odd"), **entries)
+        pdf.save(tmp_path / "odd.pdf")
+    assert refusals(tmp_path / "odd.pdf", tmp_path / "work") == {"odd-page": 1}
+
+
+@pytest.mark.parametrize("turn", [-90, 450])
+def test_turns_of_any_number_of_quarters_are_right(tmp_path: Path, turn: int) -> None:
+    with pikepdf.new() as pdf:
+        pdf_traps.add_page(pdf, pdf_traps.words("Turned"), Rotate=turn)
+        pdf.save(tmp_path / "turned.pdf")
+    done = taken(tmp_path / "turned.pdf", tmp_path / "work")
+    assert (done.pages[0].width, done.pages[0].height) == (792, 612)
+    assert "odd-page" not in rules(done)
+
+
+@pytest.mark.parametrize(
+    ("crop", "size"),
+    [((700, 900, 800, 1000), (612, 792)), ((-100, -100, 500, 700), (500, 700))],
+    ids=["outside", "partly outside"],
+)
+def test_a_crop_box_shows_only_what_the_page_has(
+    tmp_path: Path, crop: tuple[float, ...], size: tuple[float, float]
+) -> None:
+    with pikepdf.new() as pdf:
+        pdf_traps.add_page(pdf, pdf_traps.words("Cropped", y=400), CropBox=Array(crop))
+        pdf.save(tmp_path / "c.pdf")
+    done = taken(tmp_path / "c.pdf", tmp_path / "work")
+    assert (done.pages[0].width, done.pages[0].height) == size
+
+
+def test_content_that_stands_in_another_file_is_refused(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        page = pdf_traps.add_page(pdf, b"")
+        elsewhere = Dictionary(F=pikepdf.String("other.bin"))
+        page.obj["/Contents"] = pdf.make_stream(b"", elsewhere)
+        pdf.save(tmp_path / "e.pdf")
+    assert refusals(tmp_path / "e.pdf", tmp_path / "work") == {"content-elsewhere": 1}
+
+
+def _picture(pdf: pikepdf.Pdf, data: bytes, **entries: object) -> Dictionary:
+    shape = Dictionary(Type=Name.XObject, Subtype=Name.Image, Width=400, Height=400)
+    picture = pdf.make_stream(data, shape)
+    for key, value in entries.items():
+        picture[f"/{key}"] = value
+    return Dictionary(XObject=Dictionary(Im=picture))
+
+
+def _noise(kind: str) -> bytes:
+    data = io.BytesIO()
+    Image.effect_noise((400, 400), 80).save(data, kind)
+    return data.getvalue()
+
+
+def test_a_damaged_picture_inside_a_pdf_is_said(tmp_path: Path) -> None:
+    grey = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, "Filter": Name.DCTDecode}
+    data = _noise("JPEG")
+    for label, content in (("whole", data), ("cut", data[: len(data) // 2] + b"\xff\xd9")):
+        with pikepdf.new() as pdf:
+            resources = _picture(pdf, content, **grey)
+            pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
+            pdf.save(tmp_path / f"{label}.pdf")
+    assert "picture-cut-short" not in rules(taken(tmp_path / "whole.pdf", tmp_path / "work"))
+    assert "picture-cut-short" in rules(taken(tmp_path / "cut.pdf", tmp_path / "work"))
+
+
+def test_a_damaged_fax_inside_a_pdf_is_said(tmp_path: Path) -> None:
+    lines = Image.new("1", (400, 400), 255)
+    draw = ImageDraw.Draw(lines)
+    for at in range(0, 400, 20):
+        draw.line((0, at, 400, 399 - at), fill=0, width=3)
+    data = encoded(lines, lossy=False).data
+    for label, content in (
+        ("whole", data),
+        ("spoilt", data[:300] + b"\x01\x7f\x80\x33" * 60 + data[540:]),
+    ):
+        with pikepdf.new() as pdf:
+            settings = Dictionary(K=-1, Columns=400, Rows=400)
+            resources = _picture(
+                pdf,
+                content,
+                BitsPerComponent=1,
+                ColorSpace=Name.DeviceGray,
+                Filter=Name.CCITTFaxDecode,
+                DecodeParms=settings,
+            )
+            pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
+            pdf.save(tmp_path / f"{label}.pdf")
+    assert "picture-cut-short" not in rules(taken(tmp_path / "whole.pdf", tmp_path / "work"))
+    assert "picture-cut-short" in rules(taken(tmp_path / "spoilt.pdf", tmp_path / "work"))
+
+
+def test_a_lost_jpeg_2000_picture_is_refused(tmp_path: Path) -> None:
+    for label, data in (("whole", _noise("JPEG2000")), ("cut", _noise("JPEG2000")[:200])):
+        with pikepdf.new() as pdf:
+            resources = _picture(pdf, data, Filter=Name.JPXDecode)
+            pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
+            pdf.save(tmp_path / f"{label}.pdf")
+    assert taken(tmp_path / "whole.pdf", tmp_path / "work").pages
+    assert refusals(tmp_path / "cut.pdf", tmp_path / "other") == {"damaged-page": 1}
+
+
+def test_pages_that_were_deleted_do_not_hang_on_in_the_fragment(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        page = pdf_traps.add_page(pdf, pdf_traps.words("Left"))
+        pdf_traps.add_page(pdf, pdf_traps.words("Deleted words"))
+        thread = pdf.make_indirect(Dictionary(Note=pdf.pages[1].obj))
+        page.obj.Resources["/Properties"] = Dictionary(Old=thread)
+        del pdf.pages[1]
+        pdf.save(tmp_path / "d.pdf", compress_streams=False)
+    done = taken(tmp_path / "d.pdf", tmp_path / "work")
+    assert b"Deleted words" in (tmp_path / "d.pdf").read_bytes()
+    assert b"Deleted words" not in done.fragment.read_bytes()
+
+
+def test_readers_keep_their_remarks_to_themselves(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(damage, "_pdfium_count", lambda _: 99)
+    source = pdf_traps.plain_pdf(tmp_path / "p.pdf")
+    source.write_bytes(source.read_bytes().replace(b"startxref", b"startxxxx"))
+    refusals(source, tmp_path / "work")
+    assert capfd.readouterr() == ("", "")

@@ -1,0 +1,84 @@
+"""Decodes the pictures inside a PDF, since viewers do not say what they can not decode."""
+
+import io
+import struct
+import warnings
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+from pikepdf import Array, Dictionary, Name, Stream
+from PIL import Image
+
+from expedite_packets.exhibits import jpeg, tiff
+from expedite_packets.exhibits.objects import dictionary, items, name, whole
+
+_SHORT, _LONG = 3, 4
+
+
+def filters(stream: Stream) -> tuple[str, ...]:
+    """The names of the stream's codings, the outermost first."""
+    stated = stream.get("/Filter")
+    return tuple(name(one) for one in (items(stated) or (stated,)))
+
+
+def is_cut_short(stream: Stream, work: Path) -> bool:
+    """Whether part of a JPEG or fax can not be decoded; viewers leave it grey or white."""
+    match filters(stream):
+        case ("DCTDecode" | "DCT",):
+            return not jpeg.is_sound(stream.read_raw_bytes())
+        case ("CCITTFaxDecode" | "CCF",):
+            return not _fax_is_sound(stream, work)
+        case _:
+            return False
+
+
+def is_lost(stream: Stream) -> bool:
+    """Whether nothing can be seen of a picture coded as JPEG 2000 or JBIG2."""
+    if filters(stream)[-1] not in ("JPXDecode", "JBIG2Decode"):
+        return False
+    content = io.BytesIO()
+    with pikepdf.new() as probe:
+        page = Dictionary(
+            Type=Name.Page,
+            MediaBox=Array([0, 0, 9, 9]),
+            Resources=Dictionary(XObject=Dictionary(Picture=probe.copy_foreign(stream))),
+            Contents=probe.make_stream(b"9 0 0 9 0 0 cm /Picture Do"),
+        )
+        probe.pages.append(pikepdf.Page(page))
+        probe.save(content, static_id=True)
+    with pdfium.PdfDocument(content.getvalue()) as document:
+        opened = document[0]
+        try:
+            pictures = list(opened.get_objects((pdfium.raw.FPDF_PAGEOBJ_IMAGE,)))
+            for picture in pictures:
+                picture.get_bitmap()
+        except pdfium.PdfiumError:
+            return True
+        finally:
+            opened.close()
+    return not pictures
+
+
+def _fax_is_sound(stream: Stream, work: Path) -> bool:
+    """Whether libtiff decodes Group 4 data without complaint; other codings are not judged."""
+    settings = dictionary(stream.get("/DecodeParms")) or Dictionary()
+    if whole(settings.get("/K")) >= 0 or bool(settings.get("/EncodedByteAlign", False)):
+        return True
+    width, height = whole(settings.get("/Columns"), 1728), whole(stream.get("/Height"))
+    data = stream.read_raw_bytes()
+    entries = (
+        *((256, _LONG, width), (257, _LONG, height), (258, _SHORT, 1), (259, _SHORT, 4)),
+        *((262, _SHORT, 0), (273, _LONG, 8 + 2 + 8 * 12 + 4), (278, _LONG, height)),
+        (279, _LONG, len(data)),
+    )
+    head = b"II*\x00" + struct.pack("<IH", 8, len(entries))
+    head += b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in entries)
+    try:
+        with warnings.catch_warnings(), tiff.loud_decoder(work):
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(head + bytes(4) + data), formats=["TIFF"]) as image:
+                image.load()
+    except (tiff.BrokenTiff, OSError, ValueError, Image.DecompressionBombError):
+        return False
+    return True
