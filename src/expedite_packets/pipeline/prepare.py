@@ -9,7 +9,6 @@ from types import MappingProxyType
 from expedite_packets.assess.coverage import cover
 from expedite_packets.assess.engine import AssessInputs, assess
 from expedite_packets.assess.rules.final_letter import final_letter_findings
-from expedite_packets.casefile.loader import LoadedCase
 from expedite_packets.casefile.settings import Settings
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
@@ -90,7 +89,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         work=work,
         progress=progress,
     )
-    edition, channels = _law(inputs.loaded, catalog, request.channels)
+    edition, channels = _law(inputs, catalog, request.channels)
     prepared: list[Prepared] = []
     for channel in channels:
         before = next((one.drawn.own for one in prepared if one.drawn), None)
@@ -99,10 +98,10 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
 
 
 def _law(
-    loaded: LoadedCase, catalog: Catalog, only: tuple[str, ...]
+    inputs: Inputs, catalog: Catalog, only: tuple[str, ...]
 ) -> tuple[Edition, tuple[Channel, ...]]:
     """The edition and the channels that the case names, all unknown ones told at once."""
-    case = loaded.case
+    loaded, case = inputs.loaded, inputs.loaded.case
     findings: list[Finding] = []
     edition: Edition | None = None
     channels: list[Channel] = []
@@ -125,7 +124,7 @@ def _law(
             at = loaded.place_of(("channels", number))
             findings += [replace(f, place=at) for f in error.findings]
     if findings or edition is None:
-        raise FindingsError(ordered(findings))
+        raise FindingsError(ordered((*inputs.findings, *findings)))
     if only:
         channels = [_channel_asked_for(catalog, one) for one in dict.fromkeys(only)]
     return edition, tuple(channels)

@@ -1,5 +1,6 @@
 """A new case: a folder with a case file to fill in, and copies of the client's files."""
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -19,10 +20,15 @@ _IGNORED = {"thumbs.db", "desktop.ini", "ehthumbs.db"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
-    """A new case: its case file, and the files that were copied with their page counts."""
+    """A new case: its case file, and the files that were copied with their page counts.
+
+    ``skipped`` are entries of the folder copied from that are neither files nor
+    folders, as paths within it: links that lead nowhere or to a folder, pipes.
+    """
 
     case_file: Path
     found: tuple[FoundFile, ...]
+    skipped: tuple[str, ...] = ()
 
 
 def prompts(criterion: str, answers: Answers) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
@@ -72,7 +78,7 @@ def start(folder: Path, answers: Answers, source: Path | None = None) -> Started
     with work_folder(made_parent) as work:
         case = work / "case"
         (case / EXHIBITS).mkdir(parents=True)
-        found = _copied(source, case / EXHIBITS) if source else ()
+        found, skipped = _copied(source, case / EXHIBITS) if source else ((), ())
         (case / CASE_FILE).write_text(scaffold(answers, found), encoding="utf-8", newline="\n")
         try:
             if folder.exists():
@@ -81,15 +87,23 @@ def start(folder: Path, answers: Answers, source: Path | None = None) -> Started
         except OSError as error:
             message = f"Cannot make {folder}: {error.strerror or type(error).__name__}."
             raise OutputError(message, fix="Check the rights and the free space.") from error
-    return Started(case_file=folder / CASE_FILE, found=found)
+    return Started(case_file=folder / CASE_FILE, found=found, skipped=skipped)
 
 
-def _copied(source: Path, target: Path) -> tuple[FoundFile, ...]:
-    found = []
-    for path in sorted(source.rglob("*")):
-        inner = path.relative_to(source)
+def _copied(source: Path, target: Path) -> tuple[tuple[FoundFile, ...], tuple[str, ...]]:
+    """The files that were copied, and what is neither file nor folder."""
+    found: list[FoundFile] = []
+    skipped: list[str] = []
+    inside = (path.relative_to(source) for path in source.rglob("*"))
+    for inner in sorted(inside, key=_as_people_sort):
+        path = source / inner
         hidden = any(part.startswith((".", "~$")) for part in inner.parts)
-        if hidden or path.name.lower() in _IGNORED or not path.is_file():
+        if hidden or path.name.lower() in _IGNORED:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            continue
+        if not path.is_file():
+            skipped.append(inner.as_posix())
             continue
         copy = target / inner
         try:
@@ -100,4 +114,17 @@ def _copied(source: Path, target: Path) -> tuple[FoundFile, ...]:
             raise OutputError(message, fix="Check that you may read the file.") from error
         name = PurePosixPath(EXHIBITS, *inner.parts)
         found.append(FoundFile(path=name, pages=count_pages(copy)))
-    return tuple(found)
+    return tuple(found), tuple(skipped)
+
+
+def _as_people_sort(inner: Path) -> tuple[object, ...]:
+    """Capitals do not count and numbers by their size: Statement 2 before statement 10."""
+    # re.split gives text and digits in turn, so that text meets text and number meets number
+    steps = tuple(
+        tuple(
+            int(piece) if odd % 2 else piece
+            for odd, piece in enumerate(re.split(r"([0-9]+)", part.casefold()))
+        )
+        for part in inner.parts
+    )
+    return steps, inner.as_posix()

@@ -5,9 +5,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from expedite_packets.errors import CaseFileError
+from expedite_packets.errors import CaseFileError, FindingsError
 from expedite_packets.model.finding import Finding, Kind
 from expedite_packets.pipeline.inputs import Inputs, normalise_all, read_inputs, wrong_kinds
+from expedite_packets.pipeline.prepare import Request, prepare
 from expedite_packets.pipeline.progress import silent
 from tests.support.sample_case import SHORTEST, write_case
 
@@ -90,6 +91,16 @@ def test_a_cite_of_no_exhibit_shows_beside_the_files(case: Path) -> None:
     inputs = reading(case, SHORTEST.replace("contract at 1", "contrat at 1") + MORE)
     assert told(inputs.findings) == {("cite-unknown-exhibit", "case.yaml:23:15"), *FILES}
     assert not inputs.complete
+
+
+def test_a_channel_that_is_not_known_hides_nothing(case: Path) -> None:
+    text = SHORTEST.replace("contract at 1", "contrat at 1").replace("aao_mail", "owl_post")
+    write_case(case, text + MORE)
+    with pytest.raises(FindingsError) as caught:
+        prepare(Request(case=case), case.parent)
+    known = {("cite-unknown-exhibit", "case.yaml:23:15"), *FILES}
+    assert told(caught.value.findings) > known
+    assert "case.yaml:3:11" in {str(f.place) for f in caught.value.findings}
 
 
 def test_a_slip_of_layout_hides_nothing_but_is_never_drawn(case: Path) -> None:

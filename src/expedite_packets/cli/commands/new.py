@@ -86,6 +86,10 @@ def command(
         )
         points, items = prompts(criterion, answers)
         started = start(folder, replace(answers, points=points, items=items), source)
+        for name in started.skipped:
+            click.echo(
+                f"Not copied: {name} is no file, or a link to a folder or to nothing.", err=True
+            )
         return reporter.finish(Report(text=_told(folder, started), data=_data(started)))
 
 
@@ -129,4 +133,5 @@ def _data(started: Started) -> dict[str, object]:
     return {
         "case_file": str(started.case_file),
         "files": [{"file": str(file.path), "pages": file.pages} for file in started.found],
+        "skipped": list(started.skipped),
     }
