@@ -33,7 +33,7 @@ def decodes(stream: pikepdf.Object) -> bool:
     """Whether qpdf decodes a stream whose filter is a JPEG's without complaint."""
     try:
         stream.get_stream_buffer(StreamDecodeLevel.all)
-    except (pikepdf.PdfError, RuntimeError):
+    except (pikepdf.PdfError, pikepdf.QpdfRuntimeError):
         return False
     return True
 

@@ -28,7 +28,7 @@ def open_pdf(source: Path, found: FileFindings) -> pikepdf.Pdf:
             "Ask for the password, open the file, print it to a new PDF without a password and "
             "name that file in the case file.",
         )
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, pikepdf.QpdfRuntimeError):
         found.refuse("damaged-pdf", "This PDF is so damaged that it can not be opened.", DAMAGE_FIX)
     else:
         if pdf.is_encrypted:

@@ -27,7 +27,13 @@ from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.exhibits.xfa import check_xfa
 from expedite_packets.model.pages import PageFacts, Treatment
 
-_MALFORMED = (pikepdf.PdfError, pdfium.PdfiumError, UnicodeError, RecursionError)
+_MALFORMED = (
+    pikepdf.PdfError,
+    pikepdf.QpdfRuntimeError,
+    pdfium.PdfiumError,
+    UnicodeError,
+    RecursionError,
+)
 """What the libraries raise on objects that are not what the standard says."""
 
 

@@ -379,3 +379,14 @@ def test_readers_keep_their_remarks_to_themselves(
     source.write_bytes(source.read_bytes().replace(b"startxref", b"startxxxx"))
     refusals(source, tmp_path / "work")
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_file_that_qpdf_gives_up_on_in_its_own_way_is_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_up(*_: object, **__: object) -> None:
+        raise pikepdf.QpdfRuntimeError("/Count is wrong after flattening pages tree")
+
+    source = pdf_traps.plain_pdf(tmp_path / "p.pdf")
+    monkeypatch.setattr(pikepdf, "open", give_up)
+    assert refusals(source, tmp_path / "work") == {"damaged-pdf": None}
