@@ -1,5 +1,6 @@
 """Cites in a final letter's text, held against the packet."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -151,7 +152,131 @@ def test_the_same_slip_twice_on_a_page_is_told_once() -> None:
     assert len(findings("Ex. C at 3. Again Ex. C at 3.")) == 1
 
 
+CITES = ("contract at 1-2", "contract at 2", "bank at 1", "payroll at 1-2", "payroll at 1")
+LISTED = (
+    "Exhibit A: Contract, packet pages 6-11 Exhibit B: Bank, packet pages 13-16"
+    " Exhibit AA: Payroll, packet pages 18-19"
+)
+
+
+def moved(text: str, *cites: str) -> list[str]:
+    """The cites that a letter seems to have under another exhibit's label."""
+    told = findings(text, cites=cites or CITES)
+    assert all(f.severity is Severity.WARNING for f in told)
+    assert all(f.rule == "final-letter-cite" for f in told)
+    return [f.message.split(",")[0].removeprefix("The letter cites ") for f in told]
+
+
+def test_two_labels_that_changed_places_are_told_cite_by_cite() -> None:
+    letter = "Ex. AA at 1-2; Ex. AA at 2. Ex. B at 1. Ex. A at 1-2; Ex. A at 1. Ex. AA at 2."
+    assert moved(letter) == ["Ex. AA at 1-2", "Ex. AA at 2", "Ex. A at 1-2", "Ex. A at 1"]
+
+
+def test_an_attorney_may_add_and_leave_out_cites_beside_labels_that_changed_places() -> None:
+    letter = "Ex. B at 1. Ex. AA at 1-2; Ex. AA at 2. Ex. A at 1-2. Ex. A at 1. Ex. B at 1."
+    assert "Ex. AA at 2" in moved(letter)
+    assert moved("Ex. AA at 2. Ex. A at 1.") == ["Ex. AA at 2", "Ex. A at 1"]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Ex. A at 1-2; Ex. A at 2; Ex. B at 1; Ex. AA at 1-2; Ex. AA at 1",
+        "Ex. AA at 1; Ex. B at 1; Ex. A at 2; Ex. AA at 1-2; Ex. A at 1-2",
+        "Ex. A at 1-2; Ex. A at 1; Ex. B at 1; Ex. AA at 1-2; Ex. AA at 1",
+        "Ex. A at 1; Ex. B at 1; Ex. AA at 1-2; Ex. AA at 1",
+        "Ex. A at 2; Ex. AA at 2",
+        "Ex. A at 1; Ex. A at 1; Ex. A at 1",
+        "No cite at all.",
+    ],
+)
+def test_a_letter_that_its_attorney_has_edited_is_left_alone(letter: str) -> None:
+    assert moved(letter) == []
+
+
+def test_a_narrowed_cite_is_no_moved_label() -> None:
+    assert moved("Ex. A at 3. Ex. B at 3.", "contract at 3-4", "bank at 3") == []
+
+
+def test_labels_with_the_same_cites_are_told_apart_by_their_places() -> None:
+    cites = ("bank at 1", "contract at 1", "payroll at 2")
+    letter = "Ex. A at 1; Ex. B at 1; Ex. AA at 2."
+    assert moved(letter, *cites) == ["Ex. A at 1", "Ex. B at 1"]
+    assert moved(f"{letter} {LISTED}", *cites) == []
+    assert moved("Ex. A at 1; Ex. AA at 2; Ex. B at 1.", *cites) == []
+
+
+def test_an_exhibit_put_in_before_others_moves_their_labels() -> None:
+    letter = "Ex. A at 3; Ex. A at 1. Ex. B at 2; Ex. B at 1."
+    cites = ("bank at 3", "bank at 1", "payroll at 2", "payroll at 1", "contract at 1-6")
+    assert moved(letter, *cites) == [
+        "Ex. B at 2",  # of which nothing in the case is cited
+        "Ex. A at 3",
+        "Ex. A at 1",
+        "Ex. B at 1",
+    ]
+
+
+ENCLOSED = [
+    LISTED,
+    LISTED.replace(" ", "\n"),
+    LISTED.replace("Contract", "CON\nTRACT"),
+    "Exhibit A: Contract",
+    "Exhibit A: Contract (6 pages), packet pages 5-11",
+    "Exhibit A: Contract, packet page 6",
+    "Exhibit A: it shows the matter in full.",
+    "Exhibit A: Con",
+]
+
+
+@pytest.mark.parametrize("text", ENCLOSED)
+def test_enclosures_that_agree(text: str) -> None:
+    assert findings(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "words"),
+    [
+        ("Exhibit A: Bank, packet pages 6-11", Severity.ERROR, "what is Exhibit B"),
+        ("Exhibit A:\nBa nk,\npacket\npages 6–11", Severity.ERROR, "what is Exhibit B"),
+        ("Exhibit A: Bank", Severity.ERROR, "what is Exhibit B"),
+        ("Exhibit A: Contract, packet pages 13-16", Severity.ERROR, "it stands on 6-11"),
+        ("Exhibit A: Contract, packet pages 7-12", Severity.ERROR, "it stands on 6-11"),
+        ("Exhibit A: Receipts, packet pages 6-11", Severity.WARNING, "no exhibit has"),
+    ],
+)
+def test_enclosures_that_do_not_agree(text: str, severity: Severity, words: str) -> None:
+    told = findings("Nothing here.", text)
+    assert [(f.rule, f.severity) for f in told] == [("final-letter-enclosure", severity)]
+    assert words in told[0].message
+    assert str(told[0].place) == "signed.pdf, page 2"
+    assert not {"Bank", "Receipts", "Contract"} & set(told[0].message.split())
+
+
+def test_a_longer_title_that_begins_like_another_and_printed_marks() -> None:
+    exhibits = (
+        replace(PLAN.exhibits[0], title='Letter of "North" Bank'),
+        replace(PLAN.exhibits[1], title='Letter of "North" Bank\'s counsel'),
+    )
+    plan = replace(PLAN, exhibits=exhibits)
+    right = "Exhibit B: Letter of “North” Bank’s counsel, packet pages 13-16"
+    assert final_letter_findings((right,), plan, "signed.pdf") == ()
+    wrong = right.replace("Exhibit B", "Exhibit A").replace("13-16", "6-11")
+    assert [f.rule for f in final_letter_findings((wrong,), plan, "s.pdf")] == [
+        "final-letter-enclosure"
+    ]
+
+
+def test_two_exhibits_with_one_title_agree_under_either_label() -> None:
+    twin = replace(PLAN.exhibits[1], title="Contract")
+    plan = replace(PLAN, exhibits=(PLAN.exhibits[0], twin))
+    text = "Exhibit A: Contract, packet pages 6-11 Exhibit B: Contract, packet pages 13-16"
+    assert final_letter_findings((text,), plan, "signed.pdf") == ()
+
+
 _PIECES = [
+    "Exhibit A: ",
+    "Contract",
     "Ex. ",
     "Exs. ",
     "Exhibit ",
@@ -172,6 +297,6 @@ _PIECES += ["packet page ", " of ", "9" * 5000, "\n", "(", ")", ".", "x"]
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join) | st.text(max_size=60))
 def test_no_text_breaks_the_check(text: str) -> None:
-    for finding in findings(text):
+    for finding in (*findings(text), *findings(text, cites=CITES)):
         assert finding.message
         assert finding.fix

@@ -2,43 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from expedite_packets.assess.rules.enclosures import enclosures, wrong_enclosures
+from expedite_packets.assess.rules.mentions import ONE, PAGE, Mention, mentions, page_range
+from expedite_packets.assess.rules.moved_labels import Token, moved_labels
 from expedite_packets.model.claims import PinCite
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit, SectionKind
 
-_DASH = r"\s*[-–—]\s*"
-_PAGE = r"\d{1,6}(?!\d)"
-_ONE = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
-# a further number is a page only where the list ends after it: not in "at 3, 12 employees"
-_NUMBERS = rf"{_ONE}(?:\s*(?:,\s*and|,|and|&)\s*{_ONE}(?=\s*(?:[,;.)\]]|and\b|$)))*"
-_AT = rf"(?:\s*,?\s*(?:at|pp?\.|pages?)(?:\s+(?:pp?\.|pages?))?\s*(?P<at>{_NUMBERS}))?"
-_OF = rf"(?:\s+of\s+(?P<of>{_PAGE}))?"
-_PACKET = (
-    rf"(?:\s*[,;(]?\s*[Pp]acket\s+pages?\s+(?P<packet>{_ONE})"
-    rf"(?:\s+of\s+(?P<total>{_PAGE}))?)?"
-)
-_REFERENCE = re.compile(r"(?P<label>[A-Z]{1,2})\b(?!['’.]\w)" + _AT + _OF + _PACKET)
-_HEAD = re.compile(
-    r"\b(?i:(?P<many>exhibits\s+|exhs\.\s*|exs\.\s*)|exhibit\s+|exh?\.\s*)(?=[A-Z]{1,2}\b)"
-)
-_JOINT = re.compile(r"\s*(?:,\s*and|;\s*and|,|;|and|&)\s+(?=[A-Z]{1,2}\b)")
-_ALONE = re.compile(rf"(?i:packet\s+pages?)\s+({_ONE})(?:\s+of\s+({_PAGE}))?")
+_ALONE = re.compile(rf"(?i:packet\s+pages?)\s+({ONE})(?:\s+of\s+({PAGE}))?")
 _FIX = "Correct the letter, have it signed again, and build once more."
 _BY_EYE = "Compare each cite in the letter with the exhibit index by eye."
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """One mention of an exhibit in running text; pages as written, None where none are."""
-
-    label: str
-    at: tuple[PageRange, ...]
-    of: int | None
-    packet: PageRange | None
-    total: int | None
 
 
 def final_letter_findings(
@@ -54,22 +29,22 @@ def final_letter_findings(
         plan: The packet in which the letter stands.
         name: The letter's file, as the case file writes it.
         cites: The cites of the case file. Where there are any, a mention of other pages is told,
-            since exhibits may have changed places.
+            and so is a label under which the letter cites another exhibit than the case file.
     """
     found = list(_without_text(texts, name))
-    known = frozenset(cites)
-    for number, text in enumerate(texts, start=1):
-        place = Place(file=name, page=number)
-        found += [
-            _finding(
-                "final-letter-cite",
-                severity,
-                message,
-                _FIX if severity is Severity.ERROR else _BY_EYE,
-                place,
-            )
-            for severity, message in _of_page(" ".join(text.split()), plan, known)
-        ]
+    given = tuple(cites)
+    known = frozenset(given)
+    pages = [" ".join(text.split()) for text in texts]
+    for number, words in enumerate(pages, start=1):
+        told = (
+            *(("final-letter-cite", *one) for one in _of_page(words, plan, known)),
+            *(("final-letter-enclosure", *one) for one in _of_list(words, plan)),
+        )
+        found += [_finding(*one, Place(file=name, page=number)) for one in told]
+    for number, message in _moved(pages, plan, given):
+        found.append(
+            _finding("final-letter-cite", Severity.WARNING, message, Place(file=name, page=number))
+        )
     return tuple(dict.fromkeys(found))
 
 
@@ -77,18 +52,62 @@ def _of_page(
     words: str, plan: PacketPlan, cites: frozenset[PinCite]
 ) -> Iterator[tuple[Severity, str]]:
     taken: list[tuple[int, int]] = []
-    for start, end, mention in _mentions(words):
+    for start, end, mention in mentions(words):
         taken.append((start, end))
         yield from _disagreements(mention, plan, cites)
+    known = {str(one.label) for one in plan.exhibits}
+    taken += [(one.start, one.end) for one in enclosures(words, plan) if one.label in known]
     yield from _loose_pages(words, taken, plan)
 
 
-def _finding(rule: str, severity: Severity, message: str, fix: str, place: Place) -> Finding:
+def _of_list(words: str, plan: PacketPlan) -> Iterator[tuple[Severity, str]]:
+    for sure, message in wrong_enclosures(words, plan):
+        yield Severity.ERROR if sure else Severity.WARNING, message
+
+
+def _moved(
+    pages: list[str], plan: PacketPlan, cites: tuple[PinCite, ...]
+) -> Iterator[tuple[int, str]]:
+    """Cites whose label now belongs to another exhibit, each once, with the letter's page.
+
+    Those of pages that the case cites nowhere under the label are told already.
+    """
+    known = frozenset(cites)
+    labels = {str(one.key): one for one in plan.exhibits}
+    case = tuple(
+        (str(labels[one.exhibit].label), PageRange(one.first, one.last))
+        for one in cites
+        if one.exhibit in labels
+    )
+    letter = [
+        (number, (mention.label, at))
+        for number, words in enumerate(pages, start=1)
+        for _, _, mention in mentions(words)
+        for at in mention.at
+    ]
+    sure = {line.label for words in pages for line in enclosures(words, plan) if line.agrees()}
+    moved = moved_labels(tuple(token for _, token in letter), case, sure)
+    by_label = {str(one.label): one for one in plan.exhibits}
+    told: set[Token] = set()
+    for number, (label, at) in letter:
+        meant = moved.get(label)
+        if meant is None or (label, at) in told or (meant, at) not in case:
+            continue
+        told.add((label, at))
+        if label in by_label and _is_cited(by_label[label], at, known):
+            yield (
+                number,
+                f"The letter cites Ex. {label} at {at}, where the case file seems to cite"
+                f" Ex. {meant}: the exhibits may have changed places.",
+            )
+
+
+def _finding(rule: str, severity: Severity, message: str, place: Place) -> Finding:
     return Finding(
         rule=RuleId(rule),
         severity=severity,
         message=message,
-        fix=fix,
+        fix=_FIX if severity is Severity.ERROR else _BY_EYE,
         place=place,
         kind=Kind.CASE,
     )
@@ -104,42 +123,12 @@ def _without_text(texts: tuple[str, ...], name: str) -> Iterator[Finding]:
         "final-letter-by-eye",
         Severity.WARNING,
         f"The final letter has no text to read on {what} {pages}, so its cites are not checked.",
-        _BY_EYE,
         Place(file=name, page=blind[0]),
     )
 
 
-def _range(text: str) -> PageRange | None:
-    first, _, last = re.sub(_DASH, "-", text).partition("-")
-    begin, end = int(first), int(last or first)
-    return PageRange(begin, end) if 1 <= begin <= end else None
-
-
-def _mentions(words: str) -> Iterator[tuple[int, int, _Mention]]:
-    """Each mention with where it starts and ends: "Ex. C at 3", "Exs. A and B at 2-4"."""
-    for head in _HEAD.finditer(words):
-        at: int | None = head.end()
-        while at is not None and (match := _REFERENCE.match(words, at)):
-            if at != head.end() and not head["many"] and not match["at"]:
-                break  # "Ex. B and I declare": a word, not a second exhibit
-            pages = (_range(part) for part in re.findall(_ONE, match["at"] or ""))
-            yield (
-                head.start(),
-                match.end(),
-                _Mention(
-                    label=match["label"],
-                    at=tuple(one for one in pages if one),
-                    of=int(match["of"]) if match["of"] else None,
-                    packet=_range(match["packet"]) if match["packet"] else None,
-                    total=int(match["total"]) if match["total"] else None,
-                ),
-            )
-            joint = _JOINT.match(words, match.end())
-            at = joint.end() if joint else None
-
-
 def _disagreements(
-    mention: _Mention, plan: PacketPlan, cites: frozenset[PinCite]
+    mention: Mention, plan: PacketPlan, cites: frozenset[PinCite]
 ) -> Iterator[tuple[Severity, str]]:
     exhibit = next((one for one in plan.exhibits if one.label == mention.label), None)
     where = f"Ex. {mention.label}"
@@ -174,12 +163,12 @@ def _disagreements(
         )
 
 
-def _named(where: str, mention: _Mention) -> str:
+def _named(where: str, mention: Mention) -> str:
     pages = ", ".join(str(at) for at in mention.at)
     return f"{where} at {pages}" if pages else where
 
 
-def _expected(exhibit: PlacedExhibit, mention: _Mention) -> tuple[PageRange, ...]:
+def _expected(exhibit: PlacedExhibit, mention: Mention) -> tuple[PageRange, ...]:
     """The packet pages that a mention may give: those of the pages cited, whole or from first."""
     before = exhibit.pages.first - 1
     if not mention.at:
@@ -209,7 +198,7 @@ def _loose_pages(
     for match in _ALONE.finditer(words):
         if any(start <= match.start() < end for start, end in taken):
             continue
-        pages = _range(match[1])
+        pages = page_range(match[1])
         if pages is None or pages.last > plan.total:
             what = f"The letter names packet page {match[1]}, but there are {plan.total} pages."
             yield Severity.ERROR, what
