@@ -44,9 +44,11 @@ def title_from_name(name: str) -> str:
     """A title guessed from a file name.
 
     ``2024_01 bank-statement_JAN.pdf`` becomes ``Bank statement, January 2024``. Words keep their
-    letters; dates move to the end; what cameras, scanners and copying add is dropped.
+    letters; dates move to the end; what cameras, scanners and copying add is dropped, and the
+    characters (category Cf) that nobody sees, such as the direction marks of chat programs.
     """
-    stem = unicodedata.normalize("NFC", PurePosixPath(name).stem)
+    seen = "".join(c for c in PurePosixPath(name).stem if unicodedata.category(c) != "Cf")
+    stem = unicodedata.normalize("NFC", seen)
     rest, date = _without_date(stem)
     if _CAMERA.match(stem):
         words = ["Photograph"]

@@ -54,6 +54,16 @@ def _inside_path(value: object) -> PurePosixPath:
 
 def _one_line(text: str) -> str:
     """Composed characters (NFC) and single spaces, whatever way the text was typed."""
+    for number, character in enumerate(text, 1):
+        # format characters (Cf) print as nothing, so that nobody sees them in a name
+        if unicodedata.category(character) == "Cf":
+            name = unicodedata.name(character, "no name").lower()
+            raise problem(
+                "invisible_character",
+                "holds a character that nobody can see",
+                f"Delete its character number {number} (U+{ord(character):04X}, {name}), or type"
+                " the text anew; it came with text pasted from elsewhere.",
+            )
     return re.sub(r"[ \t\n]+", " ", unicodedata.normalize("NFC", text)).strip()
 
 

@@ -56,6 +56,23 @@ def test_text_is_composed_and_on_one_line(tmp_path: Path) -> None:
     assert load(write_case(tmp_path, text)).case.requestor.name == "Nguyễn Instruments"
 
 
+@pytest.mark.parametrize("character", ["\u200b", "\u200d", "\u200e", "\u00ad", "\u2060", "\u202e"])
+def test_a_character_that_nobody_sees_is_told_by_its_number(tmp_path: Path, character: str) -> None:
+    with pytest.raises(CaseFileError) as caught:
+        load(write_case(tmp_path, SHORTEST.replace("Quillfeather", f"Quill{character}feather")))
+    (finding,) = caught.value.findings
+    assert finding.rule == "invisible-character"
+    assert finding.place is not None
+    assert finding.place.path == ("requestor", "name")
+    assert f"number 6 (U+{ord(character):04X}," in finding.fix
+
+
+def test_a_file_may_be_called_with_characters_that_nobody_sees(tmp_path: Path) -> None:
+    path = "exhibits/\u200elease.pdf"
+    case = load(write_case(tmp_path, SHORTEST.replace("exhibits/contract.pdf", path))).case
+    assert str(case.exhibits[0].file) == path
+
+
 def test_an_address_may_be_a_text_of_lines_or_a_list(tmp_path: Path) -> None:
     lines = "  kind: company\n  address: |\n    1 Bellwether Street\n\n    Springfield, IL 02134\n"
     as_text = load(write_case(tmp_path, SHORTEST.replace("  kind: company\n", lines)))

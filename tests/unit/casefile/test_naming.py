@@ -92,3 +92,8 @@ def test_case_ids_fit_the_case_file(name: str) -> None:
 def test_case_ids() -> None:
     assert case_id_from("Société Générale (appeal)") == "Societe-Generale-appeal"
     assert case_id_from("李") == "case"
+
+
+def test_a_title_has_no_characters_that_nobody_sees() -> None:
+    assert title_from_name("\u200elease\u200b agree\u00adment.pdf") == "Lease agreement"
+    assert title_from_name("\u200e.pdf") == "Document"
