@@ -1,6 +1,6 @@
 """Everything up to the settled plan: what ``check`` and ``plan`` show, ``build`` goes on from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from expedite_packets.assess.coverage import cover
 from expedite_packets.assess.engine import AssessInputs, assess
 from expedite_packets.assess.rules.final_letter import final_letter_findings
+from expedite_packets.casefile.loader import LoadedCase
 from expedite_packets.casefile.settings import Settings
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
@@ -155,7 +156,7 @@ def _prepare_channel(
     letter = inputs.files.get(final) if final else None
     texts = page_texts(letter.fragment) if letter else None
     findings = [*inputs.findings]
-    findings += assess(
+    assessed = assess(
         AssessInputs(
             case=case,
             place_of=inputs.loaded.place_of,
@@ -167,6 +168,7 @@ def _prepare_channel(
             contacts_rechecked=_rechecked(case.rechecked, request.settings.rechecked, case.date),
         )
     )
+    findings += _not_told_yet(assessed, inputs.loaded)
     findings += glyph_findings(inputs.loaded)
     findings += same_file_findings(inputs)
     drawn: Drawn | None = None
@@ -203,6 +205,14 @@ def _prepare_channel(
         findings=told,
         draft=request.draft or any(f.severity is Severity.DRAFT for f in told),
     )
+
+
+def _not_told_yet(assessed: Iterable[Finding], loaded: LoadedCase) -> Iterator[Finding]:
+    """What the assessment found, without cites that the case file's own check told of."""
+    told = {str(f.place) for f in loaded.findings if f.rule == "cite-unknown-exhibit"}
+    for finding in assessed:
+        if finding.rule != "cite-unresolved" or str(finding.place) not in told:
+            yield finding
 
 
 def _rechecked(case: Rechecked | None, settings: Rechecked | None, on: date) -> Rechecked | None:

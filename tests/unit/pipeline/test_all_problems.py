@@ -93,6 +93,20 @@ def test_a_cite_of_no_exhibit_shows_beside_the_files(case: Path) -> None:
     assert not inputs.complete
 
 
+def test_a_cite_of_no_exhibit_is_told_once(case: Path) -> None:
+    both = "[contrat at 1, contract at 9]"
+    write_case(case, SHORTEST.replace("contract at 1", both) + MORE)
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(case / "exhibits" / "contract.pdf")
+    (prepared,) = prepare(Request(case=case), case.parent)
+    cites = [f for f in prepared.findings if f.rule.startswith("cite-")]
+    assert told(tuple(cites)) == {
+        ("cite-unknown-exhibit", "case.yaml:23:16"),
+        ("cite-unresolved", "case.yaml:23:30"),
+    }
+
+
 def test_a_channel_that_is_not_known_hides_nothing(case: Path) -> None:
     text = SHORTEST.replace("contract at 1", "contrat at 1").replace("aao_mail", "owl_post")
     write_case(case, text + MORE)
