@@ -78,7 +78,7 @@ def _indices(part: Part) -> range:
 
 
 class _Sources:
-    """The fragments, open until the packet is saved, since their streams are read only then.
+    """The fragments, open until the packet is saved, as pikepdf wants the sources of its pages.
 
     Pages that are bound twice come from two openings of their file: copies of one page would share
     their annotations.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image
 from PIL.TiffImagePlugin import TiffImageFile
 
 from expedite_packets.exhibits import canonical, png, tiff
@@ -49,6 +49,17 @@ _UPRIGHT = {
     8: (0, 1, -1, 0, 1, 0),
 }
 """For each EXIF orientation the matrix that shows the stored picture upright in a unit square."""
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""The same for pixels; a converted picture no longer knows its orientation."""
 
 _UNREADABLE = (
     *(OSError, SyntaxError, ValueError, EOFError, ArithmeticError),
@@ -232,7 +243,7 @@ def _add_page(
             number,
         )
     _append(pdf, raster, placed, orientation)
-    small = _small(plain(frame))
+    small = _small(plain(frame), orientation)
     if min(small.convert("L").tobytes()) >= _WHITE:
         found.warn(
             "blank-picture",
@@ -243,11 +254,12 @@ def _add_page(
     return _Look(placed, small)
 
 
-def _small(picture: Image.Image) -> Image.Image:
+def _small(picture: Image.Image, orientation: int) -> Image.Image:
     """An upright copy that is large enough to hold a page against."""
     grey = picture.convert("L") if picture.mode == "1" else picture
     # turned only once it is small: turning takes as long as reading it
-    return ImageOps.exif_transpose(grey.reduce(max(1, max(grey.size) // _LOOK)))
+    small = grey.reduce(max(1, max(grey.size) // _LOOK))
+    return small if orientation == 1 else small.transpose(_TURNS[orientation])
 
 
 def _orientation(frame: Image.Image) -> int:

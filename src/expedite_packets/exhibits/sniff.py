@@ -138,7 +138,7 @@ def count_pages(path: Path) -> int | None:
         try:
             with pikepdf.open(path, suppress_warnings=True) as pdf:
                 return len(pdf.pages) or None
-        except (pikepdf.PdfError, pikepdf.PasswordError):
+        except (pikepdf.PdfError, pikepdf.PasswordError, pikepdf.QpdfRuntimeError):
             return None
     if kind in (FileKind.JPEG, FileKind.PNG):
         return 1

@@ -193,7 +193,7 @@ def _prepare_channel(
         )
         findings += page_findings(inputs.loaded, drawn.plan)
         if final and texts is not None:
-            findings += final_letter_findings(texts, drawn.plan, final, _cites(case))
+            findings += final_letter_findings(texts, drawn.plan, final, _cites(case, coverage))
     told = ordered(findings)
     return Prepared(
         inputs=inputs,
@@ -222,13 +222,16 @@ def _rechecked(case: Rechecked | None, settings: Rechecked | None, on: date) -> 
     return max(fitting or records, key=lambda record: record.on, default=None)
 
 
-def _cites(case: Case) -> Iterator[PinCite]:
-    """Every pin cite of the case file."""
-    for claim in case.claims:
-        if claim.loss:
-            yield from claim.loss.cite
-        for fact in claim.facts:
-            yield from fact.cite
+def _cites(case: Case, coverage: tuple[Coverage, ...]) -> Iterator[PinCite]:
+    """Every pin cite of the case file, in the order in which the letter prints them."""
+    for claim, covered in zip(case.claims, coverage, strict=True):
+        for point in covered.criterion.points:
+            # the template of the criterion states the loss where its point begins
+            if point.id == "loss" and claim.loss:
+                yield from claim.loss.cite
+            for fact in claim.facts:
+                if fact.about == point.id:
+                    yield from fact.cite
 
 
 def _exhibit_pages(inputs: Inputs, pages: Mapping[str, int]) -> dict[str, int]:

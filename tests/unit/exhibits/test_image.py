@@ -299,3 +299,17 @@ def test_a_jpeg_coded_as_pdf_does_not_know_is_not_passed_on() -> None:
     arithmetic = data.getvalue().replace(b"\xff\xc0", b"\xff\xc9", 1)
     with pytest.raises(UnusualCoding):
         picture_only(arithmetic)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_turned_picture_with_transparency_stands_upright(
+    tmp_path: Path, orientation: int
+) -> None:
+    picture = Image.new("RGBA", (600, 900), (255, 255, 255, 0))
+    ImageDraw.Draw(picture).rectangle((30, 30, 300, 120), fill=(200, 0, 0, 255))
+    exif = Image.Exif()
+    exif[0x112] = orientation
+    picture.save(tmp_path / "p.png", exif=exif)
+    done = taken(tmp_path / "p.png", tmp_path / "work")
+    (page,) = done.pages
+    assert (page.width > page.height) == (orientation >= 5)
