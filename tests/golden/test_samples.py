@@ -7,7 +7,7 @@ import pytest
 
 from expedite_packets.api import Request, build, check
 from expedite_packets.cli.report import finding_lines
-from expedite_packets.cli.views import check_text, plan_text
+from expedite_packets.cli.views import check_text, plans_text
 from expedite_packets.model.finding import ordered
 from tests.support import golden
 from tests.support.pdf_probe import probe
@@ -30,7 +30,7 @@ def test_check_and_plan(sample, update_golden):
     findings = ordered(f for one in prepared for f in one.findings)
     text = check_text(prepared) + "\n\n" + "\n".join(finding_lines(findings, colour=False)) + "\n"
     golden.check(EXPECTED / sample / "check.txt", text, update_golden)
-    plans = "\n\n".join(plan_text(one) for one in prepared) + "\n"
+    plans = plans_text(prepared) + "\n"
     golden.check(EXPECTED / sample / "plan.txt", plans, update_golden)
 
 

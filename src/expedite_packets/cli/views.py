@@ -33,8 +33,12 @@ def _head(prepared: Prepared) -> str:
     )
 
 
-def plan_text(prepared: Prepared) -> str:
-    """The packet's sections with their pages."""
+def plans_text(prepared: tuple[Prepared, ...]) -> str:
+    """Each channel's packet, section by section."""
+    return "\n\n".join(_plan_text(one) for one in prepared)
+
+
+def _plan_text(prepared: Prepared) -> str:
     if prepared.drawn is None:
         return f"{_head(prepared)}\n  No page numbers: not every file of the case can be used."
     plan = prepared.drawn.plan

@@ -5,13 +5,9 @@ from pathlib import Path
 
 import click
 
-from expedite_packets.api import check
+from expedite_packets.cli.assessing import show_assessed
 from expedite_packets.cli.options import case_argument, case_options, format_option
-from expedite_packets.cli.progress import progress_bar
-from expedite_packets.cli.report import Report, reporting
-from expedite_packets.cli.requests import request_of
-from expedite_packets.cli.views import check_text, prepared_data
-from expedite_packets.model.finding import ordered
+from expedite_packets.cli.views import check_text
 
 
 @click.command("check")
@@ -29,14 +25,12 @@ def command(
 
     Shows the evidence checklist of each criterion, then every finding.
     """
-    with reporting("check", output_format) as reporter:
-        request = request_of(case, channels=channels, as_of=as_of, allow_folders=allow_folders)
-        with progress_bar() as progress:
-            prepared = check(request, progress)
-        return reporter.finish(
-            Report(
-                text=check_text(prepared),
-                data={"channels": [prepared_data(one) for one in prepared]},
-                findings=ordered(f for one in prepared for f in one.findings),
-            )
-        )
+    return show_assessed(
+        "check",
+        check_text,
+        case,
+        channels=channels,
+        as_of=as_of,
+        allow_folders=allow_folders,
+        output_format=output_format,
+    )
