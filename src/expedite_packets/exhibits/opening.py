@@ -35,7 +35,7 @@ def open_pdf(source: Path, found: FileFindings) -> pikepdf.Pdf:
             found.note(
                 "was-permission-restricted",
                 "This PDF was permission-restricted by its author; it opened without a password "
-                "and its pages are used unchanged.",
+                "and all its pages are in the packet.",
             )
         return pdf
     found.stop_if_refused()
