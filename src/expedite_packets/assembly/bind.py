@@ -2,10 +2,8 @@
 
 import io
 from collections import defaultdict
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from pikepdf import ObjectStreamMode, Page, Pdf, StreamDecodeLevel
 
@@ -45,7 +43,7 @@ def bind(spec: PacketSpec, target: Path) -> Bound:
     if empty := [part.id for part in spec.parts if not part.pages]:
         what = f"A part of the packet has no pages: {', '.join(empty)}."
         raise PacketError(what)
-    with Pdf.new() as packet, _Sources(spec.parts) as sources:
+    with Pdf.new() as packet, closing(_Sources(spec.parts)) as sources:
         origins = [sources.of(part) for part in spec.parts]
         for part, source in zip(spec.parts, origins, strict=True):
             # pages of one source keep their references to each other, also to pages yet to come
@@ -91,15 +89,8 @@ class _Sources:
         self._from_file = set(largest[:_OPEN_FILES])
         self._files = 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close every fragment."""
         self._stack.close()
 
     def of(self, part: Part) -> Pdf:

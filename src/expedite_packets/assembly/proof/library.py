@@ -1,10 +1,8 @@
 """The files that the packet was made from, opened for the proof when they are needed."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pypdfium2 as pdfium
 
@@ -35,15 +33,8 @@ class Reopened:
         self.document = pdfium.PdfDocument(path)
         self._each = self._left = pages_at_once(path, len(self.document))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the packet."""
         self.document.close()
 
     def __len__(self) -> int:
@@ -72,15 +63,8 @@ class Library:
         self._documents: dict[Path, Document | None] = {}
         self._seen: dict[Path, pdfium.PdfDocument] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close every file."""
         self.close_part()
         self._lasting.close()
 
@@ -117,7 +101,9 @@ class Library:
         if path in self._documents:
             return self._documents[path]
         try:
-            document = (self._lasting if lasting else self._passing).enter_context(Document(path))
+            document = (self._lasting if lasting else self._passing).enter_context(
+                closing(Document(path))
+            )
         except UNREADABLE:
             return None
         self._documents[path] = document

@@ -1,6 +1,6 @@
 """The order of the proof: the packet is re-opened and held against its plan, page by page."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -40,8 +40,8 @@ def prove(
     faults = Faults(packet.name)
     with ExitStack() as stack:
         try:
-            ours = stack.enter_context(Document(packet))
-            seen = stack.enter_context(Reopened(packet))
+            ours = stack.enter_context(closing(Document(packet)))
+            seen = stack.enter_context(closing(Reopened(packet)))
         except (*UNREADABLE, pdfium.PdfiumError):
             faults.add("unreadable", "The packet can not be read back.")
             return tuple(faults.found)

@@ -3,8 +3,6 @@
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
@@ -87,15 +85,8 @@ class Document:
             if page.indirect_reference is not None
         }
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the file and let go of what was read of it."""
         # objects and their reader hold each other, so their streams' bytes would stay for long
         self.reader.resolved_objects.clear()
         self._file.close()

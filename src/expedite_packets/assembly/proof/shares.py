@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -82,7 +83,7 @@ def _check_apart(share: Share) -> tuple[Faults, Bookmarks]:
     """The same in a process of its own, which opens the packet itself."""
     faults = Faults(share.packet.name)
     try:
-        with Document(share.packet) as ours, Reopened(share.packet) as seen:
+        with closing(Document(share.packet)) as ours, closing(Reopened(share.packet)) as seen:
             return faults, _check(share, ours, seen, faults)
     except (*UNREADABLE, pdfium.PdfiumError):
         faults.add("unreadable", "The packet can not be read back.")
@@ -93,7 +94,7 @@ def _check(share: Share, ours: Document, seen: Reopened, faults: Faults) -> Book
     bookmarks: Bookmarks = {}
     spec = share.spec
     first = sum(len(part.pages) for part in spec.parts[: share.parts.start])
-    with Library(own_pages=share.own_pages) as library:
+    with closing(Library(own_pages=share.own_pages)) as library:
         proof = PageProof(ours, seen, Targets(spec), library, faults)
         for part in spec.parts[share.parts.start : share.parts.stop]:
             last = first + len(part.pages)
