@@ -11,7 +11,7 @@ from expedite_packets.casefile.scaffold import Answers
 from expedite_packets.casefile.schema import case_schema, manifest_schema
 from expedite_packets.casefile.settings import Settings, load_settings
 from expedite_packets.catalog.store import Catalog
-from expedite_packets.model.case import PartyKind
+from expedite_packets.model.parties import PartyKind
 from expedite_packets.pipeline.build import Built, build
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
 from expedite_packets.pipeline.progress import Progress, silent

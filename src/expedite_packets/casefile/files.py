@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from expedite_packets.casefile.loader import LoadedCase, RawCase
 from expedite_packets.casefile.placeholders import PLACEHOLDER
+from expedite_packets.model.case import Case
+from expedite_packets.model.exhibit import FileOptions
 from expedite_packets.model.finding import Finding, Kind, Place
 from expedite_packets.sourcefile.problems import error_at
 from expedite_packets.sourcefile.tree import Tree
@@ -66,16 +68,23 @@ def named_files(loaded: LoadedCase | RawCase) -> Iterator[tuple[PurePosixPath, _
             if isinstance(text, str) and _is_path(text.strip()):
                 yield PurePosixPath(text.strip()), path
         return
-    case = loaded.case
+    for _, file, _, path in inputs_of(loaded.case):
+        yield file, path
+
+
+def inputs_of(case: Case) -> Iterator[tuple[str, PurePosixPath, FileOptions, _Path]]:
+    """Every input of the packet: its name, its file, its options and the field it stands in.
+
+    A file may be the source of several inputs, of some of its pages each.
+    """
     if case.letter.use:
-        yield case.letter.use, ("letter", "use")
+        yield str(case.letter.use), case.letter.use, FileOptions(), ("letter", "use")
     for number, front in enumerate(case.front):
-        yield front.file, ("front", number, "file")
+        yield front.input, front.file, front, ("front", number, "file")
     for number, exhibit in enumerate(case.exhibits):
-        if exhibit.file:
-            yield exhibit.file, ("exhibits", number, "file")
-        for entry, part in enumerate(exhibit.files):
-            yield part.file, ("exhibits", number, "files", entry, "file")
+        for entry, part in enumerate(exhibit.parts):
+            inner: _Path = ("file",) if exhibit.file else ("files", entry, "file")
+            yield part.input, part.file, part, ("exhibits", number, *inner)
 
 
 def _file_fields(tree: Tree) -> Iterator[_Path]:

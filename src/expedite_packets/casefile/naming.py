@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from expedite_packets.model.case import FrontKind
+from expedite_packets.model.exhibit import FrontKind
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 
 from expedite_packets.casefile.naming import front_from_name, key_from_title, title_from_name
 from expedite_packets.casefile.placeholders import PLACEHOLDER
-from expedite_packets.model.case import FrontKind, PartyKind
+from expedite_packets.model.exhibit import FrontKind
+from expedite_packets.model.parties import PartyKind
 from expedite_packets.sourcefile.decode import without_forbidden
 
 

@@ -1,5 +1,6 @@
 """From a command's options to a request: here, and only here, the configuration file is found."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -26,5 +27,6 @@ def request_of(
         as_of=as_of,
         draft=draft,
         allow_folders=allow_folders,
+        secret=os.environ.get,
         settings=load_settings(config_path()),
     )

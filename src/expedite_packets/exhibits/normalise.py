@@ -7,6 +7,7 @@ from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.image import normalise_image
 from expedite_packets.exhibits.pdf import normalise_pdf
 from expedite_packets.exhibits.sniff import FileKind, sniff
+from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised
 
 _MEDIA = {
@@ -17,8 +18,10 @@ _MEDIA = {
 }
 
 
-def normalise(name: str, source: Path, work: Path) -> Normalised:
-    """The fragment of ``source``, which the case file calls ``name``, written into ``work``.
+def normalise(name: str, source: Path, work: Path, handling: Handling = WHOLE) -> Normalised:
+    """The fragment of ``source``, which the case calls ``name``, written into ``work``.
+
+    ``handling`` says which pages go in and what is to be done with them.
 
     The fragment's name comes from the content and ``name``, so that it is unique and the same
     each time; its bytes depend on the content alone.
@@ -27,6 +30,7 @@ def normalise(name: str, source: Path, work: Path) -> Normalised:
         ExhibitError: The file can not be used. It carries every finding about the file.
         VerificationError: The fragment does not show what the source shows: our bug.
     """
+    del handling  # nothing can be asked for yet
     found = FileFindings(name)
     try:
         content = source.read_bytes()

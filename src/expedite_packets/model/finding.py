@@ -65,6 +65,7 @@ class Finding:
     """One thing the user should know: what is so, where, and what to do about it.
 
     ``fix`` is never empty for errors. ``basis`` names the sources of a rule that encodes law.
+    ``acknowledged`` is the reason for which the attorney lets it stand, if so.
     """
 
     rule: RuleId
@@ -74,11 +75,12 @@ class Finding:
     place: Place | None = None
     kind: Kind = Kind.CASE
     basis: tuple[SourceId, ...] = ()
+    acknowledged: str = ""
 
     @property
     def blocking(self) -> bool:
         """Whether a build that is no draft must stop."""
-        return self.severity is Severity.ERROR
+        return self.severity is Severity.ERROR and not self.acknowledged
 
 
 _ORDER = {severity: number for number, severity in enumerate(Severity)}

@@ -49,8 +49,12 @@ class ManifestSection(Border):
 
 
 class ManifestSource(Border):
-    """An input file and the packet pages it fills. ``file`` is relative to the case folder."""
+    """An input and the packet pages it fills. ``file`` is relative to the case folder.
 
+    ``name`` is the input's name: the file's, with its pages where not all were taken.
+    """
+
+    name: str
     file: str
     sha256: Sha256
     pages: int
@@ -117,6 +121,7 @@ class ManifestFinding(Border):
     page: int | None = None
     path: tuple[str | int, ...] = ()
     basis: tuple[SourceId, ...] = ()
+    acknowledged: str = ""
 
     @classmethod
     def of(cls, finding: Finding) -> "ManifestFinding":
@@ -134,6 +139,7 @@ class ManifestFinding(Border):
             page=place.page if place else None,
             path=place.path if place else (),
             basis=finding.basis,
+            acknowledged=finding.acknowledged,
         )
 
 

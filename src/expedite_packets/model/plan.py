@@ -50,9 +50,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedFile:
-    """One input file with its place in the packet; ``title`` is its bookmark, if it has one."""
+    """One input with its place in the packet; ``title`` is its bookmark, if it has one.
+
+    ``name`` is the input's name, which says which pages of ``file`` it takes, where not all.
+    """
 
     name: str
+    file: str
     role: str
     pages: PageRange
     title: str = ""

@@ -12,7 +12,6 @@ from typing import NewType, Self, TypeVar
 from pydantic import Field
 
 from expedite_packets.model.border import Border, CaseDate, Text
-from expedite_packets.model.case import PartyKind
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.ids import (
     ChannelId,
@@ -24,7 +23,9 @@ from expedite_packets.model.ids import (
     RuleId,
     SourceId,
 )
-from expedite_packets.model.sourced import AsOf, Confidence, Sourced
+from expedite_packets.model.matter import Agency
+from expedite_packets.model.parties import PartyKind
+from expedite_packets.model.sourced import AsOf, Confidence, Sourced, Use
 
 StatementId = NewType("StatementId", str)
 SituationId = NewType("SituationId", str)
@@ -143,6 +144,7 @@ class Criterion(Border):
     """One ground on which USCIS may expedite, with all its editions and situations."""
 
     id: CriterionId = Field(description="severe_financial_loss")
+    agency: Agency = Field(Agency.USCIS, description="Who decides by it: uscis, eoir, dos.")
     title: Text = Field(description="What it is called in lists and headings.")
     editions: tuple[EditionId, ...] = Field(description="Editions that have it.", min_length=1)
     situations: tuple[Situation, ...] = Field(description="Its variants.", min_length=1)
@@ -201,23 +203,70 @@ class Criterion(Border):
 
 
 class Medium(StrEnum):
-    """How a packet travels."""
+    """How a request travels."""
 
     MAIL = "mail"
     FAX = "fax"
+    PHONE = "phone"
+    UPLOAD = "upload"
+    """Uploaded to an online account or an electronic filing system."""
+    EMAIL = "email"
+    FILING = "filing"
+    """Goes along with the filing of a form."""
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether it comes out on Letter paper, so that every page must fit it."""
+        return self in (Medium.MAIL, Medium.FAX)
 
 
-class Channel(Border):
-    """Where and how a packet is sent."""
+class Need(StrEnum):
+    """What a channel can not do without."""
+
+    RECEIPT_NUMBER = "receipt_number"
+    ACCOUNT = "online_account"
+    SECURE_MESSAGING = "secure_messaging"
+    GIVEN_ADDRESS = "given_address"
+    """An address that the office gave, in the case file with who and when."""
+    GIVEN_FAX = "given_fax"
+    GIVEN_EMAIL = "given_email"
+    APPEAL = "appeal"
+    PENDING = "pending"
+    A_NUMBER = "a_number"
+
+
+class ChannelDocument(Border):
+    """A document that a channel needs beside the packet."""
+
+    id: Text = Field(description="Its file name without ending: phone-script.")
+    title: Text = Field(description="What it is called in lists.")
+    template: Text = Field(description="Template, from templates/: channels/phone_script.xml.j2.")
+    use: Use = Field(description="sent or internal.")
+    formats: tuple[Text, ...] = Field(
+        ("docx", "pdf"), description="Kinds of file: docx, pdf, txt.", min_length=1
+    )
+
+
+class Channel(Dated):
+    """Where and how a request is made."""
 
     id: ChannelId = Field(description="aao_fax")
     title: Text = Field(description="What it is called in lists.")
-    medium: Medium = Field(description="mail or fax.")
+    agency: Agency = Field(Agency.USCIS, description="Whose channel it is: uscis, eoir, dos.")
+    medium: Medium = Field(description="mail, fax, phone, upload, email or filing.")
     delivery_line: Text = Field(description="Line above the addressee: VIA FACSIMILE.")
-    contact: ContactId = Field(description="Id from contacts.yaml: whose address is printed.")
+    contact: ContactId | None = Field(
+        None,
+        description="Id from contacts.yaml; none = an office gives it, in the case file.",
+    )
     addressee: Text = Field(description="The office's name in running text, without article.")
     salutation: Text = Field(description="How the letter begins.")
-    cover_mark: Sourced = Field(description="Words that the cover letter must carry.")
+    cover_mark: Sourced | None = Field(
+        None, description="Words that the cover letter must carry, where there are such."
+    )
+    letter: Text = Field(description="Template of what stands first in the packet.")
+    needs: tuple[Need, ...] = Field((), description="What it can not do without.")
+    documents: tuple[ChannelDocument, ...] = Field((), description="Documents beside the packet.")
     sources: tuple[SourceId, ...] = Field(description="What allows the channel.", min_length=1)
 
 
@@ -227,6 +276,9 @@ class Contact(Border):
     id: ContactId = Field(description="aao_fax")
     lines: tuple[Text, ...] = Field(description="The addressee, one line each.", min_length=1)
     fax: Text | None = Field(None, description="Fax number, where it is reached by fax.")
+    phone: Text | None = Field(None, description="Telephone number.")
+    tty: Text | None = Field(None, description="Number for text telephones.")
+    email: Text | None = Field(None, description="E-mail address.")
     sources: tuple[SourceId, ...] = Field(description="What says so.", min_length=1)
     confidence: Confidence = Field(description="How far it can be trusted.")
     as_of: AsOf = Field(description="Day of the source (YYYY-MM-DD), or undated.")

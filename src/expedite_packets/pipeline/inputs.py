@@ -1,7 +1,7 @@
 """From a case file to a validated case and normalised files."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -10,22 +10,28 @@ from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
 
-from expedite_packets.casefile.files import named_files, survey
+from expedite_packets.casefile.files import inputs_of, survey
 from expedite_packets.casefile.loader import LoadedCase, UnfitCaseError, load
 from expedite_packets.errors import CaseFileError
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.sniff import sniff
 from expedite_packets.model.finding import Finding, Kind, Place, Severity, ordered
+from expedite_packets.model.handling import handling_of
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.pages import Normalised
 from expedite_packets.pipeline.progress import Progress
-from expedite_packets.pipeline.worker import Result, normalise_one, start
+from expedite_packets.pipeline.worker import Job, Result, normalise_one, start
 
 PARALLEL_BYTES = 16_000_000
 """Below this, starting processes costs more than it saves."""
 DRAWABLE = frozenset({RuleId("cite-unknown-exhibit")})
 """Errors of the case file with which a draft can be drawn: the page says what is wrong."""
 _STAGE = "Reading files"
+
+
+def no_secrets(name: str) -> str | None:  # noqa: ARG001 (the shape of a look-up)
+    """A look-up of passwords that has none."""
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +54,11 @@ def read_inputs(
     allowed: tuple[Path, ...],
     work: Path,
     progress: Progress,
+    secret: Callable[[str], str | None] = no_secrets,
 ) -> Inputs:
     """Read the case file and normalise every file it names, into the folder ``work``.
+
+    ``secret`` gives the password for the name that the case file has for it.
 
     Raises:
         CaseFileError: The case file can not be read or does not fit its schema. What is wrong
@@ -61,14 +70,14 @@ def read_inputs(
         located = survey(error.raw, allowed)
         unusable = wrong_kinds(located.files)
         raise CaseFileError(ordered((*error.findings, *located.findings, *unusable))) from error
-    names = tuple(dict.fromkeys(str(name) for name, _ in named_files(loaded)))
     located = survey(loaded, allowed)
-    files, findings = normalise_all(located.files, names, work, progress)
+    jobs, unfit = jobs_of(loaded, located.files, secret)
+    files, findings = normalise_all(jobs, work, progress)
     return Inputs(
         loaded=loaded,
         files=MappingProxyType(files),
-        findings=(*loaded.findings, *located.findings, *findings),
-        complete=all(name in files for name in names)
+        findings=(*loaded.findings, *located.findings, *unfit, *findings),
+        complete=all(name in files for name, *_ in inputs_of(loaded.case))
         and all(finding.rule in DRAWABLE for finding in loaded.findings),
     )
 
@@ -86,20 +95,65 @@ def wrong_kinds(located: Mapping[str, Path]) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+def jobs_of(
+    loaded: LoadedCase, located: Mapping[str, Path], secret: Callable[[str], str | None]
+) -> tuple[tuple[Job, ...], tuple[Finding, ...]]:
+    """What is to be normalised, and what speaks against it.
+
+    The same file may be named twice, but not to be handled in two ways under one name.
+    """
+    jobs: dict[str, Job] = {}
+    findings: list[Finding] = []
+    for name, file, options, path in inputs_of(loaded.case):
+        if str(file) not in located:
+            continue
+        password = secret(options.password_env) if options.password_env else None
+        if options.password_env and password is None:
+            findings.append(_no_password(name, options.password_env, loaded.place_of(path)))
+            continue
+        job = Job(name=name, path=located[str(file)], handling=handling_of(options, password))
+        if jobs.setdefault(name, job) != job:
+            findings.append(_handled_twice(name, loaded.place_of(path)))
+    return tuple(jobs.values()), tuple(findings)
+
+
+def _no_password(name: str, variable: str, place: Place) -> Finding:
+    return Finding(
+        rule=RuleId("password-not-given"),
+        severity=Severity.ERROR,
+        kind=Kind.EXHIBIT,
+        message=f"No password was given for {name}: the environment variable {variable} is not"
+        " set.",
+        fix=f"Set {variable} before you start the program, or type the password when asked.",
+        place=place,
+    )
+
+
+def _handled_twice(name: str, place: Place) -> Finding:
+    return Finding(
+        rule=RuleId("file-handled-twice"),
+        severity=Severity.ERROR,
+        kind=Kind.CASE_FILE,
+        message=f"{name} is named twice, with different options.",
+        fix="Write the same options in both places, or take different pages of it.",
+        place=place,
+    )
+
+
 def normalise_all(
-    located: Mapping[str, Path], names: Iterable[str], work: Path, progress: Progress
+    jobs: Iterable[Job], work: Path, progress: Progress
 ) -> tuple[dict[str, Normalised], list[Finding]]:
-    """Normalise every located file; what fails is left out and told in the findings."""
-    found = {name: located[name] for name in names if name in located}
+    """Normalise every input; what fails is left out and told in the findings."""
+    found = {job.name: job for job in jobs}
     results: dict[str, Result] = {}
-    sizes = {name: path.stat().st_size for name, path in found.items()}
+    sizes = {name: job.path.stat().st_size for name, job in found.items()}
     workers = min(os.cpu_count() or 1, len(found))
     if workers > 1 and sum(sizes.values()) > PARALLEL_BYTES:
         largest_first = sorted(found, key=lambda name: (-sizes[name], name))
         results = _in_processes(found, largest_first, work, workers, progress)
     else:
-        for done, (name, path) in enumerate(found.items(), 1):
-            results[name] = normalise_one(name, path, work)
+        for done, (name, one) in enumerate(found.items(), 1):
+            results[name] = normalise_one(one, work)
             progress(_STAGE, done, len(found))
     files: dict[str, Normalised] = {}
     findings: list[Finding] = []
@@ -113,12 +167,12 @@ def normalise_all(
 
 
 def _in_processes(
-    found: Mapping[str, Path], order: Iterable[str], work: Path, workers: int, progress: Progress
+    found: Mapping[str, Job], order: Iterable[str], work: Path, workers: int, progress: Progress
 ) -> dict[str, Result]:
     """Normalise in several processes; a file that kills its process is told, not fatal."""
     results: dict[str, Result] = {}
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start) as pool:
-        jobs = {pool.submit(normalise_one, name, found[name], work): name for name in order}
+        jobs = {pool.submit(normalise_one, found[name], work): name for name in order}
         for done, job in enumerate(as_completed(jobs), 1):
             try:
                 results[jobs[job]] = job.result()

@@ -46,7 +46,9 @@ def packet_spec(
     if final_letter is None:
         parts.append(_own_part(SectionKind.LETTER, "Letter", own["letter"]))
     else:
-        letter = PlacedFile(name=final_letter, role="document", pages=plan.letter)
+        letter = PlacedFile(
+            name=final_letter, file=final_letter, role="document", pages=plan.letter
+        )
         parts.append(_file_part("letter", SectionKind.LETTER, "Letter", letter, files))
     for number, front in enumerate(plan.front, 1):
         parts.append(

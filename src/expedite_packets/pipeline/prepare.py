@@ -1,6 +1,6 @@
 """Everything up to the settled plan: what ``check`` and ``plan`` show, ``build`` goes on from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from expedite_packets.model.finding import Finding, Severity, blocking, ordered
 from expedite_packets.model.policy import Channel, Edition
 from expedite_packets.pipeline.draw import Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
-from expedite_packets.pipeline.inputs import Inputs, read_inputs
+from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs
 from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.repeats import same_file_findings
@@ -38,6 +38,7 @@ class Request:
 
     ``case`` is a case file or its folder; without ``channels`` all those of the case are meant.
     ``as_of`` replaces the case file's date. ``draft`` builds in spite of findings.
+    ``secret`` gives the password for the name of an environment variable in the case file.
     """
 
     case: Path
@@ -46,6 +47,7 @@ class Request:
     draft: bool = False
     allow_folders: tuple[Path, ...] = ()
     settings: Settings = field(default_factory=Settings)
+    secret: Callable[[str], str | None] = no_secrets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         allowed=(*request.settings.allow_folders, *request.allow_folders),
         work=work,
         progress=progress,
+        secret=request.secret,
     )
     edition, channels = _law(inputs, catalog, request.channels)
     prepared: list[Prepared] = []
@@ -238,7 +241,7 @@ def _exhibit_pages(inputs: Inputs, pages: Mapping[str, int]) -> dict[str, int]:
     """Page counts of the exhibits all of whose files could be read."""
     counts: dict[str, int] = {}
     for exhibit in inputs.loaded.case.exhibits:
-        parts = [str(part.file) for part in exhibit.parts]
+        parts = [part.input for part in exhibit.parts]
         if all(part in pages for part in parts):
             counts[exhibit.key] = sum(pages[part] for part in parts)
     return counts

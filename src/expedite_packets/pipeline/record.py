@@ -80,7 +80,7 @@ def _letter(prepared: Prepared, plan: PacketPlan, bound: Bound) -> ManifestLette
     sources: tuple[ManifestSource, ...] = ()
     notes: tuple[str, ...] = ()
     if use:
-        placed = PlacedFile(name=str(use), role="document", pages=plan.letter)
+        placed = PlacedFile(name=str(use), file=str(use), role="document", pages=plan.letter)
         sources = (_source(placed, prepared.inputs.files),)
         notes = (*prepared.inputs.files[str(use)].notes, *placement_notes(bound, plan.letter))
     return ManifestLetter(
@@ -110,7 +110,8 @@ def _exhibit(
 
 def _source(placed: PlacedFile, files: Mapping[str, Normalised]) -> ManifestSource:
     return ManifestSource(
-        file=placed.name,
+        name=placed.name,
+        file=placed.file,
         sha256=files[placed.name].sha256,
         pages=len(placed.pages),
         first_page=placed.pages.first,

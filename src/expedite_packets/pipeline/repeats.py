@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from expedite_packets.casefile.files import named_files
+from expedite_packets.casefile.files import inputs_of
 from expedite_packets.errors import ExhibitError
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import RuleId
@@ -26,8 +26,8 @@ def refuse_inputs_inside(inputs: Inputs, target: Path) -> None:
             fix="Move it out of there, into the case folder, and name its new place.",
             place=inputs.loaded.place_of(path),
         )
-        for name, path in named_files(inputs.loaded)
-        if inputs.files[str(name)].source.resolve().is_relative_to(folder)
+        for name, _, _, path in inputs_of(inputs.loaded.case)
+        if inputs.files[name].source.resolve().is_relative_to(folder)
     ]
     if inside:
         raise ExhibitError(inside)
@@ -36,9 +36,9 @@ def refuse_inputs_inside(inputs: Inputs, target: Path) -> None:
 def same_file_findings(inputs: Inputs) -> Iterator[Finding]:
     """A warning for each file whose content is another input's too."""
     seen: dict[str, str] = {}
-    for name, path in named_files(inputs.loaded):
-        file = inputs.files.get(str(name))
-        if file is None:
+    for name, _, options, path in inputs_of(inputs.loaded.case):
+        file = inputs.files.get(name)
+        if file is None or options.pages:
             continue
         if file.sha256 in seen:
             yield Finding(
@@ -51,4 +51,4 @@ def same_file_findings(inputs: Inputs) -> Iterator[Finding]:
                 place=inputs.loaded.place_of(path),
             )
         else:
-            seen[file.sha256] = str(name)
+            seen[file.sha256] = name

@@ -26,6 +26,7 @@ from expedite_packets.pipeline.edited import MANIFEST, sha256_of
 from expedite_packets.pipeline.inputs import normalise_all
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
 from expedite_packets.pipeline.progress import Progress, silent
+from expedite_packets.pipeline.worker import Job
 
 
 class NoManifest(Exception):
@@ -66,7 +67,8 @@ def verify(folder: Path, case_folder: Path, work: Path, progress: Progress = sil
         raise NoInputs(f"None of the packet's inputs is in {case_folder}.")
     located, problems = _locate(manifest, case_folder)
     findings += problems
-    files, problems = normalise_all(located, located, work, progress)
+    jobs = [Job(name=name, path=path) for name, path in located.items()]
+    files, problems = normalise_all(jobs, work, progress)
     findings += (f for f in problems if f.blocking)
     packet = folder / manifest.packet.file
     if packet.is_file() and not any(f.kind is Kind.EXHIBIT and f.blocking for f in findings):
@@ -189,7 +191,8 @@ def _generated(packet: Path, pages: PageRange) -> OwnPages:
 
 def _placed(source: ManifestSource) -> PlacedFile:
     return PlacedFile(
-        name=source.file,
+        name=source.name,
+        file=source.file,
         role=source.role,
         pages=PageRange(source.first_page, source.last_page),
         title=source.title,

@@ -1,11 +1,13 @@
 """What a process that normalises files does; it imports little, so that it starts quickly."""
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.model.finding import Finding
+from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised
 
 Result = tuple[Normalised | None, tuple[Finding, ...]]
@@ -17,9 +19,18 @@ def start() -> None:
     logging.getLogger().addHandler(logging.NullHandler())
 
 
-def normalise_one(name: str, path: Path, work: Path) -> Result:
-    """The fragment of one file, or the findings that say why there is none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One input to normalise: its name in the case, its file, and what to do with it."""
+
+    name: str
+    path: Path
+    handling: Handling = WHOLE
+
+
+def normalise_one(job: Job, work: Path) -> Result:
+    """The fragment of one input, or the findings that say why there is none."""
     try:
-        return normalise(name, path, work), ()
+        return normalise(job.name, job.path, work, job.handling), ()
     except ExhibitError as error:
         return None, error.findings

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from expedite_packets.model.case import Case, Exhibit, FileRole, FrontDocument
+from expedite_packets.model.case import Case
+from expedite_packets.model.exhibit import Exhibit, FileRole, FrontDocument
 from expedite_packets.model.ids import ChannelId, EditionId, ExhibitKey
 from expedite_packets.model.plan import (
     PacketPlan,
@@ -41,8 +42,13 @@ class _Counter:
 
 
 def _front(document: FrontDocument, pages: Mapping[str, int], counter: _Counter) -> PlacedFront:
-    name = str(document.file)
-    placed = PlacedFile(name=name, role=FileRole.DOCUMENT, pages=counter.take(pages[name]))
+    name = document.input
+    placed = PlacedFile(
+        name=name,
+        file=str(document.file),
+        role=FileRole.DOCUMENT,
+        pages=counter.take(pages[name]),
+    )
     return PlacedFront(kind=document.kind, title=document.heading, file=placed)
 
 
@@ -52,9 +58,10 @@ def _exhibit(
     tab = counter.take(1)
     files = tuple(
         PlacedFile(
-            name=str(part.file),
+            name=part.input,
+            file=str(part.file),
             role=part.role,
-            pages=counter.take(pages[str(part.file)]),
+            pages=counter.take(pages[part.input]),
             title=part.title or "",
         )
         for part in exhibit.parts

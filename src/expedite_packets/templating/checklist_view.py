@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from expedite_packets.catalog.addressee import addressee
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.claims import Claim
 from expedite_packets.model.coverage import Coverage, ItemStatus
@@ -56,12 +57,12 @@ def checklist_view(given: DocumentContext, criterion: CriterionId) -> ChecklistV
 
 
 def _sending(given: DocumentContext) -> SendingView:
-    contact = given.catalog.contact(given.channel.contact)
+    to = addressee(given.catalog, given.channel, given.case)
     fax = given.channel.medium is Medium.FAX
     return SendingView(
         fax=fax,
-        contact=(contact.fax if fax else None) or ", ".join(contact.lines),
-        contact_sources=_sources(contact.sources, given.catalog),
+        contact=((to.fax if fax else "") or ", ".join(to.lines)) if to else "",
+        contact_sources=_sources(to.recorded.sources, given.catalog) if to and to.recorded else (),
         recheck_days=RECHECK_DAYS,
         final_letter=given.case.letter.use is not None,
     )

@@ -89,8 +89,8 @@ class AppealView:
     """The pending appeal."""
 
     form: str = field(metadata=says("form number, such as `I-290B`"))
-    receipt_number: str = field(metadata=says("its receipt number"))
-    filed: datetime.date = field(metadata=says("day it was filed"))
+    receipt_number: str = field(metadata=says("its receipt number, or empty"))
+    filed: datetime.date | None = field(metadata=says("day it was filed, or None"))
     transferred: datetime.date | None = field(
         metadata=says("day of the Notice of Transfer, or None")
     )
@@ -175,13 +175,17 @@ class LetterView:
     delivery: str = field(metadata=says("delivery line, one line for each channel"))
     addressee: tuple[str, ...] = field(metadata=says("lines of the addressee"))
     office: str = field(metadata=says("the office's name in running text, without article"))
-    mark: Printable = field(metadata=says("the mark that the letter must carry; print `.text`"))
+    mark: Printable | None = field(
+        metadata=says("the mark that the letter must carry, or None; print `.text`")
+    )
     salutation: str = field(metadata=says("how the letter begins"))
     requestor: PartyView = field(metadata=says("who asks"))
     represented: bool = field(metadata=says("whether a representative signs"))
     beneficiary: BeneficiaryView | None = field(metadata=says("the beneficiary, or None"))
-    underlying: UnderlyingView = field(metadata=says("the case that was decided"))
-    appeal: AppealView = field(metadata=says("the pending appeal"))
+    underlying: UnderlyingView | None = field(
+        metadata=says("the case that was decided, where there is an appeal")
+    )
+    appeal: AppealView | None = field(metadata=says("the appeal, or None"))
     deadline: DeadlineView = field(metadata=says("by when a decision is needed"))
     general: Mapping[str, Printable] = field(
         metadata=says("the law of every request by id of the statement; print `.text`")
@@ -206,7 +210,7 @@ class PacketView:
     """What index and tab pages may say."""
 
     requestor: PartyView = field(metadata=says("who asks"))
-    appeal: AppealView = field(metadata=says("the pending appeal"))
+    appeal: AppealView | None = field(metadata=says("the appeal, or None"))
     exhibits: tuple[ExhibitView, ...] = field(metadata=says("the exhibits; never 0"))
 
 
@@ -231,7 +235,7 @@ class EvidenceView:
     """What the table of evidence may say: nothing of what is missing or who asks for it."""
 
     requestor: PartyView = field(metadata=says("who asks"))
-    appeal: AppealView = field(metadata=says("the pending appeal"))
+    appeal: AppealView | None = field(metadata=says("the appeal, or None"))
     groups: tuple[EvidenceGroupView, ...] = field(
         metadata=says("one group for each claim that exhibits support; 0 only in a draft")
     )

@@ -3,16 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from expedite_packets.model.case import (
-    Case,
-    Party,
-    PartyKind,
-    Representative,
-    RepresentativeKind,
-)
+from expedite_packets.catalog.addressee import Addressee, addressee
+from expedite_packets.model.case import Case
 from expedite_packets.model.claims import Claim, Fact
 from expedite_packets.model.coverage import Coverage
-from expedite_packets.model.policy import Contact, Medium, Statement
+from expedite_packets.model.parties import Party, PartyKind, Representative, RepresentativeKind
+from expedite_packets.model.policy import Medium, Statement
 from expedite_packets.model.sourced import Printable, Use, may_print, printable
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.context import (
@@ -53,7 +49,8 @@ def letter_view(given: DocumentContext) -> LetterView:
         NotPrintable: The channel's mark must not be printed on what is sent.
     """
     case, plan = given.case, given.plan
-    contact = given.catalog.contact(given.channel.contact)
+    to = addressee(given.catalog, given.channel, case)
+    mark = given.channel.cover_mark
     front = tuple(
         FrontView(kind=f.kind, title=f.title, pages=shared.pages(f.pages)) for f in plan.front
     )
@@ -61,10 +58,10 @@ def letter_view(given: DocumentContext) -> LetterView:
     return LetterView(
         letterhead=_letterhead(case),
         date=given.as_of,
-        delivery=_delivery(given, contact),
-        addressee=contact.lines,
+        delivery=_delivery(given, to),
+        addressee=to.lines if to else (given.channel.addressee,),
         office=given.channel.addressee,
-        mark=printable(given.channel.cover_mark, Use.SENT),
+        mark=printable(mark, Use.SENT) if mark else None,
         salutation=given.channel.salutation,
         requestor=shared.requestor(case),
         represented=case.representative is not None,
@@ -87,10 +84,11 @@ def letter_view(given: DocumentContext) -> LetterView:
     )
 
 
-def _delivery(given: DocumentContext, contact: Contact) -> str:
+def _delivery(given: DocumentContext, to: Addressee | None) -> str:
     line = given.channel.delivery_line
-    by_fax = given.channel.medium is Medium.FAX and contact.fax
-    return f"{line} {contact.fax}" if by_fax else line
+    if given.channel.medium is Medium.FAX and to and to.fax:
+        return f"{line} {to.fax}"
+    return line
 
 
 def _general(given: DocumentContext) -> Mapping[str, Printable]:
@@ -110,8 +108,10 @@ def _beneficiary(case: Case) -> BeneficiaryView | None:
     return BeneficiaryView(name=case.beneficiary.name, a_number=case.beneficiary.a_number or "")
 
 
-def _underlying(case: Case) -> UnderlyingView:
+def _underlying(case: Case) -> UnderlyingView | None:
     found = case.underlying
+    if found is None:
+        return None
     return UnderlyingView(
         form=shared.form(found.form),
         title=found.title or "",

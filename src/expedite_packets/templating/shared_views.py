@@ -2,9 +2,10 @@
 
 import re
 
-from expedite_packets.model.case import Case, PartyRole
+from expedite_packets.model.case import Case
 from expedite_packets.model.claims import Claim, PinCite
 from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.parties import PartyRole
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
 from expedite_packets.templating.context import (
     AppealView,
@@ -80,11 +81,13 @@ def requestor(case: Case) -> PartyView:
     )
 
 
-def appeal(case: Case) -> AppealView:
+def appeal(case: Case) -> AppealView | None:
     """The pending appeal."""
+    if case.appeal is None:
+        return None
     return AppealView(
         form=form(case.appeal.form),
-        receipt_number=case.appeal.receipt_number,
+        receipt_number=case.appeal.receipt_number or "",
         filed=case.appeal.filed,
         transferred=case.appeal.transferred,
     )

@@ -12,7 +12,7 @@ from expedite_packets.casefile.naming import (
     key_from_title,
     title_from_name,
 )
-from expedite_packets.model.case import FrontKind
+from expedite_packets.model.exhibit import FrontKind
 
 TITLES = {
     "2024_01 bank-statement_JAN.pdf": "Bank statement, January 2024",

@@ -12,7 +12,7 @@ from expedite_packets.casefile.loader import load
 from expedite_packets.casefile.placeholders import PLACEHOLDER
 from expedite_packets.casefile.scaffold import Answers, FoundFile, Prompt, quoted, scaffold
 from expedite_packets.errors import CaseFileError
-from expedite_packets.model.case import PartyKind
+from expedite_packets.model.parties import PartyKind
 from expedite_packets.sourcefile.reader import read
 
 DAY = datetime.date(2026, 11, 20)

@@ -10,9 +10,9 @@ import pytest
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import ExitCode
-from expedite_packets.model.case import PartyKind
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.ids import ChannelId, EditionId, RuleId
+from expedite_packets.model.parties import PartyKind
 from expedite_packets.model.policy import Standing
 from expedite_packets.model.sourced import Use, may_print
 from tests.unit.catalog.files import REPOSITORY

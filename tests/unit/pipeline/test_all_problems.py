@@ -10,6 +10,7 @@ from expedite_packets.model.finding import Finding, Kind
 from expedite_packets.pipeline.inputs import Inputs, normalise_all, read_inputs, wrong_kinds
 from expedite_packets.pipeline.prepare import Request, prepare
 from expedite_packets.pipeline.progress import silent
+from expedite_packets.pipeline.worker import Job
 from tests.support.sample_case import SHORTEST, write_case
 
 MORE = """\
@@ -126,5 +127,5 @@ def test_a_slip_of_layout_hides_nothing_but_is_never_drawn(case: Path) -> None:
 
 def test_a_wrong_kind_is_told_alike_with_and_without_normalising(case: Path) -> None:
     located = {"exhibits/mail.pdf": case / "exhibits" / "mail.pdf"}
-    _, findings = normalise_all(located, located, case, silent)
+    _, findings = normalise_all([Job(name=n, path=p) for n, p in located.items()], case, silent)
     assert wrong_kinds(located) == tuple(findings)

@@ -10,6 +10,7 @@ import pytest
 from expedite_packets.pipeline import inputs
 from expedite_packets.pipeline.inputs import normalise_all
 from expedite_packets.pipeline.progress import silent
+from expedite_packets.pipeline.worker import Job
 
 
 def pdf(path: Path, pages: int) -> Path:
@@ -32,7 +33,8 @@ def located(tmp_path):
 
 def run(located, work, names=None):
     work.mkdir()
-    return normalise_all(located, names or located, work, silent)
+    jobs = [Job(name=name, path=located[name]) for name in names or located if name in located]
+    return normalise_all(jobs, work, silent)
 
 
 def test_one_process_and_several_give_the_same(located, tmp_path, monkeypatch):
@@ -46,11 +48,6 @@ def test_one_process_and_several_give_the_same(located, tmp_path, monkeypatch):
     assert {f.place.file for f in findings if f.blocking} == {"broken.pdf"}
     for name in files:
         assert files[name].fragment.read_bytes() == again[name].fragment.read_bytes()
-
-
-def test_what_is_not_located_is_left_out(located, tmp_path):
-    files, _ = run(located, tmp_path / "work", ["b.pdf", "missing.pdf"])
-    assert list(files) == ["b.pdf"]
 
 
 def dies(*args):

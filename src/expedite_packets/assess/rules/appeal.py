@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs, Path
-from expedite_packets.model.case import Case, FrontKind
+from expedite_packets.model.case import Case
+from expedite_packets.model.exhibit import FrontKind
 from expedite_packets.model.finding import Finding, Severity
 from expedite_packets.model.ids import RuleId
 
@@ -23,7 +24,8 @@ def _plain(name: str) -> str:
 def _transferred(case: Case) -> bool:
     """Whether a Notice of Transfer has come, with or without its day in the case."""
     enclosed = FrontKind.TRANSFER_NOTICE in {document.kind for document in case.front}
-    return enclosed or bool(case.appeal.transferred and case.appeal.transferred <= case.date)
+    day = case.appeal.transferred if case.appeal else None
+    return enclosed or bool(day and day <= case.date)
 
 
 def requestor_is_beneficiary(inputs: AssessInputs) -> Iterator[Finding]:
@@ -53,6 +55,8 @@ def representative_without_g28(inputs: AssessInputs) -> Iterator[Finding]:
 
 def appeal_itself_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
     """T-18: the form of the appeal seems to be in the packet."""
+    if inputs.case.appeal is None:
+        return
     form = inputs.case.appeal.form
     titles: list[tuple[Path, str]] = [
         (("front", number), document.title or "")
@@ -76,7 +80,7 @@ def appeal_itself_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
 def appeal_not_transferred(inputs: AssessInputs) -> Iterator[Finding]:
     """T-23: the AAO may not have the appeal yet."""
     appeal, today = inputs.case.appeal, inputs.case.date
-    if _transferred(inputs.case):
+    if appeal is None or appeal.filed is None or _transferred(inputs.case):
         return
     basis = inputs.catalog.rule(RuleId("T-23"), inputs.edition.id)
     days = (today - appeal.filed).days
@@ -100,6 +104,8 @@ def appeal_not_transferred(inputs: AssessInputs) -> Iterator[Finding]:
 def appeal_without_news(inputs: AssessInputs) -> Iterator[Finding]:
     """No Notice of Transfer so long after filing that somebody can be asked."""
     appeal, today = inputs.case.appeal, inputs.case.date
+    if appeal is None or appeal.filed is None:
+        return
     basis = inputs.catalog.rule(RuleId("appeal-without-news"), inputs.edition.id)
     days = (today - appeal.filed).days
     if not _transferred(inputs.case) and basis and basis.days is not None and days >= basis.days:
@@ -114,8 +120,10 @@ def appeal_without_news(inputs: AssessInputs) -> Iterator[Finding]:
 def transfer_day_missing(inputs: AssessInputs) -> Iterator[Finding]:
     """The Notice of Transfer goes along, but the letter would say that none has come."""
     case = inputs.case
+    if case.appeal is None or case.appeal.transferred:
+        return
     for number, document in enumerate(case.front):
-        if document.kind is FrontKind.TRANSFER_NOTICE and case.appeal.transferred is None:
+        if document.kind is FrontKind.TRANSFER_NOTICE:
             yield inputs.own(
                 "transfer-day-missing",
                 Severity.ERROR,
@@ -157,7 +165,7 @@ def writer_unreachable(inputs: AssessInputs) -> Iterator[Finding]:
 def decision_not_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
     """The decision appealed from is not among the front documents."""
     case = inputs.case
-    if FrontKind.DECISION not in {document.kind for document in case.front}:
+    if case.appeal and FrontKind.DECISION not in {document.kind for document in case.front}:
         yield inputs.own(
             "decision-not-enclosed",
             Severity.NOTE,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
+from expedite_packets.catalog.addressee import addressee
 from expedite_packets.model.finding import Finding, Place, Severity
 from expedite_packets.model.policy import RECHECK_DAYS, RetiredValue
 from expedite_packets.model.texts import texts
@@ -11,8 +12,9 @@ from expedite_packets.model.texts import texts
 def contact_not_rechecked(inputs: AssessInputs) -> Iterator[Finding]:
     """A contact from an undated or old source that no person has looked up in time."""
     case = inputs.case
-    contact = inputs.catalog.contact(inputs.channel.contact)
-    if not contact.needs_recheck(case.date):
+    found = addressee(inputs.catalog, inputs.channel, case)
+    contact = found.recorded if found else None
+    if contact is None or not contact.needs_recheck(case.date):
         return
     record = inputs.contacts_rechecked
     if record and 0 <= (case.date - record.on).days <= RECHECK_DAYS:

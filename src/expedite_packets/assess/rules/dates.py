@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from expedite_packets.assess.inputs import AssessInputs, Path
+from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Severity
 
 
@@ -19,18 +20,23 @@ def deadline_passed(inputs: AssessInputs) -> Iterator[Finding]:
         )
 
 
+def _past_days(case: Case) -> Iterator[tuple[Path, date | None]]:
+    """The days that a letter tells of as past."""
+    if case.pending:
+        for name in ("filed", "rfe_issued", "rfe_answered", "approved"):
+            yield ("pending", name), getattr(case.pending, name)
+    if case.underlying:
+        for name in ("filed", "rfe_issued", "rfe_answered", "denied"):
+            yield ("underlying", name), getattr(case.underlying, name)
+    if case.appeal:
+        for name in ("filed", "transferred"):
+            yield ("appeal", name), getattr(case.appeal, name)
+
+
 def day_after_letter(inputs: AssessInputs) -> Iterator[Finding]:
     """The letter would tell as past what lies after its own date."""
     case = inputs.case
-    days: tuple[tuple[Path, date | None], ...] = (
-        (("underlying", "filed"), case.underlying.filed),
-        (("underlying", "rfe_issued"), case.underlying.rfe_issued),
-        (("underlying", "rfe_answered"), case.underlying.rfe_answered),
-        (("underlying", "denied"), case.underlying.denied),
-        (("appeal", "filed"), case.appeal.filed),
-        (("appeal", "transferred"), case.appeal.transferred),
-    )
-    for path, day in days:
+    for path, day in _past_days(case):
         if day and day > case.date:
             yield inputs.own(
                 "day-after-letter",
@@ -43,7 +49,8 @@ def day_after_letter(inputs: AssessInputs) -> Iterator[Finding]:
 
 def appeal_before_decision(inputs: AssessInputs) -> Iterator[Finding]:
     """The appeal is older than the decision that it is against."""
-    if inputs.case.appeal.filed < inputs.case.underlying.denied:
+    appeal, decided = inputs.case.appeal, inputs.case.underlying
+    if appeal and appeal.filed and decided and appeal.filed < decided.denied:
         yield inputs.own(
             "appeal-before-decision",
             Severity.ERROR,
@@ -56,6 +63,8 @@ def appeal_before_decision(inputs: AssessInputs) -> Iterator[Finding]:
 def evidence_after_decision(inputs: AssessInputs) -> Iterator[Finding]:
     """A request for evidence, or its answer, that is younger than the decision."""
     case = inputs.case.underlying
+    if case is None:
+        return
     for name, day in (("rfe_issued", case.rfe_issued), ("rfe_answered", case.rfe_answered)):
         if day and day > case.denied:
             yield inputs.own(
@@ -94,13 +103,15 @@ def loss_before_deadline(inputs: AssessInputs) -> Iterator[Finding]:
 def request_not_answered(inputs: AssessInputs) -> Iterator[Finding]:
     """T-03: a request for evidence without an answer."""
     case = inputs.case
-    if case.underlying.rfe_issued and case.underlying.rfe_answered is None:
+    name = "underlying" if case.underlying else "pending"
+    matter = case.underlying or case.pending
+    if matter and matter.rfe_issued and matter.rfe_answered is None:
         yield from inputs.legal(
             "T-03",
             "A request for evidence is on record, but no answer to it.",
             "Give the day of the answer as `rfe_answered:`, or explain why none was given before"
             " relying on the urgency.",
-            ("underlying", "rfe_issued"),
+            (name, "rfe_issued"),
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
+from expedite_packets.catalog.addressee import addressee
 from expedite_packets.model.finding import Finding, Severity
 from expedite_packets.model.policy import Medium
 
@@ -24,7 +25,7 @@ def unsigned_letter(inputs: AssessInputs) -> Iterator[Finding]:
 def cover_mark_missing(inputs: AssessInputs) -> Iterator[Finding]:
     """T-22: the final letter does not carry the words that the office asks for."""
     texts = inputs.letter_text_pages
-    if not texts or not texts[0].strip():
+    if not texts or not texts[0].strip() or inputs.channel.cover_mark is None:
         return
     mark = inputs.channel.cover_mark.text
     if mark not in " ".join(texts[0].split()):
@@ -45,7 +46,8 @@ def letter_for_another_channel(inputs: AssessInputs) -> Iterator[Finding]:
     if not texts:
         return
     ours = inputs.channel.delivery_line
-    fax = inputs.catalog.contact(inputs.channel.contact).fax
+    found = addressee(inputs.catalog, inputs.channel, inputs.case)
+    fax = found.fax if found else ""
     if any(_stands_in(words, texts[0]) for words in (ours, fax) if words):
         return
     for other in inputs.catalog.channels:

@@ -1,0 +1,51 @@
+"""Whose address and number a channel uses: the one on record, or the one an office gave."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from expedite_packets.catalog.store import Catalog
+from expedite_packets.model.case import Case
+from expedite_packets.model.matter import GivenContact
+from expedite_packets.model.policy import Channel, Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """Where a request goes. ``recorded`` is the dated contact, ``given`` the case file's own."""
+
+    lines: tuple[str, ...]
+    fax: str = ""
+    phone: str = ""
+    email: str = ""
+    recorded: Contact | None = None
+    given: GivenContact | None = None
+
+    def needs_recheck(self, on: date) -> bool:
+        """Whether a person must look it up before it is printed on what is sent on that day."""
+        return self.recorded is not None and self.recorded.needs_recheck(on)
+
+
+def addressee(catalog: Catalog, channel: Channel, case: Case) -> Addressee | None:
+    """The addressee of a channel in a case, or None where neither data nor case gives one.
+
+    Raises:
+        UnknownId: The channel names a contact that the catalog does not have.
+    """
+    given = next((one for one in case.contacts if one.channel == channel.id), None)
+    if channel.contact is None:
+        if given is None:
+            return None
+        return Addressee(
+            lines=given.lines or (channel.addressee,),
+            fax=given.fax or "",
+            email=given.email or "",
+            given=given,
+        )
+    found = catalog.contact(channel.contact)
+    return Addressee(
+        lines=found.lines,
+        fax=found.fax or "",
+        phone=found.phone or "",
+        email=found.email or "",
+        recorded=found,
+    )

@@ -1,0 +1,37 @@
+"""What is to be done with one file on its way in: the case file's options, ready for work."""
+
+from dataclasses import dataclass, field
+
+from expedite_packets.model.exhibit import Changes, FileOptions, Redaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handling:
+    """The options of one file; with none of them it goes in whole and as it is.
+
+    ``pages`` and ``accept_damaged`` are runs of pages of the file, counted from 1, both ends
+    included; no runs in ``pages`` means all pages. ``password`` is never shown nor written.
+    ``letter_size`` asks that every page be fitted to Letter.
+    """
+
+    pages: tuple[tuple[int, int], ...] = ()
+    password: str | None = field(default=None, repr=False)
+    changes: Changes | None = None
+    accept_damaged: tuple[tuple[int, int], ...] = ()
+    redact: tuple[Redaction, ...] = ()
+    letter_size: bool = False
+
+
+WHOLE = Handling()
+"""Nothing special: the whole file as it is."""
+
+
+def handling_of(options: FileOptions, password: str | None = None) -> Handling:
+    """The handling that a file's options ask for, with the password that was looked up."""
+    return Handling(
+        pages=options.pages,
+        password=password,
+        changes=options.changes,
+        accept_damaged=options.accept_damaged,
+        redact=options.redact,
+    )
