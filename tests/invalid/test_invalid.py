@@ -8,7 +8,7 @@ import pytest
 from expedite_packets.casefile.loader import load
 from expedite_packets.cli.exits import exit_code
 from expedite_packets.errors import CaseFileError, ExitCode
-from expedite_packets.model import border, case
+from expedite_packets.model import border, case, claims, exhibit, matter
 from expedite_packets.model.finding import Finding, Kind
 from tests.support import golden
 
@@ -51,7 +51,7 @@ def test_the_folder_is_neither_empty_nor_littered() -> None:
 def test_every_error_of_the_model_has_a_case() -> None:
     raised = {
         str(node.args[0].value).replace("_", "-")
-        for module in (border, case)
+        for module in (border, case, claims, exhibit, matter)
         for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

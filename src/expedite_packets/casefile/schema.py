@@ -3,10 +3,12 @@
 from typing import Any
 
 from expedite_packets.model.case import Case
+from expedite_packets.model.exhibit import FileOptions
 from expedite_packets.model.manifest import Manifest
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ABBREVIATIONS = {"rfe": "RFE", "id": "ID", "sha256": "SHA-256", "a number": "A-number"}
+_AFTER_FILING = {"rfe_issued", "approved", "transferred"}
 _TEXT = {"type": "string", "minLength": 1}
 
 Schema = dict[str, Any]
@@ -29,7 +31,23 @@ def case_schema() -> Schema:
     exhibit = groups["Exhibit"]
     exhibit["oneOf"] = [{"required": ["file"]}, {"required": ["files"]}]
     _or_one_text(exhibit["properties"], "proves")
-    _or_one_text(schema["properties"], "channels")
+    for name in ("channels", "owed"):
+        _or_one_text(schema["properties"], name)
+    schema["oneOf"] = [{"required": ["pending"]}, {"required": ["underlying", "appeal"]}]
+    groups["LetterSource"]["dependentRequired"] = {"signature": ["use"]}
+    groups["Redaction"]["dependentRequired"] = {"area": ["page"]}
+    for name in ("Pending", "Appeal"):
+        filed = {day: ["filed"] for day in _AFTER_FILING & set(groups[name]["properties"])}
+        groups[name]["dependentRequired"] = dict(sorted(filed.items()))
+    groups["Pending"]["dependentRequired"]["rfe_answered"] = ["rfe_issued"]
+    groups["Underlying"]["dependentRequired"] = {"rfe_answered": ["rfe_issued"]}
+    groups["GivenContact"]["anyOf"] = [{"required": [way]} for way in ("lines", "fax", "email")]
+    exhibit["dependentSchemas"] = {
+        "files": {"properties": dict.fromkeys(sorted(FileOptions.model_fields), False)}
+    }
+    order = groups["PacketOptions"]["properties"]["translations"]
+    order |= {"minItems": 3, "maxItems": 3, "uniqueItems": True}
+    groups["Redaction"]["oneOf"] = [{"required": [way]} for way in ("area", "text", "ssn")]
     groups["FrontDocument"] |= {
         "if": {"properties": {"kind": {"const": "other"}}},
         "then": {"required": ["title"]},

@@ -174,6 +174,18 @@ class Case(Border):
 
     @model_validator(mode="after")
     def _one_matter(self) -> Self:
+        if self.underlying is not None and self.appeal is None:
+            raise problem(
+                "no_appeal",
+                "has underlying: but no appeal:",
+                "Add appeal:, or write pending: for a case that is not decided yet.",
+            )
+        if self.appeal is not None and self.underlying is None:
+            raise problem(
+                "no_underlying",
+                "has appeal: but no underlying:, the case that was decided",
+                "Add underlying: with form, receipt number and dates.",
+            )
         if self.pending is None and self.appeal is None:
             raise problem(
                 "no_matter",
@@ -185,21 +197,6 @@ class Case(Border):
                 "two_matters",
                 "has both pending: and appeal:",
                 "Keep the one whose decision is asked for.",
-                "appeal",
-            )
-        if self.appeal is not None and self.underlying is None:
-            raise problem(
-                "no_underlying",
-                "needs underlying: beside it, the case that was decided",
-                "Add underlying: with form, receipt number and dates.",
-                "appeal",
-            )
-        if self.appeal is None and self.underlying is not None:
-            raise problem(
-                "no_appeal",
-                "needs appeal: beside it",
-                "Add appeal:, or write pending: for a case not decided yet.",
-                "underlying",
             )
         return self
 

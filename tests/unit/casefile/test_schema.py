@@ -71,8 +71,10 @@ def test_shorthands_fit() -> None:
 BEYOND = {
     "anchor-and-alias", "backslash-path", "channel-twice", "cite-backwards", "cite-page-zero",
     "cite-unknown-exhibit", "date-american", "date-not-in-calendar", "denied-before-filed",
-    "duplicate-exhibit-key", "invisible-character", "placeholder", "rfe-answered-alone",
-    "rfe-answered-too-early", "rfe-before-filed", "smart-quotes", "tag",
+    "duplicate-exhibit-key", "invisible-character", "placeholder",
+    "pages-backwards", "pending-dates-out-of-order",
+    "redaction-area-inside-out", "rfe-answered-too-early", "rfe-before-filed",
+    "smart-quotes", "tag",
     "transferred-before-appeal", "several-documents", "duplicate-key",
     "number-sign", "no-yaml-two-slips", "tabs", "tabs-throughout", "utf-16",
     "windows-encoding",
