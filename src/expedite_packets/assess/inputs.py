@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from expedite_packets.assess.coverage import cover
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case, Rechecked
+from expedite_packets.model.channel import Channel
 from expedite_packets.model.claims import Claim
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId, SourceId
-from expedite_packets.model.policy import Channel, Edition
+from expedite_packets.model.policy import Edition
 from expedite_packets.model.sourced import Sourced, Use, printable
 
 Path = tuple[str | int, ...]

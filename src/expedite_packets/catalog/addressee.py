@@ -5,8 +5,8 @@ from datetime import date
 
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
+from expedite_packets.model.channel import Channel, Contact
 from expedite_packets.model.matter import GivenContact
-from expedite_packets.model.policy import Channel, Contact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,14 @@ from itertools import combinations, pairwise
 
 from expedite_packets.catalog.store import Catalog, suggestion
 from expedite_packets.model.border import Border
+from expedite_packets.model.channel import Contact, RetiredValue
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.policy import (
     ChecklistItem,
-    Contact,
     Criterion,
     Dated,
     Point,
-    RetiredValue,
     RuleBasis,
     Standing,
     Statement,

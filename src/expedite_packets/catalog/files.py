@@ -3,15 +3,8 @@
 from pydantic import Field
 
 from expedite_packets.model.border import Border
-from expedite_packets.model.policy import (
-    Channel,
-    Contact,
-    Criterion,
-    Edition,
-    RetiredValue,
-    RuleBasis,
-    Statement,
-)
+from expedite_packets.model.channel import Channel, Contact, RetiredValue
+from expedite_packets.model.policy import Criterion, Edition, RuleBasis, Statement
 from expedite_packets.model.sourced import Source
 
 

@@ -6,17 +6,10 @@ from datetime import date
 from typing import Never
 
 from expedite_packets.errors import ExitCode, PacketError
+from expedite_packets.model.channel import Channel, Contact, RetiredValue
 from expedite_packets.model.finding import Kind
 from expedite_packets.model.ids import ChannelId, EditionId, RuleId
-from expedite_packets.model.policy import (
-    Channel,
-    Contact,
-    Criterion,
-    Edition,
-    RetiredValue,
-    RuleBasis,
-    Statement,
-)
+from expedite_packets.model.policy import Criterion, Edition, RuleBasis, Statement
 from expedite_packets.model.sourced import Source
 from expedite_packets.sourcefile.sentences import did_you_mean
 

@@ -1,9 +1,8 @@
-"""The law as dated data: criteria, editions, channels, contacts.
+"""The law as dated data: criteria, editions, general statements, what rules rest on.
 
 Nothing here is a legal fact; those are in ``evidence_checklists/`` and are read into these types.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -15,7 +14,6 @@ from expedite_packets.model.border import Border, CaseDate, Text
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.ids import (
     ChannelId,
-    ContactId,
     CriterionId,
     EditionId,
     ItemId,
@@ -25,13 +23,10 @@ from expedite_packets.model.ids import (
 )
 from expedite_packets.model.matter import Agency
 from expedite_packets.model.parties import PartyKind
-from expedite_packets.model.sourced import AsOf, Confidence, Sourced, Use
+from expedite_packets.model.sourced import Sourced
 
 StatementId = NewType("StatementId", str)
 SituationId = NewType("SituationId", str)
-
-RECHECK_DAYS = 90
-"""How many days a look at the source of a contact stays good (a rule of ours, not of law)."""
 
 
 class Dated(Border):
@@ -202,92 +197,6 @@ class Criterion(Border):
         raise KeyError(item.requirement)
 
 
-class Medium(StrEnum):
-    """How a request travels."""
-
-    MAIL = "mail"
-    FAX = "fax"
-    PHONE = "phone"
-    UPLOAD = "upload"
-    """Uploaded to an online account or an electronic filing system."""
-    EMAIL = "email"
-    FILING = "filing"
-    """Goes along with the filing of a form."""
-
-    @property
-    def on_paper(self) -> bool:
-        """Whether it comes out on Letter paper, so that every page must fit it."""
-        return self in (Medium.MAIL, Medium.FAX)
-
-
-class Need(StrEnum):
-    """What a channel can not do without."""
-
-    RECEIPT_NUMBER = "receipt_number"
-    ACCOUNT = "online_account"
-    SECURE_MESSAGING = "secure_messaging"
-    GIVEN_ADDRESS = "given_address"
-    """An address that the office gave, in the case file with who and when."""
-    GIVEN_FAX = "given_fax"
-    GIVEN_EMAIL = "given_email"
-    APPEAL = "appeal"
-    PENDING = "pending"
-    A_NUMBER = "a_number"
-
-
-class ChannelDocument(Border):
-    """A document that a channel needs beside the packet."""
-
-    id: Text = Field(description="Its file name without ending: phone-script.")
-    title: Text = Field(description="What it is called in lists.")
-    template: Text = Field(description="Template, from templates/: channels/phone_script.xml.j2.")
-    use: Use = Field(description="sent or internal.")
-    formats: tuple[Text, ...] = Field(
-        ("docx", "pdf"), description="Kinds of file: docx, pdf, txt.", min_length=1
-    )
-
-
-class Channel(Dated):
-    """Where and how a request is made."""
-
-    id: ChannelId = Field(description="aao_fax")
-    title: Text = Field(description="What it is called in lists.")
-    agency: Agency = Field(Agency.USCIS, description="Whose channel it is: uscis, eoir, dos.")
-    medium: Medium = Field(description="mail, fax, phone, upload, email or filing.")
-    delivery_line: Text = Field(description="Line above the addressee: VIA FACSIMILE.")
-    contact: ContactId | None = Field(
-        None,
-        description="Id from contacts.yaml; none = an office gives it, in the case file.",
-    )
-    addressee: Text = Field(description="The office's name in running text, without article.")
-    salutation: Text = Field(description="How the letter begins.")
-    cover_mark: Sourced | None = Field(
-        None, description="Words that the cover letter must carry, where there are such."
-    )
-    letter: Text = Field(description="Template of what stands first in the packet.")
-    needs: tuple[Need, ...] = Field((), description="What it can not do without.")
-    documents: tuple[ChannelDocument, ...] = Field((), description="Documents beside the packet.")
-    sources: tuple[SourceId, ...] = Field(description="What allows the channel.", min_length=1)
-
-
-class Contact(Border):
-    """An address or number, with the day on which its source said so."""
-
-    id: ContactId = Field(description="aao_fax")
-    lines: tuple[Text, ...] = Field(description="The addressee, one line each.", min_length=1)
-    fax: Text | None = Field(None, description="Fax number, where it is reached by fax.")
-    phone: Text | None = Field(None, description="Telephone number.")
-    tty: Text | None = Field(None, description="Number for text telephones.")
-    email: Text | None = Field(None, description="E-mail address.")
-    sources: tuple[SourceId, ...] = Field(description="What says so.", min_length=1)
-    confidence: Confidence = Field(description="How far it can be trusted.")
-    as_of: AsOf = Field(description="Day of the source (YYYY-MM-DD), or undated.")
-
-    def needs_recheck(self, on: date) -> bool:
-        """Whether a person must look it up before it is printed on what is sent on that day."""
-        return self.as_of is None or (on - self.as_of).days > RECHECK_DAYS
-
-
 class RuleBasis(Sourced, Dated):
     """What a check of the case rests on, and how much it weighs. One id once in each edition."""
 
@@ -295,28 +204,3 @@ class RuleBasis(Sourced, Dated):
     severity: Severity = Field(description="error, draft, warning or note.")
     days: int | None = Field(None, ge=0, description="A number of days that the rule counts with.")
     facts: tuple[Text, ...] = Field((), description="Ids of the fact register: F-AAO-5.")
-
-
-class RetiredValue(Border):
-    """An address or number that must no longer be used."""
-
-    rule: RuleId = Field(description="Id of the rule that finds it: T-19.")
-    value: Text = Field(description="The value, as it used to be printed.")
-    find: tuple[Text, ...] = Field(
-        description="Words or numbers by which it is recognised in a text.", min_length=1
-    )
-    was: ContactId = Field(description="The contact that replaced it.")
-    sources: tuple[SourceId, ...] = Field(description="Where the old value stands.", min_length=1)
-
-    def stands_in(self, text: str) -> bool:
-        """Whether a text holds the value, whatever stands between its words and digits."""
-        return any(re.search(_loosely(words), text, re.IGNORECASE) for words in self.find)
-
-
-def _loosely(words: str) -> str:
-    """A pattern of the words in which spaces, hyphens, dots and brackets do not matter."""
-    parts = [re.escape(part) for part in re.findall(r"\w+", words)]
-    joined = r"[\W_]*".join(parts)
-    if all(part.isdigit() for part in parts):
-        return rf"(?<!\d\d)(?:1[\W_]*)?{joined}(?!\d)"
-    return rf"(?<!\w){joined}"

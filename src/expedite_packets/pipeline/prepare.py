@@ -16,10 +16,11 @@ from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import FindingsError, RequestError
 from expedite_packets.exhibits.text import page_texts
 from expedite_packets.model.case import Case, Rechecked
+from expedite_packets.model.channel import Channel
 from expedite_packets.model.claims import PinCite
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Severity, blocking, ordered
-from expedite_packets.model.policy import Channel, Edition
+from expedite_packets.model.policy import Edition
 from expedite_packets.pipeline.draw import Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs

@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 from expedite_packets.catalog.addressee import addressee
 from expedite_packets.catalog.store import Catalog
+from expedite_packets.model.channel import RECHECK_DAYS, Medium
 from expedite_packets.model.claims import Claim
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.ids import CriterionId, SourceId
-from expedite_packets.model.policy import RECHECK_DAYS, Medium, Point, Statement, StatementId
+from expedite_packets.model.policy import Point, Statement, StatementId
 from expedite_packets.model.sourced import Use, printable
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.checklist_context import (

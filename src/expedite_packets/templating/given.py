@@ -6,9 +6,10 @@ from importlib.resources.abc import Traversable
 
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
+from expedite_packets.model.channel import Channel
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.plan import PacketPlan
-from expedite_packets.model.policy import Channel, Edition
+from expedite_packets.model.policy import Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 from expedite_packets.catalog.addressee import Addressee, addressee
 from expedite_packets.model.case import Case
+from expedite_packets.model.channel import Medium
 from expedite_packets.model.claims import Claim, Fact
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.parties import Party, PartyKind, Representative, RepresentativeKind
-from expedite_packets.model.policy import Medium, Statement
+from expedite_packets.model.policy import Statement
 from expedite_packets.model.sourced import Printable, Use, may_print, printable
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.context import (

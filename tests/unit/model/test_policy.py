@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from expedite_packets.model.channel import Contact
 from expedite_packets.model.ids import SourceId
-from expedite_packets.model.policy import Contact
 from expedite_packets.model.sourced import (
     Confidence,
     NotPrintable,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
 from expedite_packets.catalog.addressee import addressee
+from expedite_packets.model.channel import RECHECK_DAYS, RetiredValue
 from expedite_packets.model.finding import Finding, Place, Severity
-from expedite_packets.model.policy import RECHECK_DAYS, RetiredValue
 from expedite_packets.model.texts import texts
 
 

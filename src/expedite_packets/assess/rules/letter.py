@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
 from expedite_packets.catalog.addressee import addressee
+from expedite_packets.model.channel import Medium
 from expedite_packets.model.finding import Finding, Severity
-from expedite_packets.model.policy import Medium
 
 
 def unsigned_letter(inputs: AssessInputs) -> Iterator[Finding]:

@@ -1,0 +1,144 @@
+"""Channels and contacts as dated data: where a request goes, and what it needs on the way."""
+
+import re
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from expedite_packets.model.border import Border, Text
+from expedite_packets.model.ids import ChannelId, ContactId, RuleId, SourceId
+from expedite_packets.model.matter import Agency
+from expedite_packets.model.policy import Dated
+from expedite_packets.model.sourced import AsOf, Confidence, Sourced, Use
+
+RECHECK_DAYS = 90
+"""How many days a look at the source of a contact stays good (a rule of ours, not of law)."""
+
+
+class Medium(StrEnum):
+    """How a request travels."""
+
+    MAIL = "mail"
+    FAX = "fax"
+    PHONE = "phone"
+    UPLOAD = "upload"
+    """Uploaded to an online account or an electronic filing system."""
+    CHAT = "chat"
+    """Typed to a virtual assistant."""
+    EMAIL = "email"
+    FILING = "filing"
+    """Goes along with the filing of a form."""
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether it comes out on Letter paper, so that every page must fit it."""
+        return self in (Medium.MAIL, Medium.FAX)
+
+
+class Need(StrEnum):
+    """What a channel can not do without."""
+
+    RECEIPT_NUMBER = "receipt_number"
+    ACCOUNT = "online_account"
+    SECURE_MESSAGING = "secure_messaging"
+    GIVEN_ADDRESS = "given_address"
+    """An address that the office gave, in the case file with who and when."""
+    GIVEN_FAX = "given_fax"
+    GIVEN_EMAIL = "given_email"
+    GIVEN_CONTACT = "given_contact"
+    """An address, number or e-mail, whichever the office gave."""
+    APPEAL = "appeal"
+    """An appeal or motion that has been filed or is about to be."""
+    PENDING = "pending"
+    """A benefit request that is not decided yet."""
+    FILED = "filed"
+    """What is to be expedited has been filed."""
+    A_NUMBER = "a_number"
+    """The requestor's A-number."""
+
+    @property
+    def given(self) -> bool:
+        """Whether the case file must say who gave it and when."""
+        return self in (Need.GIVEN_ADDRESS, Need.GIVEN_FAX, Need.GIVEN_EMAIL, Need.GIVEN_CONTACT)
+
+
+class ChannelDocument(Border):
+    """A document that a channel needs beside the packet."""
+
+    id: Text = Field(description="Its file name without ending: phone-script.")
+    title: Text = Field(description="What it is called in lists.")
+    template: Text = Field(description="Template, from templates/: channels/phone_script.xml.j2.")
+    use: Use = Field(description="sent or internal.")
+    formats: tuple[Text, ...] = Field(
+        ("docx", "pdf"), description="Kinds of file: docx, pdf, txt.", min_length=1
+    )
+
+
+class Channel(Dated):
+    """Where and how a request is made."""
+
+    id: ChannelId = Field(description="aao_fax")
+    title: Text = Field(description="What it is called in lists.")
+    agency: Agency = Field(Agency.USCIS, description="Whose channel it is: uscis, eoir, dos.")
+    medium: Medium = Field(description="mail, fax, phone, upload, chat, email or filing.")
+    delivery_line: Text = Field(description="Line above the addressee: VIA FACSIMILE.")
+    contact: ContactId | None = Field(
+        None,
+        description="Id from contacts.yaml; none = an office gives it, in the case file.",
+    )
+    contact_abroad: ContactId | None = Field(
+        None, description="Contact for a requestor outside the United States, where it differs."
+    )
+    addressee: Text = Field(description="The office's name in running text, without article.")
+    salutation: Text = Field(description="How the letter begins.")
+    cover_mark: Sourced | None = Field(
+        None, description="Words that the cover letter must carry, where there are such."
+    )
+    letter: Text = Field(description="Template of what stands first in the packet.")
+    needs: tuple[Need, ...] = Field((), description="What it can not do without.")
+    documents: tuple[ChannelDocument, ...] = Field((), description="Documents beside the packet.")
+    sources: tuple[SourceId, ...] = Field(description="What allows the channel.", min_length=1)
+
+
+class Contact(Border):
+    """An address or number, with the day on which its source said so."""
+
+    id: ContactId = Field(description="aao_fax")
+    lines: tuple[Text, ...] = Field(description="The addressee, one line each.", min_length=1)
+    fax: Text | None = Field(None, description="Fax number, where it is reached by fax.")
+    phone: Text | None = Field(None, description="Telephone number.")
+    tty: Text | None = Field(None, description="Number for text telephones.")
+    email: Text | None = Field(None, description="E-mail address.")
+    sources: tuple[SourceId, ...] = Field(description="What says so.", min_length=1)
+    confidence: Confidence = Field(description="How far it can be trusted.")
+    as_of: AsOf = Field(description="Day of the source (YYYY-MM-DD), or undated.")
+
+    def needs_recheck(self, on: date) -> bool:
+        """Whether a person must look it up before it is printed on what is sent on that day."""
+        return self.as_of is None or (on - self.as_of).days > RECHECK_DAYS
+
+
+class RetiredValue(Border):
+    """An address or number that must no longer be used."""
+
+    rule: RuleId = Field(description="Id of the rule that finds it: T-19.")
+    value: Text = Field(description="The value, as it used to be printed.")
+    find: tuple[Text, ...] = Field(
+        description="Words or numbers by which it is recognised in a text.", min_length=1
+    )
+    was: ContactId = Field(description="The contact that replaced it.")
+    sources: tuple[SourceId, ...] = Field(description="Where the old value stands.", min_length=1)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text holds the value, whatever stands between its words and digits."""
+        return any(re.search(_loosely(words), text, re.IGNORECASE) for words in self.find)
+
+
+def _loosely(words: str) -> str:
+    """A pattern of the words in which spaces, hyphens, dots and brackets do not matter."""
+    parts = [re.escape(part) for part in re.findall(r"\w+", words)]
+    joined = r"[\W_]*".join(parts)
+    if all(part.isdigit() for part in parts):
+        return rf"(?<!\d\d)(?:1[\W_]*)?{joined}(?!\d)"
+    return rf"(?<!\w){joined}"
