@@ -23,6 +23,10 @@ from expedite_packets.model.sourced import Confidence, Sourced, Use, may_print
 from expedite_packets.sourcefile.tree import Path, Tree
 
 
+_OFFICE_ONLY = {"summary", "requirements", "fits", "bars", "examples"}
+"""Lists whose statements are shown in the office and not in what is sent."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """One file that was read: its name below the folder, its text's places, its content."""
@@ -93,7 +97,9 @@ def _references(catalog: Catalog, at: _Entry) -> Iterator[Finding]:
         "editions": tuple(one.id for one in catalog.editions),
         "channels": tuple(one.id for one in catalog.channels),
         "contact": tuple(one.id for one in catalog.contacts),
+        "contact_abroad": tuple(one.id for one in catalog.contacts),
         "was": tuple(one.id for one in catalog.contacts),
+        "now": tuple(one.id for one in catalog.contacts),
     }
     if at.criterion:
         known["situations"] = tuple(one.id for one in at.criterion.situations)
@@ -104,7 +110,7 @@ def _references(catalog: Catalog, at: _Entry) -> Iterator[Finding]:
         if field not in type(at.entry).model_fields:
             continue
         value = getattr(at.entry, field)
-        named = (value,) if isinstance(value, str) else value
+        named = (value,) if isinstance(value, str) else value or ()
         for one in named:
             if isinstance(one, str) and one not in ids:
                 message = f"'{field}' names an id that is nowhere defined."
@@ -146,8 +152,10 @@ def _as_sourced(contact: Contact) -> Sourced:
 
 
 def _use(at: _Entry) -> Use:
-    """Where an entry is printed: summaries, rules and requirements stay in the office."""
-    if isinstance(at.entry, RuleBasis) or "summary" in at.path or "requirements" in at.path:
+    """Where an entry is printed: what a letter does not state of the law stays in the office."""
+    if isinstance(at.entry, RuleBasis) or _OFFICE_ONLY & set(at.path):
+        return Use.INTERNAL
+    if isinstance(at.entry, Sourced) and at.entry.internal:
         return Use.INTERNAL
     return Use.SENT
 
@@ -195,10 +203,16 @@ def _retired(catalog: Catalog, at: _Entry) -> Iterator[Finding]:
     """No text of the data but the register of retired values may hold one of them."""
     if isinstance(at.entry, RetiredValue):
         return
+    own = at.entry.editions if isinstance(at.entry, Dated) else ()
+    retired = [
+        one
+        for one in catalog.retired
+        if not (own and one.editions) or set(own) & set(one.editions)
+    ]
     for name in type(at.entry).model_fields:
         value = getattr(at.entry, name)
         for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, str) and any(one.stands_in(text) for one in catalog.retired):
+            if isinstance(text, str) and any(one.stands_in(text) for one in retired):
                 message = "An address or number stands here that is retired (policy/retired.yaml)."
                 fix = "Give the one in use now, or take it out of retired.yaml."
                 yield _problem("policy-retired", message, fix, at.place(name))

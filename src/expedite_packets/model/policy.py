@@ -95,6 +95,7 @@ class Situation(Border):
     id: SituationId = Field(description="Name used in the case file.")
     title: Text = Field(description="What it is called in lists.")
     party: PartyKind = Field(description="Kind of requestor it is taken for by default.")
+    editions: tuple[EditionId, ...] = Field((), description="Editions that know it; none = all.")
 
 
 class Point(Dated):
@@ -144,6 +145,9 @@ class Criterion(Border):
     editions: tuple[EditionId, ...] = Field(description="Editions that have it.", min_length=1)
     situations: tuple[Situation, ...] = Field(description="Its variants.", min_length=1)
     standard: tuple[Statement, ...] = Field(description="The standard, as the letter states it.")
+    fits: tuple[Statement, ...] = Field((), description="Who and what it is for.")
+    bars: tuple[Statement, ...] = Field((), description="What does not suffice, or stands against.")
+    examples: tuple[Statement, ...] = Field((), description="Examples that the sources give.")
     requirements: tuple[Statement, ...] = Field(
         description="What official sources want shown; items refer to them."
     )
@@ -154,7 +158,13 @@ class Criterion(Border):
         """The criterion as it stands in one edition; each id then stands once."""
         return self.model_copy(
             update={
+                "situations": tuple(
+                    one for one in self.situations if not one.editions or edition in one.editions
+                ),
                 "standard": _in_edition(self.standard, edition),
+                "fits": _in_edition(self.fits, edition),
+                "bars": _in_edition(self.bars, edition),
+                "examples": _in_edition(self.examples, edition),
                 "requirements": _in_edition(self.requirements, edition),
                 "points": _in_edition(self.points, edition),
                 "items": _in_edition(self.items, edition),
@@ -166,6 +176,9 @@ class Criterion(Border):
         return self.model_copy(
             update={
                 "standard": _fitting(self.standard, situation),
+                "fits": _fitting(self.fits, situation),
+                "bars": _fitting(self.bars, situation),
+                "examples": _fitting(self.examples, situation),
                 "requirements": _fitting(self.requirements, situation),
                 "points": _fitting(self.points, situation),
                 "items": _fitting(self.items, situation),

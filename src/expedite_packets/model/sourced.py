@@ -78,6 +78,9 @@ class Sourced(Border):
         description="Day of the source that the confidence belongs to (YYYY-MM-DD), or undated."
     )
     quoted: bool = Field(False, description="Whether the words are the source's own.")
+    internal: bool = Field(
+        False, description="Whether it stays in the office whatever its confidence allows."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,9 @@ class NotPrintable(ValueError):
 
 
 def may_print(sourced: Sourced, use: Use) -> bool:
-    """Whether a statement may be printed for a use, by its confidence alone."""
+    """Whether a statement may be printed for a use: by its confidence, and by its own word."""
+    if sourced.internal and use is Use.SENT:
+        return False
     match sourced.confidence:
         case Confidence.SEED | Confidence.PAGE_OFF:
             return True
