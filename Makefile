@@ -44,7 +44,7 @@ sheets: install
 
 # Make the samples' exhibits anew from code.
 samples: install
-	$(BIN)/python samples/make_exhibits.py
+	$(BIN)/python -m samples.make_exhibits
 
 clean:
 	rm -rf .venv build dist expedite-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,7 +3,9 @@
 from itertools import pairwise
 from math import cos, pi, sin
 
+from reportlab.lib.colors import black
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
 
 from .chance import Chance
 from .paper import INK
@@ -87,3 +89,31 @@ def sign(canvas: Canvas, name: str, x: float, y: float, width: float = 150) -> N
             canvas.setLineWidth(0.9 + 0.5 * sin(number * 0.55) ** 2)
             canvas.line(x + start[0], y + start[1], x + end[0], y + end[1])
     canvas.restoreState()
+
+
+class SignatureLine(Flowable):
+    """A signature line with ink and a date written by hand."""
+
+    def __init__(self, person: str, title: str, written: str) -> None:
+        super().__init__()
+        self.person, self.title, self.written = person, title, written
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As wide as the text."""
+        return width, 92
+
+    def draw(self) -> None:
+        """Lines, name, ink."""
+        canvas: Canvas = self.canv
+        canvas.setStrokeColor(black)
+        canvas.setLineWidth(0.7)
+        canvas.line(0, 34, 235, 34)
+        canvas.line(300, 34, 420, 34)
+        canvas.setFont("Fira", 10)
+        canvas.drawString(0, 21, self.person)
+        canvas.drawString(0, 8, self.title)
+        canvas.drawString(300, 21, "Date")
+        canvas.setFillColor(INK)
+        canvas.setFont("Fira-Italic", 13)
+        canvas.drawString(312, 40, self.written)
+        sign(canvas, self.person, 12, 38, 180)

@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from .story import MARK
+from .wording import MARK
 
 INK = Color(0.07, 0.10, 0.38)
 GREY = Color(0.42, 0.42, 0.42)

@@ -1,42 +1,34 @@
-"""The words on every page of the sample's exhibits, scans included (from before the scanner)."""
+"""The words on every page of the samples' files, scans included (from before the scanner)."""
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
 
-from samples.making import (
-    appearance_form,
-    credit_letter,
-    declaration,
-    filing_history,
-    notices,
-    posted_notice,
-    supplier_letter,
-)
+from samples.making import CASES
 from samples.making.paper import register_fonts
 
-SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "aao-financial-loss"
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
-BEFORE_SCANNING: dict[str, Callable[[], bytes]] = {
-    "front/g-28.pdf": appearance_form.typed,
-    "front/notice-of-transfer.pdf": notices.transfer_typed,
-    "exhibits/declaration-president.pdf": declaration.typed,
-    "exhibits/notice-board-photo.jpg": posted_notice.typed,
-    "exhibits/bank-credit-letter.tif": credit_letter.typed,
-    "exhibits/press-maker-certificate.pdf": supplier_letter.certificate_typed,
-    "exhibits/press-maker-original.png": supplier_letter.original_typed,
-    "exhibits/filing-history.pdf": filing_history.typed,
-}
+
+def made(case: str) -> list[str]:
+    """The files that lie in a sample's folders, as its case file names them."""
+    return sorted(
+        path.relative_to(SAMPLES / case).as_posix()
+        for folder in ("front", "exhibits")
+        for path in (SAMPLES / case / folder).iterdir()
+    )
 
 
 @cache
-def pages(name: str) -> tuple[str, ...]:
-    """The text of each page of one file of the sample, white space made single blanks."""
+def pages(case: str, name: str) -> tuple[str, ...]:
+    """The text of each page of one file of a sample, white space made single blanks."""
     register_fonts()
-    typed = BEFORE_SCANNING.get(name)
-    document = pypdfium2.PdfDocument(typed() if typed else (SAMPLE / name).read_bytes())
+    path = SAMPLES / case / name
+    typed = CASES[case].TYPED.get(name)
+    if typed is None and path.suffix in (".txt", ".eml"):
+        return (" ".join(path.read_text(encoding="utf-8").split()),)
+    document = pypdfium2.PdfDocument(typed() if typed else path.read_bytes())
     try:
         document.init_forms()
         return tuple(" ".join(_words(page).split()) for page in document)

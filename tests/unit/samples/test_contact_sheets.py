@@ -4,7 +4,9 @@ import pikepdf
 from PIL import Image
 
 from tests.support.contact_sheets import CAPTION, CELL, COLUMNS, GAP, write
-from tests.support.sample_pages import SAMPLE
+from tests.support.sample_pages import SAMPLES
+
+SAMPLE = SAMPLES / "aao-financial-loss"
 
 
 def test_each_page_stands_in_its_place_on_a_sheet(tmp_path):

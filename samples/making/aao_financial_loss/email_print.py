@@ -6,9 +6,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table, TableStyle
 
+from samples.making.paper import flow, mark, styles
+from samples.making.wording import dollars, long_date
+
 from . import story
-from .paper import flow, mark, styles
-from .story import dollars, long_date
 
 _S = styles("Helvetica", 11, leading=15.5)
 _BUYER_MAIL = "p.raghunathan@meridian-lake.example"

@@ -1,46 +1,18 @@
 """The president's declaration of the loss: typed, signed on paper, then scanned."""
 
-from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
+from samples.making.handwriting import SignatureLine
+from samples.making.paper import flow, mark, styles
+from samples.making.scanner import pictures, scan_pdf, scanned
+from samples.making.wording import cents, dollars, long_date
+
 from . import ledger, staff, story
-from .handwriting import sign
-from .paper import INK, flow, mark, styles
-from .scanner import pictures, scan_pdf, scanned
-from .story import cents, dollars, long_date
 
 _S = styles("Fira", 11.8, leading=17.8)
-
-
-class SignatureLine(Flowable):
-    """A signature line with ink and a date written by hand."""
-
-    def __init__(self, person: str, title: str, written: str) -> None:
-        super().__init__()
-        self.person, self.title, self.written = person, title, written
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As wide as the text."""
-        return width, 92
-
-    def draw(self) -> None:
-        """Lines, name, ink."""
-        canvas: Canvas = self.canv
-        canvas.setStrokeColor(black)
-        canvas.setLineWidth(0.7)
-        canvas.line(0, 34, 235, 34)
-        canvas.line(300, 34, 420, 34)
-        canvas.setFont("Fira", 10)
-        canvas.drawString(0, 21, self.person)
-        canvas.drawString(0, 8, self.title)
-        canvas.drawString(300, 21, "Date")
-        canvas.setFillColor(INK)
-        canvas.setFont("Fira-Italic", 13)
-        canvas.drawString(312, 40, self.written)
-        sign(canvas, self.person, 12, 38, 180)
 
 
 def paragraphs() -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -6,11 +6,12 @@ from reportlab.lib.colors import Color, black
 from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfgen.canvas import Canvas
 
+from samples.making.handwriting import sign
+from samples.making.paper import mark, new_canvas
+from samples.making.scanner import pictures, scan_pdf, scanned
+from samples.making.wording import long_date
+
 from . import story
-from .handwriting import sign
-from .paper import mark, new_canvas
-from .scanner import pictures, scan_pdf, scanned
-from .story import long_date
 
 _LEFT, _RIGHT = 80.0, LETTER[0] - 80
 

@@ -4,12 +4,13 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
+from samples.making.camera import phone_jpeg, photographed
+from samples.making.handwriting import sign
+from samples.making.paper import flow, mark, styles
+from samples.making.scanner import pictures
+from samples.making.wording import long_date
+
 from . import story
-from .camera import phone_jpeg, photographed
-from .handwriting import sign
-from .paper import flow, mark, styles
-from .scanner import pictures
-from .story import long_date
 
 _S = styles("Fira", 14, leading=20.5)
 

@@ -6,9 +6,10 @@ import pikepdf
 from reportlab.lib.colors import Color, black, white
 from reportlab.pdfgen.canvas import Canvas
 
+from samples.making.paper import mark, new_canvas
+from samples.making.wording import short_date
+
 from . import story
-from .paper import mark, new_canvas
-from .story import short_date
 
 _LEFT, _RIGHT = 60, 552
 _FIELD = Color(0.93, 0.95, 1.0)

@@ -1,7 +1,8 @@
 """The words of the invented supply agreement, article by article."""
 
+from samples.making.wording import dollars, long_date
+
 from . import story
-from .story import dollars, long_date
 
 _DEADLINE = long_date(story.DEADLINE)
 

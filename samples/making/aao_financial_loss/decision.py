@@ -4,9 +4,10 @@ from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
+from samples.making.paper import flow, mark, styles
+from samples.making.wording import dollars, long_date
+
 from . import story
-from .paper import flow, mark, styles
-from .story import dollars, long_date
 
 _S = styles("Times-Roman", 12, leading=18)
 

@@ -6,10 +6,11 @@ from reportlab.lib.colors import Color, black, white
 from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfgen.canvas import Canvas
 
+from samples.making.handwriting import sign
+from samples.making.paper import INK, mark, new_canvas
+from samples.making.scanner import pictures, scan_pdf, scanned
+
 from . import story
-from .handwriting import sign
-from .paper import INK, mark, new_canvas
-from .scanner import pictures, scan_pdf, scanned
 
 _LEFT, _RIGHT = 60.0, LETTER[0] - 60
 _BAR = Color(0.25, 0.25, 0.25)

@@ -5,11 +5,12 @@ from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer, Table, TableStyle
 
+from samples.making.handwriting import SignatureLine
+from samples.making.paper import flow, mark, styles
+from samples.making.scanner import fax_tiff, pictures
+from samples.making.wording import cents, dollars, long_date, short_date
+
 from . import story
-from .declaration import SignatureLine
-from .paper import flow, mark, styles
-from .scanner import fax_tiff, pictures
-from .story import cents, dollars, long_date
 
 _S = styles("Vera", 10, leading=15)
 
@@ -66,7 +67,7 @@ def _letter() -> list[Flowable]:
 def _second_sheet() -> list[Flowable]:
     rows = [["Date", "Operating account", "Line of credit drawn"]]
     rows += [
-        [story.short_date(day), f"${cents(balance)}", f"${cents(drawn)}"]
+        [short_date(day), f"${cents(balance)}", f"${cents(drawn)}"]
         for day, balance, drawn in story.MONTH_ENDS
     ]
     grid = TableStyle(

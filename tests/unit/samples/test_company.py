@@ -1,141 +1,32 @@
-"""The sample: same bytes every time, true pin cites, and each trait that its README names."""
+"""The company's sample: the traits that the README names, and the words that its case rests on."""
 
-import os
 import re
-import subprocess
-import sys
-from calendar import month_name
 from itertools import chain
 
 import pikepdf
-import pypdfium2
 import pytest
 import yaml
 from PIL import Image
 
 from expedite_packets.casefile.loader import load
-from samples.making.made_with import made_with
-from samples.making.story import MARK
-from tests.support.sample_pages import SAMPLE, pages
+from tests.support import sample_pages
+from tests.support.sample_pages import SAMPLES
 
-ROOT = SAMPLE.parents[1]
-MADE = sorted(
-    path.relative_to(SAMPLE).as_posix()
-    for folder in ("front", "exhibits")
-    for path in (SAMPLE / folder).iterdir()
-)
+NAME = "aao-financial-loss"
+SAMPLE = SAMPLES / NAME
+ROOT = SAMPLES.parent
+MADE = sample_pages.made(NAME)
 CASE = load(SAMPLE).case
 FACTS = [fact for claim in CASE.claims for fact in claim.facts]
 
 
-@pytest.fixture(scope="module")
-def again(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("again")
-    strange = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
-    subprocess.run(
-        [sys.executable, str(ROOT / "samples" / "make_exhibits.py"), str(folder)],
-        check=True,
-        capture_output=True,
-        cwd=folder,
-        env=os.environ | strange,
-    )
-    return folder
-
-
-def test_the_script_makes_the_same_files_again(again):
-    names = sorted(p.relative_to(again).as_posix() for p in again.rglob("*") if p.is_file())
-    assert names == MADE
-    recorded = (ROOT / "samples" / "making" / "made_with.txt").read_text(encoding="utf-8")
-    if recorded == made_with():
-        differ = [n for n in MADE if (again / n).read_bytes() != (SAMPLE / n).read_bytes()]
-        assert differ == []
-    else:  # other libraries compress otherwise; the pages must still look the same
-        assert [n for n in MADE if looks(again / n) != looks(SAMPLE / n)] == []
-
-
-def looks(path):
-    """A coarse picture of each page: 12 by 16 greys, in steps that hide the compression."""
-    if path.suffix == ".pdf":
-        document = pypdfium2.PdfDocument(path)
-        pictures = [page.render(scale=0.5).to_pil() for page in document]
-        document.close()
-    else:
-        with Image.open(path) as image:
-            pictures = []
-            for frame in range(getattr(image, "n_frames", 1)):
-                image.seek(frame)
-                pictures.append(image.convert("L"))
-    return [
-        [
-            round(v / 24)
-            for v in picture.convert("L").resize((12, 16), Image.Resampling.BOX).tobytes()
-        ]
-        for picture in pictures
-    ]
-
-
-def test_it_is_small_enough_for_the_wheel():
-    assert sum((SAMPLE / name).stat().st_size for name in MADE) < 3_000_000
-
-
-@pytest.mark.parametrize("name", MADE)
-def test_every_page_says_that_it_is_invented(name):
-    found = pages(name)
-    assert found
-    assert [number for number, text in enumerate(found, 1) if MARK not in text] == []
-
-
-def test_every_file_is_in_the_case_and_every_file_of_the_case_is_there():
-    named = [str(part.file) for exhibit in CASE.exhibits for part in exhibit.parts]
-    named += [str(document.file) for document in CASE.front]
-    assert sorted(named) == MADE
+def pages(name):
+    return sample_pages.pages(NAME, name)
 
 
 def exhibit_pages(key):
     exhibit = next(e for e in CASE.exhibits if e.key == key)
     return list(chain.from_iterable(pages(str(part.file)) for part in exhibit.parts))
-
-
-def cited(cites):
-    """The words of the cited pages, with every date also as a long one."""
-    found = []
-    for cite in cites:
-        of_exhibit = exhibit_pages(cite.exhibit)
-        assert cite.last <= len(of_exhibit), cite
-        found += of_exhibit[cite.first - 1 : cite.last]
-    text = " ".join(found)
-    longer = [
-        f"{MONTHS[int(month) - 1]} {int(day)}, {year}"
-        for month, day, year in re.findall(r"\b(\d\d)/(\d\d)/(\d{4})\b", text)
-    ]
-    return " ".join([text, *longer])
-
-
-MONTHS = list(month_name)[1:]
-CHECKED = re.compile(
-    r"\$[\d,]*\d(?:\.\d\d)?"
-    rf"|\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b(?:, \d{{4}})?"
-    rf"|\b(?:{'|'.join(MONTHS)}) \d{{4}}"
-    r"|\b\d+ employees"
-)
-
-
-def what_to_check(fact):
-    return [found.removeprefix("$") for found in CHECKED.findall(fact.text)]
-
-
-@pytest.mark.parametrize("number", range(len(FACTS)))
-def test_the_cited_pages_say_the_amounts_dates_and_numbers_of_the_fact(number):
-    fact = FACTS[number]
-    assert fact.cite
-    words = cited(fact.cite)
-    assert [item for item in what_to_check(fact) if item not in words] == []
-
-
-def test_that_check_reads_amounts_dates_and_numbers():
-    found = [item for fact in FACTS for item in what_to_check(fact)]
-    assert len(found) > 40
-    assert {"6,480,000", "88,455.50", "January 15, 2027", "April 6", "61 employees"} <= set(found)
 
 
 @pytest.mark.parametrize(

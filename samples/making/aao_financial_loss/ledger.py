@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from samples.making.chance import Chance
+
 from . import staff, story
-from .chance import Chance
 
 OPENING = 158_932_61
 """Balance on January 1, 2026, in cents."""

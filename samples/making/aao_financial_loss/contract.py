@@ -13,9 +13,11 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from samples.making.handwriting import sign
+from samples.making.paper import flow, mark, styles
+from samples.making.wording import long_date
+
 from . import contract_text, story
-from .handwriting import sign
-from .paper import flow, mark, styles
 
 _S = styles("Times-Roman", 11.5, leading=16.6, justify=True)
 _TITLE = f"Supply Agreement No. {story.AGREEMENT}"
@@ -92,7 +94,7 @@ def _cover() -> list[Flowable]:
         Paragraph("and", _S["center"]),
         Paragraph(story.PETITIONER.name, _S["title"]),
         Spacer(1, 40),
-        Paragraph(f"Dated {story.long_date(story.AGREED)}", _S["center"]),
+        Paragraph(f"Dated {long_date(story.AGREED)}", _S["center"]),
         Spacer(1, 60),
         Paragraph("Sterile barrier trays for orthopedic instrument kits", _S["center"]),
         PageBreak(),

@@ -7,11 +7,11 @@ from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
+from samples.making.handwriting import SignatureLine, sign
+from samples.making.paper import flow, mark, styles
+from samples.making.scanner import pictures, scan_pdf, scanned
+
 from . import story
-from .declaration import SignatureLine
-from .handwriting import sign
-from .paper import flow, mark, styles
-from .scanner import pictures, scan_pdf, scanned
 
 _S = styles("Fira", 11.2, leading=16)
 

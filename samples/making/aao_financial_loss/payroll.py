@@ -6,9 +6,11 @@ from reportlab.lib.colors import Color, black
 from reportlab.lib.pagesizes import LETTER, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from .paper import mark, new_canvas
+from samples.making.paper import mark, new_canvas
+from samples.making.wording import cents
+
 from .staff import Employee, employees, gross
-from .story import CONTROLLER, PETITIONER, cents
+from .story import CONTROLLER, PETITIONER
 
 _SIZE = landscape(LETTER)
 _HEAD = Color(0.84, 0.87, 0.93)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .chance import Chance
+from samples.making.chance import Chance
+from samples.making.wording import short_date
+
 from .story import (
     BENEFICIARY_PLAIN,
     CONTROLLER,
@@ -13,7 +15,6 @@ from .story import (
     POSITION,
     PRESIDENT,
     SALARY,
-    short_date,
 )
 
 _FIRST = [

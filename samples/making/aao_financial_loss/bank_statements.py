@@ -1,14 +1,18 @@
 """Six monthly statements of the operating account, as a small bank prints them."""
 
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.pagesizes import LETTER
 from reportlab.pdfgen.canvas import Canvas
 
+from samples.making.paper import mark, new_canvas
+from samples.making.wording import cents, long_date, short_date
+
 from . import ledger
-from .paper import mark, new_canvas
-from .story import ACCOUNT, BANK, PETITIONER, cents, long_date, short_date
+from .story import ACCOUNT, BANK, PETITIONER
 
 _GREEN = Color(0.09, 0.33, 0.27)
 _PALE = Color(0.91, 0.95, 0.93)
@@ -166,10 +170,15 @@ def _information(canvas: Canvas) -> None:
         canvas.drawString(_LEFT, 648 - number * 16, line)
 
 
-def all_statements() -> dict[str, bytes]:
-    """File name and bytes of each statement, January to June."""
-    names = ("january", "february", "march", "april", "may", "june")
-    return {
-        f"bank-statement-2026-{number:02}-{name}.pdf": statement(month, with_notice=number % 3 == 0)
-        for number, (name, month) in enumerate(zip(names, ledger.months(), strict=True), start=1)
-    }
+_NAMES = ("january", "february", "march", "april", "may", "june")
+
+
+def _of(number: int) -> bytes:
+    return statement(ledger.months()[number - 1], with_notice=number % 3 == 0)
+
+
+STATEMENTS: dict[str, Callable[[], bytes]] = {
+    f"bank-statement-2026-{number:02}-{name}.pdf": partial(_of, number)
+    for number, name in enumerate(_NAMES, start=1)
+}
+"""File name and maker of each statement, January to June."""
