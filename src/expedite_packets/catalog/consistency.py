@@ -205,9 +205,7 @@ def _retired(catalog: Catalog, at: _Entry) -> Iterator[Finding]:
         return
     own = at.entry.editions if isinstance(at.entry, Dated) else ()
     retired = [
-        one
-        for one in catalog.retired
-        if not (own and one.editions) or set(own) & set(one.editions)
+        one for one in catalog.retired if not (own and one.editions) or set(own) & set(one.editions)
     ]
     for name in type(at.entry).model_fields:
         value = getattr(at.entry, name)

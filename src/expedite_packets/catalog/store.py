@@ -90,6 +90,10 @@ class Catalog:
             raise UnknownId(what, fix=fix)
         return found.in_edition(edition)
 
+    def retired_in(self, edition: EditionId) -> tuple[RetiredValue, ...]:
+        """The addresses and numbers that must not be used in an edition."""
+        return tuple(one for one in self.retired if one.holds_in(edition))
+
     def statements_for(self, edition: EditionId, channel: ChannelId) -> tuple[Statement, ...]:
         """The general statements that hold in an edition for a channel."""
         return tuple(

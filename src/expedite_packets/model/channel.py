@@ -101,7 +101,7 @@ class Channel(Dated):
     sources: tuple[SourceId, ...] = Field(description="What allows the channel.", min_length=1)
 
 
-class Contact(Border):
+class Contact(Dated):
     """An address or number, with the day on which its source said so."""
 
     id: ContactId = Field(description="aao_fax")
@@ -113,21 +113,23 @@ class Contact(Border):
     sources: tuple[SourceId, ...] = Field(description="What says so.", min_length=1)
     confidence: Confidence = Field(description="How far it can be trusted.")
     as_of: AsOf = Field(description="Day of the source (YYYY-MM-DD), or undated.")
+    facts: tuple[Text, ...] = Field((), description="Ids of the fact register: F-CC-1.")
 
     def needs_recheck(self, on: date) -> bool:
         """Whether a person must look it up before it is printed on what is sent on that day."""
         return self.as_of is None or (on - self.as_of).days > RECHECK_DAYS
 
 
-class RetiredValue(Border):
-    """An address or number that must no longer be used."""
+class RetiredValue(Dated):
+    """An address or number that must no longer be used, in some editions or in all."""
 
     rule: RuleId = Field(description="Id of the rule that finds it: T-19.")
     value: Text = Field(description="The value, as it used to be printed.")
     find: tuple[Text, ...] = Field(
         description="Words or numbers by which it is recognised in a text.", min_length=1
     )
-    was: ContactId = Field(description="The contact that replaced it.")
+    was: ContactId = Field(description="The contact that had it.")
+    now: ContactId = Field(description="The contact used instead.")
     sources: tuple[SourceId, ...] = Field(description="Where the old value stands.", min_length=1)
 
     def stands_in(self, text: str) -> bool:

@@ -39,7 +39,7 @@ def contact_not_rechecked(inputs: AssessInputs) -> Iterator[Finding]:
 
 def retired_contact(inputs: AssessInputs) -> Iterator[Finding]:
     """An address or number in the case, or in the final letter, that must no longer be used."""
-    for retired in inputs.catalog.retired:
+    for retired in inputs.catalog.retired_in(inputs.edition.id):
         for path, text in texts(inputs.case, ()):
             if retired.stands_in(text):
                 yield _retired(inputs, retired, inputs.place_of(path))
@@ -50,8 +50,8 @@ def retired_contact(inputs: AssessInputs) -> Iterator[Finding]:
 
 
 def _retired(inputs: AssessInputs, retired: RetiredValue, place: Place) -> Finding:
-    contact = inputs.catalog.contact(retired.was)
-    now = contact.fax or ", ".join(contact.lines)
+    contact = inputs.catalog.contact(retired.now)
+    now = contact.fax or contact.phone or ", ".join(contact.lines)
     day = f"as of {contact.as_of.isoformat()}" if contact.as_of else "undated copy"
     return Finding(
         rule=retired.rule,
