@@ -1,74 +1,85 @@
 """Explicit destinations: a page, and which part of it to show (ISO 32000-1, 12.3.2.2)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from pikepdf import Array, Dictionary, Name, Object, Page
+from expedite_packets.assembly.geometry import Matrix, moved, number
+from expedite_packets.assembly.imprint import to_sheet
+from expedite_packets.assembly.sources import Source
+from expedite_packets.fragments.shape import Place
+from expedite_packets.fragments.source import numbered
+from expedite_packets.model.packet import BoundPage
 
-from expedite_packets.assembly.geometry import Matrix, moved
-
-_TOP = (Name.XYZ, None, None, None)
+_TOP = ("/XYZ", "null", "null", "null")
 
 
 @dataclass(frozen=True, slots=True)
 class PageMap:
-    """The packet's pages by object, and the maps of those that went on a sheet.
+    """The packet's pages: the number of page 1's object, the others' follow, and what was done."""
 
-    ``numbers`` has packet page numbers from 1; ``moves`` the maps by packet page number.
-    """
+    first: int
+    pages: tuple[BoundPage, ...]
 
-    pages: tuple[Page, ...]
-    numbers: dict[tuple[int, int], int]
-    moves: dict[int, Matrix]
+    @property
+    def total(self) -> int:
+        """How many pages the packet has."""
+        return len(self.pages)
 
-    def top_of(self, number: int) -> Array:
+    def object_of(self, page: int) -> int:
+        """The object number of a packet page."""
+        return self.first + page - 1
+
+    def top_of(self, page: int) -> bytes:
         """A destination at the top of a packet page, zoom unchanged."""
-        return Array([self.pages[number - 1].obj, *_TOP])
+        return self._destination(page, _TOP)
 
-    def carried(self, number: int, view: list[Object]) -> Array:
-        """A destination on a packet page whose view is given in the source's coordinates."""
-        page = self.pages[number - 1].obj
-        matrix = self.moves.get(number)
-        if matrix is None or not view:
-            return Array([page, *(view or _TOP)])
-        return Array([page, *_moved_view(view, matrix)])
+    def _destination(self, page: int, view: Sequence[str]) -> bytes:
+        shown = " ".join(view or _TOP).encode("latin-1")
+        return b"[ " + numbered(self.object_of(page)) + b" " + shown + b" ]"
 
+    def carried(self, source: Source, place: Place, part: range, *, beyond: bool) -> bytes:
+        """The destination in the packet of a place in a fragment; nothing if it is not in it.
 
-def target(action_or_dest: Dictionary) -> Array | None:
-    """The explicit destination of a link or bookmark, None if it has none within the document."""
-    action = action_or_dest.get("/A")
-    if isinstance(action, Dictionary) and action.get("/S") == Name.GoTo:
-        found = action.get("/D")
-    else:
-        found = action_or_dest.get("/Dest")
-    return found if isinstance(found, Array) and len(found) else None
-
-
-def leads_inside(action_or_dest: Dictionary) -> bool:
-    """Whether a link or bookmark claims to lead to a place in its own document."""
-    action = action_or_dest.get("/A")
-    if isinstance(action, Dictionary):
-        return bool(action.get("/S") == Name.GoTo)
-    return "/Dest" in action_or_dest
+        A file that is there twice leads to itself: the packet pages ``part`` come first, and only
+        if ``beyond`` is set others do as well.
+        """
+        if place.page is None:
+            return b""
+        pages = source.packet_pages[place.page]
+        page = next((page for page in pages if page in part), pages[0] if beyond else 0)
+        if not page:
+            return b""
+        bound = self.pages[page - 1]
+        view = place.view
+        if bound.placed and view:
+            view = _moved_view(view, to_sheet(source.known.pages[place.page], bound))
+        return self._destination(page, view)
 
 
-def _moved_view(view: list[Object], matrix: Matrix) -> tuple[object, ...]:
+def _moved_view(view: Sequence[str], matrix: Matrix) -> tuple[str, ...]:
     """The view on the sheet; the top of the page where a turned page leaves no equivalent."""
-    kind = str(view[0])
-    first, second, zoom = [*map(_number, view[1:4]), None, None, None][:3]
+    kind = view[0]
+    first, second, _ = [*map(_number, view[1:4]), None, None, None][:3]
+    zoom = view[3] if len(view) > 3 else "null"
     a, b, _, _, e, f = matrix
     upright = b == 0 and a > 0
     if kind == "/XYZ" and first is not None and second is not None:
-        return (Name.XYZ, *moved(matrix, first, second), zoom)
+        x, y = moved(matrix, first, second)
+        return ("/XYZ", number(x), number(y), zoom)
     if kind == "/XYZ" and upright:
-        left = None if first is None else a * first + e
-        return (Name.XYZ, left, None if second is None else a * second + f, zoom)
+        left = "null" if first is None else number(a * first + e)
+        return ("/XYZ", left, "null" if second is None else number(a * second + f), zoom)
     if kind in {"/FitH", "/FitBH"} and upright and first is not None:
-        return (view[0], a * first + f)
+        return (kind, number(a * first + f))
     if kind in {"/FitV", "/FitBV"} and upright and first is not None:
-        return (view[0], a * first + e)
-    return (view[0],) if kind in {"/Fit", "/FitB"} else _TOP
+        return (kind, number(a * first + e))
+    if kind in {"/Fit", "/FitB"}:
+        return (kind,)
+    return _TOP
 
 
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float, Decimal)) else None
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

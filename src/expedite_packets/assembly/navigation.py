@@ -1,102 +1,83 @@
-"""The packet's outline, page labels and opening page."""
+"""The packet's outline, page labels, opening page and information."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from expedite_packets.assembly.destinations import PageMap
+from expedite_packets.assembly.output import Output
+from expedite_packets.assembly.sources import Source
+from expedite_packets.fragments.outline import Item, outline_objects
+from expedite_packets.fragments.shape import Bookmark
+from expedite_packets.fragments.source import numbered, string
+from expedite_packets.model.packet import Part
 
-from expedite_packets.assembly.destinations import PageMap, target
-
-
-@dataclass(slots=True, kw_only=True)
-class Bookmark:
-    """One entry of the outline: ``dest`` is an explicit destination in the packet, or None."""
-
-    title: str
-    dest: Array | None
-    children: list["Bookmark"] = field(default_factory=list)
-    open: bool = False
+PRODUCER = "expedite-packets"
+LANGUAGE = "en-US"
 
 
-def source_bookmarks(
-    source: Pdf, numbers: dict[tuple[int, int], int], where: PageMap
-) -> tuple[list[Bookmark], int]:
-    """The source's own bookmarks, leading to packet pages, and how many lead nowhere.
+class OutlineMaker:
+    """Gathers the outline: the parts' entries by parent, the sources' own bookmarks beneath."""
 
-    ``numbers`` has the packet page of each source page by its object in the source. A bookmark
-    without a target is dropped, unless it holds others.
-    """
-    outlines = source.Root.get("/Outlines")
-    if not isinstance(outlines, Dictionary):
-        return [], 0
-    lost: list[str] = []
-    return _read(outlines.get("/First"), numbers, where, lost, set()), len(lost)
+    def __init__(self, where: PageMap) -> None:
+        self._where = where
+        self.items: list[Item] = []
+        self.lost: list[str] = []
+        self._by_part: dict[str, Item] = {}
 
+    def add(self, part: Part, source: Source, pages: range) -> None:
+        """Add a part that became the packet pages ``pages``.
 
-def _read(
-    item: Object | None,
-    numbers: dict[tuple[int, int], int],
-    where: PageMap,
-    lost: list[str],
-    seen: set[tuple[int, int]],
-) -> list[Bookmark]:
-    found: list[Bookmark] = []
-    while isinstance(item, Dictionary) and item.objgen not in seen:
-        seen.add(item.objgen)
-        children = _read(item.get("/First"), numbers, where, lost, seen)
-        title = str(item.get("/Title", ""))
-        dest = target(item)
-        number = (
-            numbers.get(dest[0].objgen)
-            if dest is not None and isinstance(dest[0], Dictionary)
-            else None
-        )
-        carried = None
-        if dest is not None and number is not None:
-            carried = where.carried(number, list(dest)[1:])
-        if carried is not None or children:
-            is_open = int(item.get("/Count", 0)) > 0
-            found.append(Bookmark(title=title, dest=carried, children=children, open=is_open))
+        A bookmark without a target is dropped, unless it holds others.
+        """
+        above = self._by_part.get(part.parent)
+        siblings = above.below if above else self.items
+        missing: list[str] = []
+        own = list(self._carried(source, source.known.outline, pages, missing))
+        if missing:
+            count = len(missing)
+            self.lost.append(f"packet pages from {pages.start}: {count} bookmarks without a target")
+        if part.title:
+            target = self._where.top_of(pages.start)
+            entry = Item(title=string(part.title), target=target, below=own)
+            self._by_part[part.id] = entry
+            siblings.append(entry)
         else:
-            lost.append(title)
-        item = item.get("/Next")
-    return found
+            siblings.extend(own)
+
+    def _carried(
+        self, source: Source, entries: Iterable[Bookmark], pages: range, missing: list[str]
+    ) -> Iterable[Item]:
+        for one in entries:
+            below = list(self._carried(source, one.below, pages, missing))
+            target = b""
+            if one.place is not None:
+                target = self._where.carried(source, one.place, pages, beyond=False)
+            if target or below:
+                title = one.title.encode("latin-1")
+                yield Item(title=title, target=target, below=below, opened=one.opened)
+            else:
+                missing.append(one.title)
 
 
-def write_outline(packet: Pdf, entries: list[Bookmark]) -> None:
-    """Make ``entries`` the packet's outline and have viewers show it."""
-    if not entries:
-        return
-    root = packet.make_indirect(Dictionary(Type=Name.Outlines))
-    _write(packet, root, entries, is_open=True)
-    packet.Root.Outlines = root
-    packet.Root.PageMode = Name.UseOutlines
+def write_catalog(out: Output, where: PageMap, items: list[Item], tree: int) -> int:
+    """Write outline and catalog; viewers open the packet at page 1 and label pages from 1.
+
+    Viewers show the title in place of the file's name.
+    """
+    entries = [b"<< /Type /Catalog /Pages " + numbered(tree)]
+    if items:
+        root = out.reserve()
+        for number, source in outline_objects(items, root, out.reserve):
+            out.put(number, source)
+        entries.append(b"/Outlines " + numbered(root) + b" /PageMode /UseOutlines")
+    entries += [
+        b"/PageLabels << /Nums [ 0 << /S /D >> ] >>",
+        b"/OpenAction " + where.top_of(1),
+        b"/Lang " + string(LANGUAGE),
+        b"/ViewerPreferences << /DisplayDocTitle true >> >>",
+    ]
+    return out.add(b" ".join(entries))
 
 
-def _write(packet: Pdf, parent: Object, entries: list[Bookmark], *, is_open: bool) -> int:
-    shown = 0
-    items = [packet.make_indirect(Dictionary(Title=String(e.title))) for e in entries]
-    for at, (entry, item) in enumerate(zip(entries, items, strict=True)):
-        item.Parent = parent
-        if entry.dest is not None:
-            item.Dest = entry.dest
-        if at:
-            item.Prev = items[at - 1]
-        if at + 1 < len(items):
-            item.Next = items[at + 1]
-        shown += 1
-        if entry.children:
-            inside = _write(packet, item, entry.children, is_open=entry.open)
-            shown += inside if entry.open else 0
-    parent.First, parent.Last = items[0], items[-1]
-    parent.Count = shown if is_open else -shown
-    return shown
-
-
-def write_labels(packet: Pdf) -> None:
-    """Label each page with its packet page number, in decimal from 1."""
-    packet.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-
-
-def open_at_first_page(packet: Pdf, where: PageMap) -> None:
-    """Have viewers open the packet at page 1, the letter."""
-    packet.Root.OpenAction = where.top_of(1)
+def write_information(out: Output, title: str) -> int:
+    """Title and producer; nobody's name, no dates, no XMP."""
+    return out.add(b"<< /Title " + string(title) + b" /Producer " + string(PRODUCER) + b" >>")

@@ -79,17 +79,17 @@ def decoded(data: bytes) -> FragmentMap:
         raise NotOurs from error
 
 
-def _bytes(table: array[int]) -> bytes:
+def _bytes(table: "array[int]") -> bytes:
     if sys.byteorder == "big":
         table = array("q", table)
         table.byteswap()
     return table.tobytes()
 
 
-def _tables(data: bytes, lengths: Iterable[int]) -> Iterable[array[int]]:
+def _tables(data: bytes, lengths: Iterable[int]) -> Iterable["array[int]"]:
     at = 0
     for length in lengths:
-        table = array("q")
+        table: array[int] = array("q")
         table.frombytes(data[at : at + 8 * length])
         if len(table) != length:
             raise NotOurs

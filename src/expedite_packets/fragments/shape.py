@@ -2,8 +2,8 @@
 
 A fragment is a PDF file. Its objects have numbers of seven digits, so that they are renumbered in
 place. Behind the header come the pages' content streams, then all other streams (*bulk*), then all
-other objects that pages reach (*skeleton*), and at last what makes the file a PDF of its own: pages,
-outline, catalog, this description. A packet takes bulk and skeleton as they are but for the
+other objects that pages reach (*skeleton*), and at last what makes the file a PDF of its own:
+pages, outline, catalog, this description. A packet takes bulk and skeleton as they are but for the
 numbers, and writes pages and outline anew.
 """
 
@@ -25,8 +25,8 @@ class Region:
 
     start: int
     size: int
-    objects: array[int]
-    slots: array[int]
+    objects: "array[int]"
+    slots: "array[int]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

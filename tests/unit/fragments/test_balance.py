@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expedite_packets.assembly.balance import Balance, balance
+from expedite_packets.fragments.balance import Balance, balance
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,200 @@
+"""Takes pages, annotations and bookmarks apart into what a packet writes anew."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+from expedite_packets.fragments.contents import PageContent
+from expedite_packets.fragments.shape import (
+    Annotation,
+    Bookmark,
+    FragmentPage,
+    Look,
+    Place,
+    Resources,
+    Six,
+    Template,
+)
+from expedite_packets.fragments.walk import Walk
+
+MOVED = ("/Rect", "/QuadPoints", "/L", "/Vertices", "/CL", "/InkList")
+"""Entries of annotations that state places on the page (ISO 32000-1, 12.5)."""
+_WRITTEN_ANEW = frozenset(("/A", "/Dest", "/P", "/Parent", "/Popup", "/IRT", "/AP", *MOVED))
+_STAMPS_OWN = "/Epk"
+_DEEPEST = 64
+_LETTER = (0.0, 0.0, 612.0, 792.0)
+
+
+class PageTaker:
+    """Describes pages of one file; equal resources are described once."""
+
+    def __init__(self, walk: Walk, numbers: Mapping[tuple[int, int], int]) -> None:
+        self._walk = walk
+        self._numbers = numbers
+        self.resources: list[Resources] = []
+        self._by_object: dict[tuple[int, int], int] = {}
+        self._by_value: dict[Resources, int] = {}
+
+    def page(self, page: pikepdf.Object, content: PageContent) -> FragmentPage:
+        """The page without what it does not need."""
+        crop = _box(page, "/CropBox")
+        rotate, unit = _inherited(page, "/Rotate"), page.get("/UserUnit")
+        group = page.get("/Group")
+        return FragmentPage(
+            contents=content.streams,
+            unrestored=content.balance.open,
+            clean=content.balance.clean,
+            resources=self._resources(_inherited(page, "/Resources")),
+            media=_box(page, "/MediaBox") or _LETTER,
+            crop=crop,
+            rotate=int(str(rotate)) % 360 if rotate is not None else 0,
+            unit=float(str(unit)) if unit is not None else 1.0,
+            others=self._entry("/Group", group) if isinstance(group, Dictionary) else (),
+            annotations=tuple(map(self._annotation, _dictionaries(page.get("/Annots")))),
+        )
+
+    def _entry(self, key: str, value: pikepdf.Object) -> Template:
+        return self._inside(Dictionary({key: value}))
+
+    def _inside(self, entries: Dictionary) -> Template:
+        """The source between the dictionary's brackets."""
+        return self._walk.template(entries.unparse(resolved=True)[2:-2].strip())
+
+    def _resources(self, found: object) -> int:
+        own = found if isinstance(found, Dictionary) else Dictionary()
+        if own.is_indirect and own.objgen in self._by_object:
+            return self._by_object[own.objgen]
+        entries = dict(own.items())
+        fonts = entries.pop("/Font", None)
+        fonts = fonts if isinstance(fonts, Dictionary) else Dictionary()
+        described = Resources(
+            fonts=self._inside(fonts),
+            others=self._inside(Dictionary(entries)),
+            taken=tuple(name for name in sorted(fonts.keys()) if name.startswith(_STAMPS_OWN)),
+        )
+        if described not in self._by_value:
+            self._by_value[described] = len(self.resources)
+            self.resources.append(described)
+        index = self._by_value[described]
+        if own.is_indirect:
+            self._by_object[own.objgen] = index
+        return index
+
+    def place(self, target: object) -> Place:
+        """Where an explicit destination leads; nowhere for anything else."""
+        if not isinstance(target, Array) or not len(target):
+            return Place(page=None)
+        page = target[0]
+        if not isinstance(page, Dictionary) or page.objgen not in self._numbers:
+            return Place(page=None)
+        view = Array(list(target)[1:]).unparse().decode("latin-1")
+        return Place(page=self._numbers[page.objgen], view=tuple(view[1:-1].split()))
+
+    def _annotation(self, given: Dictionary) -> Annotation:
+        rest = {key: value for key, value in given.items() if key not in _WRITTEN_ANEW}
+        action, looks = given.get("/A"), given.get("/AP")
+        inside = isinstance(action, Dictionary) and action.get("/S") == Name.GoTo
+        place: Place | None = None
+        address = ""
+        if inside and isinstance(action, Dictionary):
+            place = self.place(action.get("/D"))
+        elif isinstance(action, Dictionary):
+            address = str(action.get("/URI", "")) if action.get("/S") == Name.URI else ""
+        elif "/Dest" in given:
+            place = self.place(given.get("/Dest"))
+        entries: list[tuple[str, Template]] = [("", self._inside(Dictionary(rest)))]
+        entries += [
+            (key, (_numbers(value),)) for key in MOVED if isinstance(value := given.get(key), Array)
+        ]
+        if isinstance(action, Dictionary) and not inside:
+            entries.append(("/A", self._walk.template(action.unparse(resolved=True))))
+        if isinstance(looks, Dictionary):
+            entries.append(("/AP", self._walk.template(looks.unparse(resolved=True))))
+        return Annotation(
+            entries=tuple(entries),
+            place=place,
+            by_action=inside,
+            address=address,
+            looks=tuple(self._looks(looks)) if isinstance(looks, Dictionary) else (),
+        )
+
+    def _looks(self, states: Dictionary) -> Iterator[Look]:
+        for key, look in states.items():
+            name = Array([Name(key)]).unparse()[1:-1].strip().decode("latin-1")
+            if isinstance(look, Stream):
+                number = self._walk.number(b"%d %d R" % look.objgen)
+                box, matrix = look.get("/BBox"), look.get("/Matrix")
+                yield Look(
+                    key=name,
+                    form=number or 0,
+                    box=_four(box) or (0.0, 0.0, 0.0, 0.0),
+                    matrix=_six(matrix),
+                )
+            elif isinstance(look, Dictionary):
+                yield Look(key=name, states=tuple(self._looks(look)))
+
+    def bookmarks(self, first: object) -> tuple[Bookmark, ...]:
+        """An outline's entries from ``first`` on."""
+        return tuple(self._siblings(first, set()))
+
+    def _siblings(self, item: object, seen: set[tuple[int, int]]) -> Iterator[Bookmark]:
+        while isinstance(item, Dictionary) and item.objgen not in seen:
+            seen.add(item.objgen)
+            title, action = item.get("/Title"), item.get("/A")
+            target = item.get("/Dest")
+            if isinstance(action, Dictionary):
+                target = action.get("/D") if action.get("/S") == Name.GoTo else None
+            yield Bookmark(
+                title=title.unparse().decode("latin-1") if isinstance(title, String) else "()",
+                place=self.place(target) if target is not None else None,
+                opened=int(item.get("/Count", 0)) > 0,
+                below=tuple(self._siblings(item.get("/First"), seen)),
+            )
+            item = item.get("/Next")
+
+
+def _inherited(page: pikepdf.Object, key: str) -> object:
+    node: object = page
+    for _ in range(_DEEPEST):
+        if not isinstance(node, Dictionary):
+            return None
+        if key in node:
+            return node.get(key)
+        node = node.get("/Parent")
+    return None
+
+
+def _box(page: pikepdf.Object, key: str) -> tuple[float, float, float, float] | None:
+    return _four(_inherited(page, key))
+
+
+def _four(value: object) -> tuple[float, float, float, float] | None:
+    if not isinstance(value, Array) or len(value) != 4:
+        return None
+    a, b, c, d = (float(number) for number in value)
+    return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
+def _six(value: object) -> Six:
+    if not isinstance(value, Array) or len(value) != 6:
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = (float(number) for number in value)
+    return a, b, c, d, e, f
+
+
+def _numbers(value: Array) -> str:
+    """Numbers as source, nested as they are, none by reference."""
+    inner = (
+        _numbers(item)
+        if isinstance(item, Array)
+        else f"{float(str(item)):.5f}".rstrip("0").rstrip(".")
+        for item in value
+    )
+    return f"[{' '.join(inner)}]"
+
+
+def _dictionaries(value: object) -> Iterable[Dictionary]:
+    return (
+        (item for item in value if isinstance(item, Dictionary)) if isinstance(value, Array) else ()
+    )
