@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from expedite_packets.model.sourced import Printable
-from expedite_packets.templating.context import ExhibitView, says
+from expedite_packets.templating.context import ExhibitView
+from expedite_packets.templating.says import says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,9 +21,9 @@ from expedite_packets.templating.checklist_context import (
     SendingView,
     SourceView,
 )
+from expedite_packets.templating.claim_view import LOSS_POINT
 from expedite_packets.templating.filters import long_date
 from expedite_packets.templating.given import DocumentContext
-from expedite_packets.templating.letter_view import LOSS_POINT
 
 
 def checklist_view(given: DocumentContext, criterion: CriterionId) -> ChecklistView:

@@ -7,14 +7,20 @@ parts that are absent are None. The table in ``templates/README.md`` is made fro
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from expedite_packets.model.sourced import Printable
-
-
-def says(meaning: str) -> Mapping[str, str]:
-    """The meaning of a field, for the table in ``templates/README.md``."""
-    return MappingProxyType({"meaning": meaning})
+from expedite_packets.templating.claim_context import ClaimView
+from expedite_packets.templating.matter_context import (
+    AppealView,
+    BeneficiaryView,
+    DeadlineView,
+    EarlierView,
+    MatterView,
+    PartyView,
+    PendingView,
+    UnderlyingView,
+)
+from expedite_packets.templating.says import says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,119 +30,6 @@ class PagesView:
     first: int = field(metadata=says("first packet page, for the link"))
     numbers: str = field(metadata=says("`41` or `41-52`"))
     words: str = field(metadata=says("`packet page 41` or `packet pages 41-52`"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CiteView:
-    """A pin cite; its words come later, from the plan."""
-
-    exhibit: str = field(metadata=says("key of the exhibit, never printed"))
-    first: int = field(metadata=says("first page of the exhibit, from 1"))
-    last: int = field(metadata=says("last page of the exhibit"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactView:
-    """A statement by the author, with its cites.
-
-    With cites print ``words``, the cites in brackets, ``stop``; without them print ``text``.
-    """
-
-    text: str = field(metadata=says("the statement as the author wrote it"))
-    words: str = field(metadata=says("the statement without the full stop that the cites precede"))
-    stop: str = field(metadata=says("what ends the sentence after the cites"))
-    cites: tuple[CiteView, ...] = field(metadata=says("pin cites"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyView:
-    """The requestor."""
-
-    name: str = field(metadata=says("full name"))
-    word: str = field(metadata=says("`petitioner` or `applicant`"))
-    filing: str = field(metadata=says("`petition` or `application`"))
-    company: bool = field(metadata=says("true for a company, false for a person"))
-    a_number: str = field(metadata=says("A-number, or empty"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BeneficiaryView:
-    """The person the petition is for."""
-
-    name: str = field(metadata=says("full name"))
-    a_number: str = field(metadata=says("A-number, or empty"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnderlyingView:
-    """The benefit request that was decided."""
-
-    form: str = field(metadata=says("form number, such as `I-140`"))
-    title: str = field(metadata=says("what the form is called, or empty"))
-    classification: str = field(metadata=says("classification asked for, or empty"))
-    receipt_number: str = field(metadata=says("its receipt number"))
-    filed: datetime.date = field(metadata=says("day it was filed"))
-    denied: datetime.date = field(metadata=says("day of the decision appealed from"))
-    office: str = field(metadata=says("office that decided it, or empty"))
-    rfe_issued: datetime.date | None = field(
-        metadata=says("day of a request for evidence, or None")
-    )
-    rfe_answered: datetime.date | None = field(metadata=says("day it was answered, or None"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppealView:
-    """The pending appeal."""
-
-    form: str = field(metadata=says("form number, such as `I-290B`"))
-    receipt_number: str = field(metadata=says("its receipt number, or empty"))
-    filed: datetime.date | None = field(metadata=says("day it was filed, or None"))
-    transferred: datetime.date | None = field(
-        metadata=says("day of the Notice of Transfer, or None")
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineView:
-    """By when a decision is needed."""
-
-    date: datetime.date = field(metadata=says("last day on which a decision helps"))
-    what: str = field(metadata=says("what happens on that day, a clause without its full stop"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LossView:
-    """The loss of a claim."""
-
-    who: str = field(metadata=says("who loses it, such as `the petitioner`"))
-    amount: str = field(metadata=says("amount with currency"))
-    what: str = field(metadata=says("what is lost, a noun phrase"))
-    date: datetime.date = field(metadata=says("day on which the loss falls"))
-    cites: tuple[CiteView, ...] = field(metadata=says("pin cites"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointView:
-    """One point of a criterion that the author argues."""
-
-    id: str = field(metadata=says("id of the point in the criterion's file"))
-    heading: str = field(metadata=says("its heading"))
-    facts: tuple[FactView, ...] = field(metadata=says("its facts in the author's order"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimView:
-    """One criterion that the request relies on."""
-
-    part: str = field(metadata=says("name of the template that argues it"))
-    heading: str = field(
-        metadata=says("its title, with the situation where the criterion is claimed twice")
-    )
-    standard: tuple[Printable, ...] = field(
-        metadata=says("the standard, without what an earlier claim has; print `.text` of each")
-    )
-    loss: LossView | None = field(metadata=says("the loss, or None"))
-    points: tuple[PointView, ...] = field(metadata=says("points with facts, in the file's order"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +78,23 @@ class LetterView:
     underlying: UnderlyingView | None = field(
         metadata=says("the case that was decided, where there is an appeal")
     )
-    appeal: AppealView | None = field(metadata=says("the appeal, or None"))
+    appeal: AppealView | None = field(metadata=says("the appeal or motion, or None"))
+    pending: PendingView | None = field(
+        metadata=says("the request that is not decided yet, where there is no appeal")
+    )
+    matter: MatterView = field(metadata=says("what is to be expedited, appeal or not"))
+    earlier: tuple[EarlierView, ...] = field(
+        metadata=says("expedite requests made before on the case")
+    )
+    status: str = field(
+        metadata=says("`t`, `u`, `asylum`, `refugee`, `humanitarian_parole`, `adoption`; or empty")
+    )
+    confidential: bool = field(
+        metadata=says("whether headers and titles may not tell what kind of case it is")
+    )
+    premium: str = field(
+        metadata=says("premium processing: `available`, `not_available` or `unknown`")
+    )
     deadline: DeadlineView = field(metadata=says("by when a decision is needed"))
     general: Mapping[str, Printable] = field(
         metadata=says("the law of every request by id of the statement; print `.text`")
@@ -210,7 +119,8 @@ class PacketView:
     """What index and tab pages may say."""
 
     requestor: PartyView = field(metadata=says("who asks"))
-    appeal: AppealView | None = field(metadata=says("the appeal, or None"))
+    matter: MatterView = field(metadata=says("what is to be expedited"))
+    confidential: bool = field(metadata=says("whether nothing may tell the kind of case"))
     exhibits: tuple[ExhibitView, ...] = field(metadata=says("the exhibits; never 0"))
 
 
@@ -235,7 +145,8 @@ class EvidenceView:
     """What the table of evidence may say: nothing of what is missing or who asks for it."""
 
     requestor: PartyView = field(metadata=says("who asks"))
-    appeal: AppealView | None = field(metadata=says("the appeal, or None"))
+    matter: MatterView = field(metadata=says("what is to be expedited"))
+    confidential: bool = field(metadata=says("whether nothing may tell the kind of case"))
     groups: tuple[EvidenceGroupView, ...] = field(
         metadata=says("one group for each claim that exhibits support; 0 only in a draft")
     )

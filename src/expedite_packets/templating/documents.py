@@ -23,7 +23,7 @@ def letter(given: DocumentContext) -> Document:
         TemplateError: A template is broken.
         UnknownId: The channel's contact is not in the catalog.
     """
-    return _made("letters/aao.xml.j2", letter_view(given), given)
+    return _made(given.channel.letter, letter_view(given), given)
 
 
 def index(given: DocumentContext) -> Document:

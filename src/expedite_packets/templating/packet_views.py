@@ -10,13 +10,15 @@ from expedite_packets.templating.context import (
     PacketView,
 )
 from expedite_packets.templating.given import DocumentContext
+from expedite_packets.templating.matter_view import is_confidential, matter, requestor
 
 
 def packet_view(given: DocumentContext) -> PacketView:
     """The view of index and tab pages."""
     return PacketView(
-        requestor=shared.requestor(given.case),
-        appeal=shared.appeal(given.case),
+        requestor=requestor(given.case),
+        matter=matter(given.case),
+        confidential=is_confidential(given.case),
         exhibits=shared.exhibits(given.plan),
     )
 
@@ -28,8 +30,9 @@ def evidence_view(given: DocumentContext) -> EvidenceView:
         for claim, covered in zip(given.case.claims, given.coverage, strict=True)
     )
     return EvidenceView(
-        requestor=shared.requestor(given.case),
-        appeal=shared.appeal(given.case),
+        requestor=requestor(given.case),
+        matter=matter(given.case),
+        confidential=is_confidential(given.case),
         groups=tuple(group for group in groups if group.rows),
         exhibits=shared.exhibits(given.plan),
     )

@@ -56,4 +56,6 @@ def full_stop(text: str) -> str:
 
 def in_sentence(title: str) -> str:
     """A title for use within a sentence: its first letter small, unless an acronym begins it."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    first = title.split(None, 1)[0] if title.strip() else ""
+    acronym = any(letter.isupper() for letter in first[1:])
+    return title if acronym else title[:1].lower() + title[1:]

@@ -1,23 +1,18 @@
-"""Views that several documents use: parties, pages, exhibits."""
+"""Views that several documents use: pages, cites, exhibits, the law of every request."""
 
-import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from expedite_packets.model.case import Case
 from expedite_packets.model.claims import Claim, PinCite
 from expedite_packets.model.coverage import Coverage
-from expedite_packets.model.parties import PartyRole
+from expedite_packets.model.matter import Agency
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
-from expedite_packets.templating.context import (
-    AppealView,
-    CiteView,
-    ExhibitView,
-    FileView,
-    PagesView,
-    PartyView,
-)
+from expedite_packets.model.sourced import Printable, Use, may_print, printable
+from expedite_packets.templating.claim_context import CiteView
+from expedite_packets.templating.context import ExhibitView, FileView, PagesView
+from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.sentences import in_sentence
-
-_FILINGS = {PartyRole.PETITIONER: "petition", PartyRole.APPLICANT: "application"}
 
 
 def pages(found: PageRange) -> PagesView:
@@ -64,30 +59,17 @@ def heading(case: Case, claim: Claim, covered: Coverage) -> str:
     return title
 
 
-def form(number: str) -> str:
-    """A form's number without the word "Form", which the templates write."""
-    return re.sub(r"\Aform\s+", "", number, flags=re.IGNORECASE)
+def general(given: DocumentContext, use: Use) -> Mapping[str, Printable]:
+    """The law of every request by id of the statement, as far as it may be printed for a use.
 
-
-def requestor(case: Case) -> PartyView:
-    """The requestor."""
-    party = case.requestor
-    return PartyView(
-        name=party.name,
-        word=party.role.value,
-        filing=_FILINGS[party.role],
-        company=party.kind == "company",
-        a_number=party.a_number or "",
-    )
-
-
-def appeal(case: Case) -> AppealView | None:
-    """The pending appeal."""
-    if case.appeal is None:
-        return None
-    return AppealView(
-        form=form(case.appeal.form),
-        receipt_number=case.appeal.receipt_number or "",
-        filed=case.appeal.filed,
-        transferred=case.appeal.transferred,
+    Another agency than USCIS goes by its own rules: there only what names the channel counts.
+    """
+    found = given.catalog.statements_for(given.edition.id, given.channel.id)
+    own = given.channel.agency is Agency.USCIS
+    return MappingProxyType(
+        {
+            one.id: printable(one, use)
+            for one in found
+            if may_print(one, use) and (own or one.channels)
+        }
     )

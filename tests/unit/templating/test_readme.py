@@ -10,7 +10,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from expedite_packets.model.sourced import Printable
 from expedite_packets.resources import data_root
-from expedite_packets.templating import checklist_context, context, parse
+from expedite_packets.templating import (
+    checklist_context,
+    claim_context,
+    context,
+    matter_context,
+    parse,
+)
 from expedite_packets.templating.environment import make_environment
 from tests.support import golden
 
@@ -25,13 +31,17 @@ TOP = (
     checklist_context.ChecklistView,
 )
 
+MODULES = (context, matter_context, claim_context, checklist_context)
+
 
 def views() -> list[type]:
     found = [
         one
-        for one in {**vars(context), **vars(checklist_context)}.values()
+        for module in MODULES
+        for one in vars(module).values()
         if dataclasses.is_dataclass(one) and isinstance(one, type) and one is not Printable
     ]
+    found = list(dict.fromkeys(found))
     assert len(found) >= 20
     return [*TOP, *(one for one in found if one not in TOP)]
 

@@ -1,0 +1,104 @@
+"""What letters may say of the criteria relied on, from claims and their coverage."""
+
+from expedite_packets.model.case import Case
+from expedite_packets.model.claims import Claim, Fact, GovernmentRequest, Loss, Travel
+from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.policy import Statement
+from expedite_packets.model.sourced import Printable, Use, may_print, printable
+from expedite_packets.templating import shared_views as shared
+from expedite_packets.templating.claim_context import (
+    ClaimView,
+    FactView,
+    GovernmentView,
+    LossView,
+    PointView,
+    TravelView,
+)
+from expedite_packets.templating.given import DocumentContext
+from expedite_packets.templating.sentences import (
+    begins_large,
+    clause,
+    full_stop,
+    split_stop,
+    within_sentence,
+)
+
+LOSS_POINT = "loss"
+"""The point under which a claim's loss is told even where no fact argues it."""
+
+
+def claims(given: DocumentContext) -> tuple[ClaimView, ...]:
+    """The criteria in the case's order; what one standard has said, the next does not repeat."""
+    found: list[ClaimView] = []
+    told: set[str] = set()
+    for claim, covered in zip(given.case.claims, given.coverage, strict=True):
+        new = [one for one in covered.criterion.standard if one.text not in told]
+        told.update(one.text for one in new)
+        found.append(_claim(given.case, claim, covered, tuple(new)))
+    return tuple(found)
+
+
+def _claim(
+    case: Case, claim: Claim, covered: Coverage, standard: tuple[Statement, ...]
+) -> ClaimView:
+    return ClaimView(
+        part=f"criteria/{claim.criterion}.xml.j2",
+        criterion=claim.criterion,
+        situation=covered.criterion.situation_of(case.requestor.kind, claim.situation),
+        heading=shared.heading(case, claim, covered),
+        standard=_standard(standard),
+        loss=_loss(claim.loss, case) if claim.loss else None,
+        travel=_travel(claim.travel, case) if claim.travel else None,
+        government=_government(claim.government) if claim.government else None,
+        points=_points(claim, covered),
+    )
+
+
+def _loss(loss: Loss, case: Case) -> LossView:
+    return LossView(
+        who=loss.who or f"the {case.requestor.role}",
+        amount=loss.amount,
+        what=within_sentence(clause(loss.what)),
+        date=loss.date,
+        cites=shared.cites(loss.cite),
+    )
+
+
+def _travel(travel: Travel, case: Case) -> TravelView:
+    return TravelView(
+        departure=travel.departure,
+        days_left=(travel.departure - case.date).days,
+        planned=travel.planned,
+        own_event=travel.own_event,
+    )
+
+
+def _government(request: GovernmentRequest) -> GovernmentView:
+    return GovernmentView(
+        agency=request.agency,
+        level=request.level.value,
+        official=request.official,
+        title=request.title,
+        authorized=request.authorized,
+        work_authorization=request.work_authorization,
+    )
+
+
+def _standard(statements: tuple[Statement, ...]) -> tuple[Printable, ...]:
+    return tuple(printable(one, Use.SENT) for one in statements if may_print(one, Use.SENT))
+
+
+def _points(claim: Claim, covered: Coverage) -> tuple[PointView, ...]:
+    """The points that have something to say; facts about no known point are left to a finding."""
+    found: list[PointView] = []
+    for point in covered.criterion.points:
+        facts = tuple(_fact(fact) for fact in claim.facts if fact.about == point.id)
+        if facts or (point.id == LOSS_POINT and claim.loss):
+            found.append(PointView(id=point.id, heading=point.heading, facts=facts))
+    return tuple(found)
+
+
+def _fact(fact: Fact) -> FactView:
+    text = begins_large(fact.text)
+    words, stop = split_stop(text)
+    return FactView(text=full_stop(text), words=words, stop=stop, cites=shared.cites(fact.cite))
