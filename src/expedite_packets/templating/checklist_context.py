@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from expedite_packets.model.sourced import Printable
-from expedite_packets.templating.context import ExhibitView
+from expedite_packets.templating.place_context import ExhibitView
 from expedite_packets.templating.says import says
 
 

@@ -1,9 +1,11 @@
 """What templates may see of the criteria relied on and their facts: frozen views."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from expedite_packets.model.sourced import Printable
+from expedite_packets.templating.place_context import ExhibitView
 from expedite_packets.templating.says import says
 
 
@@ -83,6 +85,15 @@ class ClaimView:
     )
     standard: tuple[Printable, ...] = field(
         metadata=says("the standard, without what an earlier claim has; print `.text` of each")
+    )
+    fits: Mapping[str, Printable] = field(
+        metadata=says("whom and what the criterion fits, by id of the statement; print `.text`")
+    )
+    bars: Mapping[str, Printable] = field(
+        metadata=says("what does not suffice, by id of the statement; print `.text`")
+    )
+    proof: Mapping[str, tuple[ExhibitView, ...]] = field(
+        metadata=says("the exhibits that meet an item of the checklist, by id; only items met")
     )
     loss: LossView | None = field(metadata=says("the loss, or None"))
     travel: TravelView | None = field(metadata=says("the journey, or None"))

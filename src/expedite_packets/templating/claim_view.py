@@ -1,5 +1,8 @@
 """What letters may say of the criteria relied on, from claims and their coverage."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from expedite_packets.model.case import Case
 from expedite_packets.model.claims import Claim, Fact, GovernmentRequest, Loss, Travel
 from expedite_packets.model.coverage import Coverage
@@ -15,6 +18,7 @@ from expedite_packets.templating.claim_context import (
     TravelView,
 )
 from expedite_packets.templating.given import DocumentContext
+from expedite_packets.templating.place_context import ExhibitView
 from expedite_packets.templating.sentences import (
     begins_large,
     clause,
@@ -34,19 +38,23 @@ def claims(given: DocumentContext) -> tuple[ClaimView, ...]:
     for claim, covered in zip(given.case.claims, given.coverage, strict=True):
         new = [one for one in covered.criterion.standard if one.text not in told]
         told.update(one.text for one in new)
-        found.append(_claim(given.case, claim, covered, tuple(new)))
+        found.append(_claim(given, claim, covered, tuple(new)))
     return tuple(found)
 
 
 def _claim(
-    case: Case, claim: Claim, covered: Coverage, standard: tuple[Statement, ...]
+    given: DocumentContext, claim: Claim, covered: Coverage, standard: tuple[Statement, ...]
 ) -> ClaimView:
+    case = given.case
     return ClaimView(
         part=f"criteria/{claim.criterion}.xml.j2",
         criterion=claim.criterion,
         situation=covered.criterion.situation_of(case.requestor.kind, claim.situation),
         heading=shared.heading(case, claim, covered),
         standard=_standard(standard),
+        fits=_by_id(covered.criterion.fits),
+        bars=_by_id(covered.criterion.bars),
+        proof=_proof(covered, given),
         loss=_loss(claim.loss, case) if claim.loss else None,
         travel=_travel(claim.travel, case) if claim.travel else None,
         government=_government(claim.government) if claim.government else None,
@@ -82,6 +90,20 @@ def _government(request: GovernmentRequest) -> GovernmentView:
         authorized=request.authorized,
         work_authorization=request.work_authorization,
     )
+
+
+def _by_id(statements: tuple[Statement, ...]) -> Mapping[str, Printable]:
+    return MappingProxyType(
+        {one.id: printable(one, Use.SENT) for one in statements if may_print(one, Use.SENT)}
+    )
+
+
+def _proof(covered: Coverage, given: DocumentContext) -> Mapping[str, tuple[ExhibitView, ...]]:
+    found: dict[str, tuple[ExhibitView, ...]] = {}
+    for status in covered.met:
+        placed = (given.plan.exhibit(key) for key in status.met_by)
+        found[status.item.id] = tuple(shared.exhibit(one) for one in placed if one)
+    return MappingProxyType(found)
 
 
 def _standard(statements: tuple[Statement, ...]) -> tuple[Printable, ...]:

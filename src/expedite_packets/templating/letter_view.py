@@ -10,8 +10,9 @@ from expedite_packets.templating import matter_view as matter
 from expedite_packets.templating import sender_view as sender
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.claim_view import claims
-from expedite_packets.templating.context import FrontView, LetterView, PagesView
+from expedite_packets.templating.context import LetterView
 from expedite_packets.templating.given import DocumentContext
+from expedite_packets.templating.place_context import FrontView, PagesView
 from expedite_packets.templating.sentences import in_sentence
 
 

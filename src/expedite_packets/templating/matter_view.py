@@ -121,7 +121,7 @@ def matter(case: Case) -> MatterView:
 
 
 def _line(case: Case) -> str:
-    """``Expedite request of X. Appeal on Form I-290B, receipt number Y.``"""
+    """Whose request it is and of what, in two short sentences."""
     number = f"receipt number {case.receipt_number}" if case.receipt_number else ""
     request = _REQUESTS[case.agency]
     if is_confidential(case):

@@ -10,8 +10,8 @@ from expedite_packets.model.matter import Agency
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
 from expedite_packets.model.sourced import Printable, Use, may_print, printable
 from expedite_packets.templating.claim_context import CiteView
-from expedite_packets.templating.context import ExhibitView, FileView, PagesView
 from expedite_packets.templating.given import DocumentContext
+from expedite_packets.templating.place_context import ExhibitView, FileView, PagesView
 from expedite_packets.templating.sentences import in_sentence
 
 

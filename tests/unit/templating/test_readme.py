@@ -16,6 +16,7 @@ from expedite_packets.templating import (
     context,
     matter_context,
     parse,
+    place_context,
 )
 from expedite_packets.templating.environment import make_environment
 from tests.support import golden
@@ -31,7 +32,7 @@ TOP = (
     checklist_context.ChecklistView,
 )
 
-MODULES = (context, matter_context, claim_context, checklist_context)
+MODULES = (context, matter_context, claim_context, place_context, checklist_context)
 
 
 def views() -> list[type]:
