@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import product
+from itertools import chain, product
 
 import pytest
 
@@ -14,7 +14,7 @@ from expedite_packets.model.finding import Severity
 from expedite_packets.model.ids import ChannelId, EditionId, RuleId
 from expedite_packets.model.parties import PartyKind
 from expedite_packets.model.policy import Standing
-from expedite_packets.model.sourced import Use, may_print
+from expedite_packets.model.sourced import Confidence, Use, may_print, printable
 from tests.unit.catalog.files import REPOSITORY
 
 E1, E2, E3, E4, E5 = (EditionId(e) for e in ("E1-2019", "E2-2021", "E3-2022", "E4-2024", "E5-2025"))
@@ -103,7 +103,8 @@ def test_a_statement_of_another_edition_is_none() -> None:
 def _standard(edition: EditionId, party: PartyKind) -> str:
     criterion = catalog().criterion("severe_financial_loss", edition)
     narrowed = criterion.for_situation(criterion.situation_of(party))
-    return " ".join(statement.text for statement in narrowed.standard)
+    sent = [one for one in narrowed.standard if may_print(one, Use.SENT)]
+    return " ".join(one.text for one in sent)
 
 
 def test_what_the_editions_say_of_a_company() -> None:
@@ -167,12 +168,38 @@ def test_proof_that_a_loss_can_not_be_withstood_by_edition() -> None:
 def test_all_that_letters_print_may_be_sent() -> None:
     checked = 0
     for edition, channel in product(catalog().editions, catalog().channels):
-        criterion = catalog().criterion("severe_financial_loss", edition.id)
+        standards = [
+            criterion.in_edition(edition.id).standard
+            for criterion in catalog().criteria
+            if edition.id in criterion.editions
+        ]
         general = catalog().statements_for(edition.id, channel.id)
-        for one in (*general, *criterion.standard, channel.cover_mark):
-            assert may_print(one, Use.SENT)
+        marks = (channel.cover_mark,) if channel.cover_mark else ()
+        for one in chain(general, *standards, marks):
+            assert may_print(one, Use.SENT) or one.internal
             checked += 1
-    assert checked > 50
+    assert checked > 500
+
+
+def test_what_is_kept_in_the_office_is_not_sendable_whatever_its_confidence() -> None:
+    kept = [one for criterion in catalog().criteria for one in criterion.standard if one.internal]
+    assert kept
+    assert not any(may_print(one, Use.SENT) for one in kept)
+    official = catalog().statements[0].model_copy(update={"internal": True})
+    assert official.confidence is Confidence.PAGE_OFF
+    assert not may_print(official, Use.SENT)
+    assert may_print(official, Use.INTERNAL)
+
+
+def test_only_facts_of_the_case_are_sent_to_the_national_visa_center() -> None:
+    criterion = catalog().criterion("nvc_medical_emergency", E5)
+    statements = (*criterion.standard, *criterion.fits, *criterion.bars, *criterion.requirements)
+    assert statements
+    for one in statements:
+        assert not may_print(one, Use.SENT)
+        assert printable(one, Use.INTERNAL).label == (
+            "practice note, third-party report of 2011-09-01, re-check"
+        )
 
 
 def test_situations_follow_the_requestor_unless_named() -> None:
