@@ -7,6 +7,7 @@ from pikepdf import Array, Dictionary, Name
 
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.objects import inherited, number
+from expedite_packets.fragments.write import write_fragment
 
 _PAGE_KEYS = frozenset(
     (
@@ -75,17 +76,8 @@ def rebuild_tree(pdf: pikepdf.Pdf) -> None:
 
 
 def write(pdf: pikepdf.Pdf, target: Path) -> None:
-    """Save with every stream's bytes as they are, and the same bytes each time."""
-    pdf.save(
-        target,
-        deterministic_id=True,
-        compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        preserve_pdfa=False,
-        encryption=False,
-        fix_metadata_version=False,
-    )
+    """Save as a fragment: every stream's bytes as they are, and the same bytes each time."""
+    write_fragment(pdf, target)
 
 
 def box_of(entries: pikepdf.Object, key: str) -> Box | None:

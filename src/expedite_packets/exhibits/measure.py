@@ -119,12 +119,12 @@ def _ink_bits(strip: Image.Image, columns: int) -> int:
     red, green, blue = strip.split()
     darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
     marks = darkest.point([255 if value < PAPER else 0 for value in range(256)])
-    per_column = int(STEP * _PIXELS_PER_POINT)
     if not marks.getbbox():
         return 0
-    bits = 0
-    for column in range(columns):
-        box = (column * per_column, 0, (column + 1) * per_column, marks.height)
-        if marks.crop(box).getbbox():
-            bits |= 1 << column
-    return bits
+    per_column = int(STEP * _PIXELS_PER_POINT)
+    across, _ = marks.getprojection()
+    return sum(
+        1 << column
+        for column in range(columns)
+        if any(across[column * per_column : (column + 1) * per_column])
+    )

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from pikepdf import Dictionary, Pdf, Stream
+from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
 from expedite_packets.fragments.shape import Region, Template
 from expedite_packets.fragments.source import pieces, template
@@ -80,7 +80,7 @@ class Walk:
             if isinstance(found, Stream):
                 self._copy_stream(number, found, out, start)
             else:
-                self._copy_other(number, found.unparse(resolved=True))
+                self._copy_other(number, _source(found))
         skeleton = Region(
             start=out.position,
             size=len(self._skeleton),
@@ -120,6 +120,12 @@ class Walk:
             parts.append(piece)
             at += len(piece)
         return b"".join(parts)
+
+
+def _source(value: object) -> bytes:
+    if isinstance(value, Object):
+        return value.unparse(resolved=True)
+    return Array([value]).unparse()[1:-1].strip()  # numbers and the like are Python's own
 
 
 def _dictionary(stream: Stream, size: int) -> bytes:
