@@ -5,12 +5,21 @@ from collections.abc import Callable, Iterator
 from expedite_packets.assess.inputs import AssessInputs
 from expedite_packets.assess.rules import (
     appeal,
+    bars,
+    cited_pages,
     cites,
     contacts,
     dates,
     evidence,
+    folder,
     letter,
+    papers,
+    phrases,
     points,
+    privacy,
+    receipts,
+    special_claims,
+    told_twice,
     wording,
 )
 from expedite_packets.model.finding import Finding, ordered
@@ -19,12 +28,21 @@ __all__ = ["RULES", "AssessInputs", "assess"]
 
 RULES: tuple[Callable[[AssessInputs], Iterator[Finding]], ...] = (
     *appeal.RULES,
+    *bars.RULES,
+    *cited_pages.RULES,
     *cites.RULES,
     *contacts.RULES,
     *dates.RULES,
     *evidence.RULES,
+    *folder.RULES,
     *letter.RULES,
+    *papers.RULES,
+    *phrases.RULES,
     *points.RULES,
+    *privacy.RULES,
+    *receipts.RULES,
+    *special_claims.RULES,
+    *told_twice.RULES,
     *wording.RULES,
 )
 

@@ -11,10 +11,15 @@ from expedite_packets.model.claims import Claim
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId, SourceId
-from expedite_packets.model.policy import Edition
+from expedite_packets.model.policy import Edition, RuleBasis
 from expedite_packets.model.sourced import Sourced, Use, printable
 
 Path = tuple[str | int, ...]
+
+
+def no_text(key: str, page: int) -> str:  # noqa: ARG001 (the shape of a look-up)
+    """A look-up of pages' texts that finds none."""
+    return ""
 
 
 def law(sourced: Sourced) -> str:
@@ -35,7 +40,9 @@ class AssessInputs:
     measured pages by exhibit key; an exhibit not measured is left out. ``letter_text_pages`` are
     the texts of the final letter's pages, empty for a page without text, or None where the letter
     is generated. ``contacts_rechecked`` is the record that counts, from the case file or the
-    user's configuration. Edition and criteria named by the case must exist in the catalog.
+    user's configuration. ``page_text`` gives the text of an exhibit's page, by key and page from 1,
+    nothing where the page has none. ``unlisted_files`` lie beside the files of the case, which
+    does not name them. Edition and criteria named by the case must exist in the catalog.
     """
 
     case: Case
@@ -46,6 +53,8 @@ class AssessInputs:
     exhibit_pages: Mapping[str, int]
     letter_text_pages: tuple[str, ...] | None = None
     contacts_rechecked: Rechecked | None = None
+    page_text: Callable[[str, int], str] = no_text
+    unlisted_files: tuple[str, ...] = ()
 
     def claims(self) -> Iterator[tuple[int, Claim, Coverage]]:
         """Each claim with its number from 0 and its checklist."""
@@ -53,19 +62,26 @@ class AssessInputs:
             criterion = self.catalog.criterion(claim.criterion, self.edition.id)
             yield number, claim, cover(self.case, criterion, claim)
 
-    def legal(self, rule: str, what: str, fix: str, path: Path) -> Iterator[Finding]:
+    def basis(self, rule: str) -> RuleBasis | None:
+        """What a rule rests on in the edition and on the day of the letter; None if it has none."""
+        basis = self.catalog.rule(RuleId(rule), self.edition.id)
+        if basis and basis.since and self.case.date < basis.since:
+            return None
+        return basis
+
+    def legal(self, rule: str, what: str, fix: str, path: Path | Place = ()) -> Iterator[Finding]:
         """The finding of a rule that encodes law, if the edition has it.
 
         Weight and reason come from the dated data; ``what`` is what the case shows.
         """
-        basis = self.catalog.rule(RuleId(rule), self.edition.id)
+        basis = self.basis(rule)
         if basis:
             yield Finding(
                 rule=basis.id,
                 severity=basis.severity,
                 message=f"{what} {law(basis)}",
                 fix=fix,
-                place=self.place_of(path),
+                place=path if isinstance(path, Place) else self.place_of(path),
                 basis=basis.sources,
             )
 

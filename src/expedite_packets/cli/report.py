@@ -95,24 +95,31 @@ def _colour() -> bool:
 def finding_lines(findings: Iterable[Finding], *, colour: bool) -> Iterator[str]:
     """Findings as lines: severity, place, message; under them fix and basis; then a sum.
 
-    A fix that neighbours share is told once, after the last of them.
+    A fix that neighbours share is told once, after the last of them; an acknowledged finding is
+    told with the reason in its place.
     """
     findings = tuple(findings)
-    for (fix, basis), group in groupby(findings, key=lambda f: (f.fix, f.basis)):
+    for (fix, basis, is_seen), group in groupby(
+        findings, key=lambda f: (f.fix, f.basis, bool(f.acknowledged))
+    ):
         for finding in group:
             head = str(finding.severity)
             if colour:
                 head = click.style(head, fg=_COLOURS[finding.severity], bold=True)
             place = f"{finding.place}: " if finding.place else ""
-            yield f"{head}: {place}{finding.message} [{finding.rule}]"
-        if fix:
+            mark = " (acknowledged)" if finding.acknowledged else ""
+            yield f"{head}{mark}: {place}{finding.message} [{finding.rule}]"
+            if finding.acknowledged:
+                yield f"    acknowledged: {finding.acknowledged}"
+        if fix and not is_seen:
             yield f"    fix: {fix}"
         if basis:
             yield f"    basis: {', '.join(basis)}"
     if findings:
         counts = {s: sum(f.severity is s for f in findings) for s in Severity}
+        seen = sum(bool(finding.acknowledged) for finding in findings)
         yield ", ".join(
             f"{number} {severity}{'s' if number != 1 else ''}"
             for severity, number in counts.items()
             if number
-        )
+        ) + (f"; {seen} of them acknowledged" if seen else "")

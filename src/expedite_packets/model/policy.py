@@ -23,7 +23,8 @@ from expedite_packets.model.ids import (
 )
 from expedite_packets.model.matter import Agency
 from expedite_packets.model.parties import PartyKind
-from expedite_packets.model.sourced import Sourced
+from expedite_packets.model.sourced import AsOf, Sourced
+from expedite_packets.model.wording import Wording
 
 StatementId = NewType("StatementId", str)
 SituationId = NewType("SituationId", str)
@@ -210,10 +211,32 @@ class Criterion(Border):
         raise KeyError(item.requirement)
 
 
+class FormList(Border):
+    """Forms of which a list at hand says something. It is never printed, it only makes us ask."""
+
+    forms: tuple[Text, ...] = Field(description="Form numbers, such as I-129.", min_length=1)
+    sources: tuple[SourceId, ...] = Field(description="Where the list stands.", min_length=1)
+    as_of: AsOf = Field(description="Day of the list (YYYY-MM-DD), or undated.")
+
+
 class RuleBasis(Sourced, Dated):
     """What a check of the case rests on, and how much it weighs. One id once in each edition."""
 
     id: RuleId = Field(description="Id of the rule: T-23.")
     severity: Severity = Field(description="error, draft, warning or note.")
     days: int | None = Field(None, ge=0, description="A number of days that the rule counts with.")
+    since: CaseDate | None = Field(None, description="First day of letters it holds for.")
+    wording: Wording | None = Field(
+        None, description="What no text that is sent may say; found in any of them."
+    )
+    reason: Wording | None = Field(
+        None, description="What may not be the only reason; looked for in the reasons given."
+    )
+    points: tuple[PointId, ...] = Field(
+        (), description="Points of which the letter must argue one, or the rule finds it."
+    )
+    prefixes: tuple[Text, ...] = Field((), description="Known first letters of receipt numbers.")
+    ask_for: FormList | None = Field(
+        None, description="Forms for which it is worth asking; a list that is never printed."
+    )
     facts: tuple[Text, ...] = Field((), description="Ids of the fact register: F-AAO-5.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from expedite_packets.assembly.bind import bind
 from expedite_packets.assembly.proof import prove
+from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.errors import FindingsError, VerificationError
 from expedite_packets.exhibits.measure import measure
 from expedite_packets.model.finding import Finding, blocking, ordered
@@ -125,7 +126,8 @@ def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) ->
     artifacts = [artifact(folder, PACKET, "packet")]
     artifacts += write_letter(drawn, folder, styles, draft=prepared.draft)
     artifacts += write_checklists(prepared, drawn, folder, styles)
-    findings = ordered((*prepared.findings, *too_large, *placement_findings(drawn.plan, bound)))
+    placed = acknowledged(prepared.inputs.loaded.case, placement_findings(drawn.plan, bound))
+    findings = ordered((*prepared.findings, *too_large, *placed))
     manifest = manifest_of(prepared, drawn, bound, artifacts, findings)
     (folder / MANIFEST).write_text(
         manifest.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n"

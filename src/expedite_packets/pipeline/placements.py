@@ -5,6 +5,9 @@ from expedite_packets.model.ids import RuleId
 from expedite_packets.model.packet import Bound, BoundPage
 from expedite_packets.model.plan import PacketPlan, PageRange
 
+ONLY_BUILT = frozenset(("page-shrunk", "not-carried"))
+"""Rules whose findings are known only once a packet has been built."""
+
 
 def placed_words(page: BoundPage) -> str:
     """What was done to a page that was put on a sheet, in words."""

@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from expedite_packets.assess.acknowledge import acknowledged, acknowledgement_findings
 from expedite_packets.assess.coverage import cover
 from expedite_packets.assess.engine import AssessInputs, assess
 from expedite_packets.assess.rules.final_letter import final_letter_findings
 from expedite_packets.casefile.loader import LoadedCase
 from expedite_packets.casefile.settings import Settings
+from expedite_packets.casefile.unlisted import unlisted_files
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import FindingsError, RequestError
@@ -25,6 +27,8 @@ from expedite_packets.pipeline.draw import Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs
 from expedite_packets.pipeline.limits import page_findings
+from expedite_packets.pipeline.page_words import PageWords
+from expedite_packets.pipeline.placements import ONLY_BUILT
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.repeats import same_file_findings
 from expedite_packets.planning.pagination import OwnCounts
@@ -95,11 +99,25 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         secret=request.secret,
     )
     edition, channels = _law(inputs, catalog, request.channels)
+    words = PageWords(inputs.loaded.case, inputs.files)
     prepared: list[Prepared] = []
     for channel in channels:
         before = next((one.drawn.own for one in prepared if one.drawn), None)
-        prepared.append(_prepare_channel(request, inputs, catalog, edition, channel, before))
-    return tuple(prepared)
+        prepared.append(_prepare_channel(request, inputs, catalog, edition, channel, before, words))
+    return _with_acknowledgements(prepared)
+
+
+def _with_acknowledgements(prepared: Iterable[Prepared]) -> tuple[Prepared, ...]:
+    """What the case file acknowledges marked, and entries that mean nothing told."""
+    prepared = tuple(prepared)
+    told = ordered(f for one in prepared for f in one.findings)
+    marked: list[Prepared] = []
+    for one in prepared:
+        loaded = one.inputs.loaded
+        wrong = acknowledgement_findings(loaded.case, told, loaded.place_of, ONLY_BUILT)
+        findings = ordered((*acknowledged(loaded.case, one.findings), *wrong))
+        marked.append(replace(one, findings=findings))
+    return tuple(marked)
 
 
 def _law(
@@ -149,6 +167,7 @@ def _prepare_channel(
     edition: Edition,
     channel: Channel,
     guess: OwnCounts | None,
+    words: PageWords,
 ) -> Prepared:
     case = inputs.loaded.case
     root = data_root()
@@ -170,6 +189,8 @@ def _prepare_channel(
             exhibit_pages=MappingProxyType(_exhibit_pages(inputs, pages)),
             letter_text_pages=texts,
             contacts_rechecked=_rechecked(case.rechecked, request.settings.rechecked, case.date),
+            page_text=words,
+            unlisted_files=unlisted_files(inputs.loaded),
         )
     )
     findings += _not_told_yet(assessed, inputs.loaded)

@@ -75,7 +75,7 @@ BROKEN: list[tuple[str, Change, tuple[str | int, ...], Severity]] = [
     ("unknown-item", put("exhibits", 1, "proves", value=["cannot_withstand", "termination_notice"]),
      ("exhibits", 1, "proves", 1), Severity.ERROR),
     ("T-18", put("exhibits", 0, "title", value="Form I-290B, Notice of Appeal or Motion"),
-     ("exhibits", 0, "title"), Severity.WARNING),
+     ("exhibits", 0, "title"), Severity.ERROR),
     ("T-20", put("beneficiary", "name", value="HARROW  Valve company"),
      ("requestor", "name"), Severity.ERROR),
     ("T-21", drop("front", 0), ("front",), Severity.ERROR),

@@ -1,0 +1,133 @@
+"""The papers themselves: translated, signed by hand, copies and not originals."""
+
+import re
+from collections.abc import Iterator
+
+from expedite_packets.assess.inputs import AssessInputs, Path
+from expedite_packets.assess.names import plain
+from expedite_packets.model.case import Case
+from expedite_packets.model.exhibit import Exhibit, FileRole, FrontKind, SignatureKind
+from expedite_packets.model.finding import Finding
+from expedite_packets.model.matter import Agency
+
+_ENGLISH = re.compile(r"\s*(english|en|en-us|none)\s*", re.IGNORECASE)
+_ORIGINAL = re.compile(r"\boriginal\b(?!\s+(signature|language|filing|petition))", re.IGNORECASE)
+_COPY = re.compile(r"\b(cop(y|ies)|translat\w*|scan|language)\b", re.IGNORECASE)
+_HOW = {
+    SignatureKind.PASTED: "pasted in from another document",
+    SignatureKind.STAMPED: "stamped",
+    SignatureKind.TYPED: "typed",
+    SignatureKind.SOFTWARE: "made by software",
+}
+
+
+def _is_foreign(exhibit: Exhibit) -> bool:
+    """Whether an exhibit says to be in another language, by its field or by its files' parts."""
+    if exhibit.language and not _ENGLISH.fullmatch(exhibit.language):
+        return True
+    return FileRole.ORIGINAL in {part.role for part in exhibit.parts}
+
+
+def translation_missing(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-26: a document in another language without translation, or without the certificate."""
+    for number, exhibit in enumerate(inputs.case.exhibits):
+        roles = {part.role for part in exhibit.parts}
+        lacks = [
+            role.value for role in (FileRole.TRANSLATION, FileRole.CERTIFICATE) if role not in roles
+        ]
+        if lacks and (_is_foreign(exhibit) or roles & {FileRole.TRANSLATION, FileRole.CERTIFICATE}):
+            yield from inputs.legal(
+                "T-26",
+                f"This exhibit is in another language, and no file of it is the"
+                f" {' or the '.join(lacks)}.",
+                "List them under `files:` with `role: translation` and `role: certificate`, beside"
+                " the original.",
+                ("exhibits", number),
+            )
+
+
+def signature_not_by_hand(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-27: the letter or a form in front does not carry a signature made by hand."""
+    signed: list[tuple[Path, SignatureKind]] = [
+        (("front", number, "signature"), document.signature)
+        for number, document in enumerate(inputs.case.front)
+        if document.signature
+    ]
+    if inputs.case.letter.signature:
+        signed.append((("letter", "signature"), inputs.case.letter.signature))
+    rule = "T-27" if inputs.basis("T-27") else "signature-not-by-hand"
+    for path, kind in signed:
+        if kind in _HOW:
+            yield from inputs.legal(
+                rule,
+                f"The signature on this document was {_HOW[kind]}.",
+                "Have it signed by hand in ink, scan it, and keep the signed original.",
+                path,
+            )
+
+
+def original_sent(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-29: an original seems to go out."""
+    for number, exhibit in enumerate(inputs.case.exhibits):
+        titled = _ORIGINAL.search(exhibit.title) and not _COPY.search(exhibit.title)
+        if exhibit.original or titled:
+            yield from inputs.legal(
+                "T-29",
+                "This exhibit is said to be an original.",
+                "Send a copy and keep the original; take `original:`, or the word in the title,"
+                " out. If USCIS asked for the original, acknowledge this finding and say so.",
+                ("exhibits", number, "original" if exhibit.original else "title"),
+            )
+
+
+def g28_not_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
+    """A representative asks on a pending case, and no Form G-28 goes along."""
+    case = inputs.case
+    if case.appeal or case.agency is not Agency.USCIS or case.representative is None:
+        return
+    if inputs.channel.medium.on_paper and FrontKind.G28 not in {d.kind for d in case.front}:
+        yield from inputs.legal(
+            "g28-not-enclosed",
+            "A representative signs the letter, but no Form G-28 is among the front documents.",
+            "Add a copy of the signed Form G-28 under `front:` with `kind: g28`.",
+            ("front",) if case.front else ("representative",),
+        )
+
+
+_TRANSLATED_BY = re.compile(
+    r"(?:I,|my name is|translated by:?|translator:?|certified by:?)\s+(?P<name>[^,.;\n]{3,60})",
+    re.IGNORECASE,
+)
+
+
+def translator_is_party(inputs: AssessInputs) -> Iterator[Finding]:
+    """The translator's certificate seems to be signed by a party to the case."""
+    parties = _parties(inputs.case)
+    for number, exhibit in enumerate(inputs.case.exhibits):
+        if FileRole.CERTIFICATE not in {part.role for part in exhibit.parts}:
+            continue
+        for page in range(1, inputs.exhibit_pages.get(exhibit.key, 0) + 1):
+            text = " ".join(inputs.page_text(exhibit.key, page).split())
+            names = {plain(match["name"]) for match in _TRANSLATED_BY.finditer(text)}
+            if any(name.startswith(party) for name in names for party in parties):
+                yield from inputs.legal(
+                    "translator-is-party",
+                    f"On page {page} of this exhibit a party to the case seems to certify the"
+                    " translation.",
+                    "Have it translated by somebody who has no part in the case.",
+                    ("exhibits", number),
+                )
+
+
+def _parties(case: Case) -> tuple[str, ...]:
+    names = [case.requestor.name] + ([case.beneficiary.name] if case.beneficiary else [])
+    return tuple(plain(name) for name in names)
+
+
+RULES = (
+    translation_missing,
+    signature_not_by_hand,
+    original_sent,
+    g28_not_enclosed,
+    translator_is_party,
+)

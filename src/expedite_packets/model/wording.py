@@ -1,0 +1,74 @@
+"""Phrases by which the dated data recognises what a text says."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pydantic import Field
+
+from expedite_packets.model.border import Border, Text
+
+_NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty"
+    "|forty|forty-five|fifty|sixty|ninety"
+)
+_BETWEEN = 8
+"""Words that ``...`` may stand for, at most."""
+_SENTENCE = re.compile(r"(?<=[.!?])[\"')\]\u201d\u2019]*\s+(?=[\"'(\[\u201c\u2018]?[A-Z0-9])")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, with single spaces."""
+    return tuple(part for part in _SENTENCE.split(" ".join(text.split())) if part)
+
+
+@lru_cache(maxsize=1024)
+def pattern_of(phrase: str) -> re.Pattern[str]:
+    """A phrase as a pattern of the words of one sentence.
+
+    ``|`` parts words of which one is enough, ``*`` at a word's end stands for any ending, ``#``
+    for a number in digits or in words, ``...`` for up to eight words. Capitals and what stands
+    between words do not matter.
+    """
+    pattern, glue = "", r"(?<!\w)"
+    for piece in phrase.split():
+        if piece == "...":
+            glue = rf"(?:\W+\w+){{0,{_BETWEEN}}}?\W+"
+            continue
+        pattern += glue + _piece(piece)
+        glue = r"\W+"
+    return re.compile(pattern + r"(?!\w)", re.IGNORECASE)
+
+
+def _piece(piece: str) -> str:
+    if piece == "#":
+        return rf"(?:\d+|{_NUMBER_WORDS})"
+    ways = (_word(word) for word in piece.split("|"))
+    return rf"(?:{'|'.join(ways)})"
+
+
+def _word(word: str) -> str:
+    inner = r"\W*".join(re.findall(r"\w+", word))
+    return inner + (r"\w*" if word.endswith("*") else "")
+
+
+class Wording(Border):
+    """What a text must not say: phrases, and words that make a sentence with them harmless."""
+
+    find: tuple[Text, ...] = Field(description="Phrases, see README.md.", min_length=1)
+    unless: tuple[Text, ...] = Field(
+        (), description="Phrases that make a sentence harmless which has one to be found."
+    )
+    fix: Text = Field(description="What to do about it, as a sentence.")
+
+    def found_in(self, text: str) -> Iterator[str]:
+        """The phrase found in each sentence that says what it must not."""
+        for sentence in sentences(text):
+            phrase = next((p for p in self.find if pattern_of(p).search(sentence)), None)
+            if phrase and not any(pattern_of(p).search(sentence) for p in self.unless):
+                yield phrase
+
+
+def legible(phrase: str) -> str:
+    """A phrase as a person reads it: ``fee for an/this expedite``."""
+    return phrase.replace("|", "/").replace("*", "")

@@ -1,0 +1,45 @@
+"""The words on an exhibit's pages, read only where a rule asks for them."""
+
+from collections.abc import Mapping
+
+import pypdfium2 as pdfium
+
+from expedite_packets.exhibits.text import page_text
+from expedite_packets.model.case import Case
+from expedite_packets.model.pages import Normalised
+
+
+class PageWords:
+    """Looks up the text of a page by exhibit key and page from 1, and keeps what was read.
+
+    An exhibit of which a file could not be read has no pages.
+    """
+
+    def __init__(self, case: Case, files: Mapping[str, Normalised]) -> None:
+        self._pages: dict[str, tuple[tuple[Normalised, int], ...]] = {}
+        self._read: dict[tuple[str, int], str] = {}
+        for exhibit in case.exhibits:
+            parts = [files.get(part.input) for part in exhibit.parts]
+            if all(parts):
+                self._pages[exhibit.key] = tuple(
+                    (part, index) for part in parts if part for index in range(len(part.pages))
+                )
+
+    def __call__(self, key: str, page: int) -> str:
+        """The text of the page; nothing where there is no such page, or no text on it."""
+        pages = self._pages.get(key, ())
+        if not 1 <= page <= len(pages):
+            return ""
+        if (key, page) not in self._read:
+            file, index = pages[page - 1]
+            self._read[key, page] = _text(file, index) if file.pages[index].has_text else ""
+        return self._read[key, page]
+
+
+def _text(file: Normalised, index: int) -> str:
+    with pdfium.PdfDocument(file.fragment) as document:
+        page = document[index]
+        try:
+            return page_text(page)
+        finally:
+            page.close()
