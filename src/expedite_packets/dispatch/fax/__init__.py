@@ -1,0 +1,1 @@
+"""The fax set: pages as fax images, in sends, with covers, and what to expect of them."""

@@ -1,0 +1,46 @@
+"""Arithmetic on blocks: a page's or its cells' levels by block, and what lies around a block."""
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from expedite_packets.dispatch.fax.grid import BLOCK, COLUMNS, ROWS
+
+Grey: TypeAlias = NDArray[np.uint8]
+"""Levels of light, 0 is black; also bits, packed 8 a byte."""
+Mask: TypeAlias = NDArray[np.bool_]
+Levels: TypeAlias = NDArray[np.int16]
+Shares: TypeAlias = NDArray[np.float32]
+
+CELL = 4
+"""Dots across a cell, whose mean level is free of a scan's grain."""
+CELLS = BLOCK // CELL
+"""Cells across and down a block."""
+
+
+def whole(levels: Grey, which: np.ufunc) -> Grey:
+    """One number for each block: the lightest, darkest or the sum of its dots or cells."""
+    rows = which.reduce(levels.reshape(ROWS, -1, levels.shape[1]), axis=1, dtype=levels.dtype)
+    found: Grey = which.reduce(rows.reshape(ROWS, COLUMNS, -1), axis=2, dtype=levels.dtype)
+    return found
+
+
+def around(levels: Grey, reach: int, which: np.ufunc) -> Grey:
+    """The lightest or darkest of each block and those up to ``reach`` away."""
+    for axis in (0, 1):
+        padded = np.pad(levels, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], "edge")
+        size = levels.shape[axis]
+        shifts = [np.take(padded, range(s, s + size), axis) for s in range(2 * reach + 1)]
+        levels = which.reduce(shifts)
+    return levels
+
+
+def count(blocks: Mask, reach: int) -> Levels:
+    """How many of the blocks up to ``reach`` away are marked."""
+    total = np.pad(blocks.astype(np.int16), reach + 1).cumsum(0).cumsum(1)
+    size = 2 * reach + 1
+    found = total[size:, size:] - total[:-size, size:] - total[size:, :-size]
+    found = (found + total[:-size, :-size])[: blocks.shape[0], : blocks.shape[1]]
+    counted: Levels = found.astype(np.int16)
+    return counted

@@ -1,0 +1,32 @@
+"""What a fax's cover sheet says. It names no client, no form and no reason: faxes lie in trays."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaxCover:
+    """A cover sheet's content.
+
+    ``to`` are lines naming the office; ``sender`` lines naming the law office, empty where the
+    requestor sends and would be named; ``callback`` is the telephone number for a fax that came
+    incomplete or to the wrong place. ``receipt_number`` may be empty where none may be shown.
+    ``fax_pages`` counts the sheets of this send, the cover with them. ``first_page`` to
+    ``last_page`` are the packet pages in it, of ``packet_pages``. ``confidentiality`` are the
+    notice's paragraphs.
+    """
+
+    to: tuple[str, ...]
+    fax_number: str
+    sender: tuple[str, ...]
+    callback: str
+    date: str
+    mark: str
+    receipt_number: str
+    confidentiality: tuple[str, ...]
+    fax_pages: int = 0
+    send: int = 1
+    sends: int = 1
+    first_page: int = 1
+    last_page: int = 1
+    packet_pages: int = 1
+    draft: bool = False
