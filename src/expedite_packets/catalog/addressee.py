@@ -7,6 +7,7 @@ from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
 from expedite_packets.model.channel import Channel, Contact
 from expedite_packets.model.matter import GivenContact
+from expedite_packets.model.parties import Residence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class Addressee:
     lines: tuple[str, ...]
     fax: str = ""
     phone: str = ""
+    tty: str = ""
     email: str = ""
     recorded: Contact | None = None
     given: GivenContact | None = None
@@ -28,11 +30,15 @@ class Addressee:
 def addressee(catalog: Catalog, channel: Channel, case: Case) -> Addressee | None:
     """The addressee of a channel in a case, or None where neither data nor case gives one.
 
+    A channel that goes along with a filing needs no address of its own: it names the office.
+
     Raises:
         UnknownId: The channel names a contact that the catalog does not have.
     """
     given = next((one for one in case.contacts if one.channel == channel.id), None)
     if channel.contact is None:
+        if given is None and not any(need.given for need in channel.needs):
+            return Addressee(lines=(channel.addressee,))
         if given is None:
             return None
         return Addressee(
@@ -41,11 +47,13 @@ def addressee(catalog: Catalog, channel: Channel, case: Case) -> Addressee | Non
             email=given.email or "",
             given=given,
         )
-    found = catalog.contact(channel.contact)
+    abroad = case.requestor.place is Residence.ABROAD
+    found = catalog.contact((abroad and channel.contact_abroad) or channel.contact)
     return Addressee(
         lines=found.lines,
         fax=found.fax or "",
         phone=found.phone or "",
+        tty=found.tty or "",
         email=found.email or "",
         recorded=found,
     )

@@ -90,6 +90,10 @@ def _entries(
                     yield from _entries(file, (*path, name, number), one, inside)
 
 
+_OF_ROUTING = ("policy/routes.yaml", "policy/recheck.yaml")
+"""Files that stay in the office, and whose entries name reasons, rules and criteria."""
+
+
 def _references(catalog: Catalog, at: _Entry) -> Iterator[Finding]:
     """Every id that an entry names must exist."""
     known: dict[str, tuple[str, ...]] = {
@@ -106,6 +110,15 @@ def _references(catalog: Catalog, at: _Entry) -> Iterator[Finding]:
         known["requirement"] = tuple(dict.fromkeys(one.id for one in at.criterion.requirements))
     elif isinstance(at.entry, Dated):
         known["situations"] = ()
+    if at.file.name in _OF_ROUTING:
+        reasons = tuple(dict.fromkeys(one.id for one in catalog.routing.reasons))
+        known |= {
+            "why": reasons,
+            "report": reasons,
+            "channel": known["channels"],
+            "rule": tuple(dict.fromkeys(one.id for one in catalog.rules)),
+            "criteria": tuple(one.id for one in catalog.criteria),
+        }
     for field, ids in known.items():
         if field not in type(at.entry).model_fields:
             continue

@@ -5,6 +5,7 @@ from pydantic import Field
 from expedite_packets.model.border import Border
 from expedite_packets.model.channel import Channel, Contact, RetiredValue
 from expedite_packets.model.policy import Criterion, Edition, RuleBasis, Statement
+from expedite_packets.model.routing import Recheck, Routing
 from expedite_packets.model.sourced import Source
 
 
@@ -48,6 +49,16 @@ class RetiredFile(Border):
     """``policy/retired.yaml``: addresses and numbers that must no longer be used."""
 
     retired: tuple[RetiredValue, ...] = Field(min_length=1)
+
+
+class RoutesFile(Routing):
+    """``policy/routes.yaml``: which channels fit which case, and what to do on the way."""
+
+
+class RecheckFile(Border):
+    """``policy/recheck.yaml``: what is looked up on a live site before a packet goes out."""
+
+    rechecks: tuple[Recheck, ...] = Field(min_length=1)
 
 
 class CriterionFile(Criterion):

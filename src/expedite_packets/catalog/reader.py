@@ -11,7 +11,9 @@ from expedite_packets.catalog.files import (
     ContactsFile,
     CriterionFile,
     EditionsFile,
+    RecheckFile,
     RetiredFile,
+    RoutesFile,
     RulesFile,
     SourcesFile,
     StatementsFile,
@@ -44,8 +46,12 @@ def load_catalog(root: Traversable) -> Catalog:
     channels = reading.file("policy/channels.yaml", ChannelsFile)
     rules = reading.file("policy/rules.yaml", RulesFile)
     retired = reading.file("policy/retired.yaml", RetiredFile)
+    routes = reading.file("policy/routes.yaml", RoutesFile)
+    recheck = reading.file("policy/recheck.yaml", RecheckFile)
     criteria = [reading.file(name, CriterionFile) for name in reading.criteria()]
-    if not (sources and editions and statements and contacts and channels and rules and retired):
+    if not (sources and editions and statements and contacts and channels and rules):
+        raise PolicyFilesError(reading.findings)
+    if not (retired and routes and recheck):
         raise PolicyFilesError(reading.findings)
     catalog = Catalog(
         sources=sources.sources,
@@ -56,6 +62,8 @@ def load_catalog(root: Traversable) -> Catalog:
         criteria=tuple(criterion for criterion in criteria if criterion),
         rules=rules.rules,
         retired=retired.retired,
+        routing=routes,
+        rechecks=recheck.rechecks,
     )
     reading.findings += inconsistencies(catalog, reading.loaded)
     if reading.findings:

@@ -10,6 +10,7 @@ from expedite_packets.model.channel import Channel, Contact, RetiredValue
 from expedite_packets.model.finding import Kind
 from expedite_packets.model.ids import ChannelId, EditionId, RuleId
 from expedite_packets.model.policy import Criterion, Edition, RuleBasis, Statement
+from expedite_packets.model.routing import Recheck, Routing
 from expedite_packets.model.sourced import Source
 from expedite_packets.sourcefile.sentences import did_you_mean
 
@@ -40,6 +41,8 @@ class Catalog:
     criteria: tuple[Criterion, ...]
     rules: tuple[RuleBasis, ...]
     retired: tuple[RetiredValue, ...]
+    routing: Routing
+    rechecks: tuple[Recheck, ...]
 
     def source(self, id: str) -> Source:
         """The source with this id, or :class:`UnknownId`."""
