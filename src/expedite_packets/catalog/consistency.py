@@ -22,7 +22,6 @@ from expedite_packets.model.policy import (
 from expedite_packets.model.sourced import Confidence, Sourced, Use, may_print
 from expedite_packets.sourcefile.tree import Path, Tree
 
-
 _OFFICE_ONLY = {"summary", "requirements", "fits", "bars", "examples"}
 """Lists whose statements are shown in the office and not in what is sent."""
 
@@ -166,6 +165,8 @@ def _as_sourced(contact: Contact) -> Sourced:
 
 def _use(at: _Entry) -> Use:
     """Where an entry is printed: what a letter does not state of the law stays in the office."""
+    if at.file.name in _OF_ROUTING:
+        return Use.INTERNAL
     if isinstance(at.entry, RuleBasis) or _OFFICE_ONLY & set(at.path):
         return Use.INTERNAL
     if isinstance(at.entry, Sourced) and at.entry.internal:
