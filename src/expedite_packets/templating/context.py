@@ -54,6 +54,9 @@ class LetterView:
     status: str = field(
         metadata=says("`t`, `u`, `asylum`, `refugee`, `humanitarian_parole`, `adoption`; or empty")
     )
+    with_filing: bool = field(
+        metadata=says("whether it goes along with the filing of a form, by the channel")
+    )
     confidential: bool = field(
         metadata=says("whether headers and titles may not tell what kind of case it is")
     )

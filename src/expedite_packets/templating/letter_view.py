@@ -34,7 +34,7 @@ def letter_view(given: DocumentContext) -> LetterView:
         letterhead=sender.letterhead(case),
         date=given.as_of,
         delivery=_delivery(given, to),
-        addressee=to.lines if to else (given.channel.addressee,),
+        addressee=_addressee(given, to),
         office=given.channel.addressee,
         mark=printable(mark, Use.SENT) if mark else None,
         salutation=given.channel.salutation,
@@ -47,6 +47,7 @@ def letter_view(given: DocumentContext) -> LetterView:
         matter=matter.matter(case),
         earlier=matter.earlier(case),
         status=case.status.value if case.status else "",
+        with_filing=given.channel.medium is Medium.FILING,
         confidential=matter.is_confidential(case),
         premium=case.premium_processing.value,
         deadline=matter.deadline(case),
@@ -68,6 +69,13 @@ def _delivery(given: DocumentContext, to: Addressee | None) -> str:
     if given.channel.medium is Medium.FAX and to and to.fax:
         return f"{line} {to.fax}"
     return line
+
+
+def _addressee(given: DocumentContext, to: Addressee | None) -> tuple[str, ...]:
+    """The address; where nothing is addressed (a call, an upload), the office alone."""
+    addressed = {Medium.MAIL, Medium.FAX, Medium.EMAIL, Medium.FILING}
+    lines = to.lines if to and given.channel.medium in addressed else ()
+    return lines or (given.channel.addressee,)
 
 
 def _front_pages(front: tuple[FrontView, ...]) -> Mapping[str, PagesView]:

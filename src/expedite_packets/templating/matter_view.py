@@ -15,7 +15,7 @@ from expedite_packets.templating.matter_context import (
     PendingView,
     UnderlyingView,
 )
-from expedite_packets.templating.sentences import clause, full_stop, within_sentence
+from expedite_packets.templating.sentences import clause, full_stop, in_sentence, within_sentence
 
 _FILINGS = {
     PartyRole.PETITIONER: "petition",
@@ -137,7 +137,9 @@ def _word(case: Case) -> str:
         return case.appeal.kind.value
     if case.agency is Agency.EOIR:
         return "appeal"
-    return _FILINGS[case.requestor.role]
+    title = case.pending.title if case.pending else None
+    named = (title or "").split(" ", 1)[0].lower()
+    return named if named in _FILINGS.values() else _FILINGS[case.requestor.role]
 
 
 def _short(case: Case) -> str:
@@ -148,8 +150,10 @@ def _short(case: Case) -> str:
         words = case.requestor.a_number or ""
     else:
         visa_case = case.pending.visa_case_number if case.pending else None
-        name = _capital(_word(case)) if case.appeal else f"Form {form_number(case.form)}"
-        words = f"{name} {visa_case or case.receipt_number or ''}".strip()
+        number = visa_case or case.receipt_number
+        form = f"Form {form_number(case.form)}"
+        name = _capital(_word(case)) if case.appeal and number else form
+        words = f"{name} {number or ''}".strip()
     return f"{case.requestor.name} | {words}" if words else case.requestor.name
 
 
@@ -181,7 +185,7 @@ def _earlier(request: EarlierRequest) -> EarlierView:
     return EarlierView(
         on=request.on,
         how=within_sentence(clause(request.how)) if request.how else "",
-        outcome=within_sentence(clause(request.outcome)) if request.outcome else "",
+        outcome=in_sentence(clause(request.outcome)) if request.outcome else "",
     )
 
 
