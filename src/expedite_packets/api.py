@@ -4,6 +4,7 @@ Everything is an argument: no clock, no configuration file, no current folder is
 """
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from expedite_packets.casefile.naming import case_id_from
@@ -13,6 +14,7 @@ from expedite_packets.casefile.settings import Settings, load_settings
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.parties import PartyKind
 from expedite_packets.pipeline.build import Built, build
+from expedite_packets.pipeline.inputs import no_secrets
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.start import Started, prompts, start
@@ -54,12 +56,19 @@ def check(request: Request, progress: Progress = silent) -> tuple[Prepared, ...]
         return prepare(request, Path(work), progress)
 
 
-def verify(folder: Path, case_folder: Path, progress: Progress = silent) -> Verified:
+def verify(
+    folder: Path,
+    case_folder: Path,
+    progress: Progress = silent,
+    secret: Callable[[str], str | None] = no_secrets,
+) -> Verified:
     """Prove the finished packet in ``folder`` again from the inputs in ``case_folder``.
+
+    ``secret`` gives the password for the name of an environment variable in the case file.
 
     Raises:
         NoManifest: There is no manifest in the folder that can be read.
         NoInputs: No file that the packet was made of is in ``case_folder``.
     """
     with tempfile.TemporaryDirectory(prefix="expedite-") as work:
-        return _verify(folder, case_folder, Path(work), progress)
+        return _verify(folder, case_folder, Path(work), progress, secret)

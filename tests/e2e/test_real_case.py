@@ -31,7 +31,7 @@ FILES = (
 ABOUT = ("loss", "who_suffers", "cannot_wait", "not_own_delay")
 
 
-def write_case(folder):
+def write_case(folder, *, accepted=True):
     (folder / "files").mkdir(parents=True)
     for name in FILES:
         shutil.copy(real_exhibit(name), folder / "files" / name)
@@ -69,11 +69,22 @@ def write_case(folder):
                 "title": name.rsplit(".", 1)[0].replace("-", " ").capitalize(),
                 "file": f"files/{name}",
                 "proves": ["proof_of_loss"] if name.startswith("long") else [],
+                # every viewer shows this page blank
+                **({"accept_damaged": 101} if name.startswith("long") and accepted else {}),
             }
             for name in FILES
         ],
     }
     (folder / "case.yaml").write_text(yaml.safe_dump(case, sort_keys=False), encoding="utf-8")
+
+
+@pytest.mark.real
+def test_a_page_that_lost_its_content_blocks_the_build_until_it_is_accepted(installed, tmp_path):
+    write_case(tmp_path / "case", accepted=False)
+    ran = installed.run("check", tmp_path / "case", "--format", "json")
+    blocking = [f for f in ran.data["findings"] if f["severity"] == "error"]
+    assert [(f["rule"], f["page"]) for f in blocking] == [("damaged-page", 101)]
+    assert "accept_damaged: 101" in blocking[0]["fix"]
 
 
 @pytest.mark.real

@@ -177,6 +177,12 @@ def truncated(path: Path) -> Path:
     return path
 
 
+def not_a_pdf_inside(path: Path) -> Path:
+    """A header, and then nothing that any reader can use."""
+    path.write_bytes(b"%PDF-1.7\n" + b"nothing of a document " * 40)
+    return path
+
+
 def no_pages(path: Path) -> Path:
     """A document without a page."""
     return save(Pdf.new(), path)

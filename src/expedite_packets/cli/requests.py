@@ -1,11 +1,11 @@
 """From a command's options to a request: here, and only here, the configuration file is found."""
 
-import os
 from datetime import date
 from pathlib import Path
 
 from expedite_packets.api import Request, load_settings
 from expedite_packets.cli.options import config_path
+from expedite_packets.cli.secrets import secret
 
 
 def request_of(
@@ -27,6 +27,6 @@ def request_of(
         as_of=as_of,
         draft=draft,
         allow_folders=allow_folders,
-        secret=os.environ.get,
+        secret=secret,
         settings=load_settings(config_path()),
     )

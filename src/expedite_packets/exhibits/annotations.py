@@ -14,13 +14,13 @@ from expedite_packets.exhibits.fields import (
     shown_where,
     widget_of,
 )
-from expedite_packets.exhibits.findings import FileFindings, counted, pages_in_words
+from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.flatten import is_see_through
 from expedite_packets.exhibits.lent import lend_resources
 from expedite_packets.exhibits.links import rebuilt_link
 from expedite_packets.exhibits.markup import can_draw, draw_markup, is_empty
 from expedite_packets.exhibits.objects import annotations, dictionary, name, numbers, words
-from expedite_packets.exhibits.opening import DAMAGE_FIX
+from expedite_packets.exhibits.remedies import DAMAGE_FIX
 
 _NOT_PRINTED = frozenset(("Text", "Popup", "FileAttachment", "PrinterMark", "TrapNet"))
 _MARKUP = frozenset(
@@ -77,7 +77,7 @@ def check_redactions(pdf: pikepdf.Pdf, found: FileFindings) -> None:
     if marked:
         found.refuse(
             "unapplied-redaction",
-            f"Passages on {pages_in_words(marked)} are marked for redaction, but the redaction "
+            f"Passages on {found.pages(marked)} are marked for redaction, but the redaction "
             "was not applied: the words are still in the file.",
             "Apply the redactions in the program that marked them (or remove the marks), save, "
             "and use that file.",
@@ -153,7 +153,8 @@ class _Sorter:
         link, leads = rebuilt_link(self._pdf, annotation, self._places)
         if not leads:
             self._tally.dead.append(self._number)
-        self.marks.links.append(link)
+        if link is not None:
+            self.marks.links.append(link)
         if current_appearance(annotation) is not None and self._rect(annotation):
             self._draw(annotation)
 
@@ -222,7 +223,7 @@ def _say(tally: _Tally, found: FileFindings) -> None:
         pages = [*tally.notes, *tally.comments]
         found.warn(
             "notes-not-carried",
-            f"{counted(len(pages), 'note or comment')} on {pages_in_words(pages)} opens only on "
+            f"{counted(len(pages), 'note or comment')} on {found.pages(pages)} opens only on "
             "the screen and is not in the packet.",
             "If the words matter, print the file with its comments and use that one; if they are "
             "internal, nothing is to do.",
@@ -231,7 +232,7 @@ def _say(tally: _Tally, found: FileFindings) -> None:
     if tally.attached:
         found.warn(
             "attachment-not-carried",
-            f"{counted(len(tally.attached), 'file')} attached to {pages_in_words(tally.attached)} "
+            f"{counted(len(tally.attached), 'file')} attached to {found.pages(tally.attached)} "
             "is not in the packet.",
             "Save each attached file and name it in the case file if it is evidence.",
             tally.attached[0],
@@ -239,7 +240,7 @@ def _say(tally: _Tally, found: FileFindings) -> None:
     if tally.played:
         found.warn(
             "media-not-carried",
-            f"Sound, film or a 3D scene on {pages_in_words(tally.played)} is not in the packet, "
+            f"Sound, film or a 3D scene on {found.pages(tally.played)} is not in the packet, "
             "only the picture that stands for it, where there is one.",
             "Send the recording by a way that the office accepts, if it is evidence.",
             tally.played[0],
@@ -248,14 +249,14 @@ def _say(tally: _Tally, found: FileFindings) -> None:
         found.warn(
             "unknown-annotation",
             f"{counted(len(tally.unknown), 'annotation')} of an unknown kind on "
-            f"{pages_in_words(tally.unknown)} shows in the packet only where it has an appearance.",
+            f"{found.pages(tally.unknown)} shows in the packet only where it has an appearance.",
             "Compare these pages with the file as its viewer shows it.",
             tally.unknown[0],
         )
     if tally.redrawn:
         found.warn(
             "markup-redrawn",
-            f"{counted(len(tally.redrawn), 'mark')} on {pages_in_words(tally.redrawn)} has no "
+            f"{counted(len(tally.redrawn), 'mark')} on {found.pages(tally.redrawn)} has no "
             "appearance in the file and was drawn from its description.",
             "Compare these marks with the file as its viewer shows it.",
             tally.redrawn[0],
@@ -263,7 +264,7 @@ def _say(tally: _Tally, found: FileFindings) -> None:
     if tally.screen:
         found.warn(
             "shown-on-screen-only",
-            f"{counted(len(tally.screen), 'mark or field')} on {pages_in_words(tally.screen)} "
+            f"{counted(len(tally.screen), 'mark or field')} on {found.pages(tally.screen)} "
             "shows on the screen, but its author does not let it be printed; the packet shows it.",
             "If it is not part of the document, remove it in a PDF editor and use that file.",
             tally.screen[0],
@@ -271,7 +272,7 @@ def _say(tally: _Tally, found: FileFindings) -> None:
     if tally.print:
         found.warn(
             "shown-in-print-only",
-            f"{counted(len(tally.print), 'mark or field')} on {pages_in_words(tally.print)} does "
+            f"{counted(len(tally.print), 'mark or field')} on {found.pages(tally.print)} does "
             "not show on the screen, but in print; the packet shows it, as paper would.",
             "Look at these pages in the packet.",
             tally.print[0],
@@ -279,14 +280,14 @@ def _say(tally: _Tally, found: FileFindings) -> None:
     if tally.hidden:
         found.note(
             "hidden-markup",
-            f"{counted(len(tally.hidden), 'hidden annotation')} on {pages_in_words(tally.hidden)} "
+            f"{counted(len(tally.hidden), 'hidden annotation')} on {found.pages(tally.hidden)} "
             "stays hidden and is not in the packet.",
             tally.hidden[0],
         )
     if tally.dead:
         found.note(
             "links-dropped",
-            f"{counted(len(tally.dead), 'link')} on {pages_in_words(tally.dead)} leads nowhere, or "
+            f"{counted(len(tally.dead), 'link')} on {found.pages(tally.dead)} leads nowhere, or "
             "to another file, and is not in the packet.",
             tally.dead[0],
         )

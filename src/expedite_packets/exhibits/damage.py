@@ -1,18 +1,15 @@
 """Tells a harmless irregularity of a PDF from damage that may have cost evidence."""
 
-import logging
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import pikepdf
-import pypdfium2 as pdfium
-from pikepdf import Stream
+from pikepdf import Dictionary, Stream
 
-from expedite_packets.exhibits.findings import FileFindings, pages_in_words
-from expedite_packets.exhibits.opening import DAMAGE_FIX
+from expedite_packets.exhibits.findings import FileFindings, counted
+from expedite_packets.exhibits.objects import dictionary, items, name
 from expedite_packets.exhibits.picture_data import filters, is_cut_short, is_lost
 from expedite_packets.exhibits.reach import Id, reached
 
@@ -42,85 +39,49 @@ _HARMLESS = tuple(
 """What qpdf mends without losing anything; whatever it says besides counts as damage."""
 
 
-def judge_warnings(warnings: Iterable[str], found: FileFindings, page: int | None = None) -> None:
-    """Turn what qpdf complained about into one warning or one refusal."""
-    warnings = tuple(warnings)
-    if not warnings:
-        return
-    if all(any(h.search(w) for h in _HARMLESS) for w in warnings):
-        found.warn(
-            "repaired-pdf",
-            "This PDF is not quite as the standard wants it; what is wrong was mended and nothing "
-            "that shows is touched by it.",
-            "Look at its pages in the packet once.",
-            page,
-        )
-        return
-    found.refuse(
-        "damaged-pdf",
-        "This PDF is damaged; content may be missing.",
-        DAMAGE_FIX,
-        page,
-    )
+class Repairs:
+    """Gathers what qpdf had to mend in a file, and where."""
+
+    def __init__(self, *, rescued: bool = False) -> None:
+        self.serious = rescued
+        """Whether anything was mended that may have cost content."""
+        self._told = rescued
+        self._any = False
+
+    def take(self, warnings: Iterable[str]) -> None:
+        """Take note of what qpdf complained about."""
+        for warning in warnings:
+            self._any = True
+            self.serious |= not any(harmless.search(warning) for harmless in _HARMLESS)
+
+    def say(self, pages: int, empty: Collection[int], found: FileFindings) -> None:
+        """Say what was mended: in a file of so many pages, ``empty`` ones (places from 1)."""
+        if self.serious:
+            without = found.pages(empty) if empty else "none"
+            how = "" if self._told else " Two readers show the same on each."
+            found.warn(
+                "damaged-pdf-repaired",
+                f"This PDF is damaged and was repaired; {counted(pages, 'page')} found, pages with "
+                f"no content: {without}.{how}",
+                "Compare its pages in the packet with the original.",
+            )
+            if empty:
+                what = "There is nothing on {pages} of this damaged file; content may be lost."
+                found.lost(what, empty)
+        elif self._any:
+            found.warn(
+                "repaired-pdf",
+                "This PDF is not quite as the standard wants it; what is wrong was mended and "
+                "nothing that shows is touched by it.",
+                "Look at its pages in the packet once.",
+            )
 
 
-def check_page_counts(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> None:
-    """Refuse a file in which two independent readers do not find the same number of pages."""
-    first = len(pdf.pages)
-    second = _pdfium_count(source)
-    if first == 0 and not second:
-        found.refuse("no-pages", "This PDF has no pages.", DAMAGE_FIX)
-    elif first != second:
-        third = _pypdf_count(source)
-        said = ", ".join("none" if c is None else str(c) for c in (first, second, third))
-        found.refuse(
-            "page-count-unsure",
-            f"It is not certain how many pages this PDF has: three readers found {said}.",
-            DAMAGE_FIX,
-        )
-
-
-def _pdfium_count(source: Path) -> int | None:
-    try:
-        with pdfium.PdfDocument(source) as document:
-            return len(document)
-    except pdfium.PdfiumError:
-        return None
-
-
-def _pypdf_count(source: Path) -> int | None:
-    # seldom needed, and takes long to import
-    import pypdf
-    import pypdf.errors
-
-    try:
-        with _quiet("pypdf"), pypdf.PdfReader(source) as reader:
-            return len(reader.pages)
-    except (
-        *(pypdf.errors.PyPdfError, ValueError, TypeError, LookupError, AttributeError),
-        *(AssertionError, RecursionError, ArithmeticError, NotImplementedError, OSError),
-    ):
-        return None
-
-
-@contextmanager
-def _quiet(logger: str) -> Iterator[None]:
-    """Keeps a library's remarks on a damaged file off the terminal; the findings say it."""
-    loud, silent = logging.getLogger(logger), logging.NullHandler()
-    before, loud.propagate = loud.propagate, False  # its parts hand their remarks up to it
-    loud.addHandler(silent)
-    try:
-        yield
-    finally:
-        loud.removeHandler(silent)
-        loud.propagate = before
-
-
-def mend_contents(pdf: pikepdf.Pdf, found: FileFindings) -> frozenset[int]:
+def mend_contents(pdf: pikepdf.Pdf, repairs: Repairs, found: FileFindings) -> frozenset[int]:
     """Put what can still be decoded in place of page content that can not.
 
-    Such a page shows in the packet what every reader shows of it, which may be nothing, so the
-    packet may only be a draft. Returns the indexes of these pages, from 0.
+    Such a page shows in the packet what every reader shows of it, which may be nothing. Returns
+    the indexes of these pages, from 0.
     """
     mended, broken = set(), set()
     for index, page in enumerate(pdf.pages):
@@ -131,18 +92,15 @@ def mend_contents(pdf: pikepdf.Pdf, found: FileFindings) -> frozenset[int]:
                 stream.write(_decodable_start(stream.read_raw_bytes()))
                 broken.add(stream.objgen)
                 # What qpdf says of the same damage is left aside, whatever else it says is not.
-                said = [w for w in pdf.get_warnings() if "error decoding stream data" not in w]
-                judge_warnings(said, found, index + 1)
+                repairs.take(w for w in pdf.get_warnings() if "error decoding stream" not in w)
             if stream.objgen in broken:
                 mended.add(index)
-                found.mark_draft(
-                    "damaged-page",
-                    "This page is damaged: part of its content, or all of it, can not be decoded "
-                    "and does not show.",
-                    "Ask for the file again, or put a sound copy of this page in its place; until "
-                    "then every page of the packet is marked DRAFT.",
-                    index + 1,
-                )
+    if mended:
+        found.lost(
+            "Part of the content of {pages}, or all of it, is damaged: it can not be decoded and "
+            "does not show.",
+            (index + 1 for index in mended),
+        )
     return frozenset(mended)
 
 
@@ -167,8 +125,13 @@ def _decodable_start(raw: bytes) -> bytes:
     return bytes(found[: found.rfind(b"\n") + 1])
 
 
-def check_streams(pdf: pikepdf.Pdf, work: Path, found: FileFindings) -> None:
-    """Decode all fonts, pictures and forms of the pages; damage is named by page."""
+def check_streams(
+    pdf: pikepdf.Pdf, work: Path, repairs: Repairs, found: FileFindings
+) -> frozenset[int]:
+    """Decode all fonts, pictures and forms of the pages; damage is named by page.
+
+    Returns the indexes of the pages, from 0, on which something can not be decoded.
+    """
     elsewhere: list[int] = []
     seen: set[Id] = set()
     unreadable: list[int] = []
@@ -181,18 +144,13 @@ def check_streams(pdf: pikepdf.Pdf, work: Path, found: FileFindings) -> None:
             cut_short.append(number)
         if any("/F" in stream for stream in (*streams, *content_streams(page.obj))):
             elsewhere.append(number)
-        judge_warnings(pdf.get_warnings(), found, number)
+        repairs.take(w for w in pdf.get_warnings() if "error decoding stream" not in w)
     if unreadable:
-        found.refuse(
-            "damaged-page",
-            f"A font or picture of {pages_in_words(unreadable)} can not be decoded.",
-            DAMAGE_FIX,
-            unreadable[0],
-        )
+        found.lost("A font or picture of {pages} is damaged and can not be decoded.", unreadable)
     if cut_short:
         found.warn(
             "picture-cut-short",
-            f"A picture on {pages_in_words(cut_short)} is damaged or ends early and may show only "
+            f"A picture on {found.pages(cut_short)} is damaged or ends early and may show only "
             "in part.",
             "Compare these pages with the original.",
             cut_short[0],
@@ -200,10 +158,61 @@ def check_streams(pdf: pikepdf.Pdf, work: Path, found: FileFindings) -> None:
     if elsewhere:
         found.refuse(
             "content-elsewhere",
-            f"Content of {pages_in_words(elsewhere)} is not in this file: it is kept in another.",
+            f"Content of {found.pages(elsewhere)} is not in this file: it is kept in another.",
             "Open it where all its files are, print it to PDF, and use that file.",
             elsewhere[0],
         )
+    return frozenset(number - 1 for number in unreadable)
+
+
+def lost_objects(pdf: pikepdf.Pdf, found: FileFindings) -> frozenset[int]:
+    """The pages (from 0) of a damaged file whose content draws what is no longer in it."""
+    lacking = []
+    for index, page in enumerate(pdf.pages):
+        forms = (
+            item
+            for item in reached(page.obj, set())
+            if isinstance(item, Stream) and name(item.get("/Subtype")) == "Form"
+        )
+        contents = page.obj.get("/Contents")
+        parts = items(contents) if isinstance(contents, pikepdf.Array) else ()
+        if any(not isinstance(part, Stream) for part in parts) or any(
+            _draws_nothing(drawn) for drawn in (page.obj, *forms) if "/Resources" in drawn
+        ):
+            lacking.append(index)
+    if lacking:
+        what = "Something that {pages} of this damaged file should show is no longer in it."
+        found.lost(what, (index + 1 for index in lacking))
+    return frozenset(lacking)
+
+
+def tell_more_pages(held: int, pages: int, found: FileFindings) -> None:
+    """Say that a damaged file of so many pages holds more pages than its list of pages names."""
+    if held > pages:
+        found.lost(
+            f"This damaged file holds {counted(held - pages, 'page')} more than its list of pages "
+            "names; {pages} may not be all of it.",
+            range(1, pages + 1),
+        )
+
+
+def _draws_nothing(drawn: pikepdf.Object) -> bool:
+    """Whether the content of a page or form uses a font or picture that its resources lack."""
+    resources = dictionary(drawn.get("/Resources")) or Dictionary()
+    held = {
+        use: set((dictionary(resources.get(kind)) or Dictionary()).keys())
+        for use, kind in (("Tf", "/Font"), ("Do", "/XObject"))
+    }
+    try:
+        used = pikepdf.parse_content_stream(drawn, "Tf Do")
+    except pikepdf.PdfError:
+        return True
+    return any(
+        str(one.operator) in held
+        and bool(one.operands)
+        and str(one.operands[0]) not in held[str(one.operator)]
+        for one in used
+    )
 
 
 def _is_readable(stream: Stream) -> bool:

@@ -13,14 +13,66 @@ class FileFindings:
     def __init__(self, name: str) -> None:
         self._name = name
         self._found: list[Finding] = []
+        self._carried: list[Finding] = []
+        self._numbers: tuple[int, ...] = ()
+        self._accepted: tuple[tuple[int, int], ...] = ()
+
+    def accept(self, damaged: tuple[tuple[int, int], ...]) -> None:
+        """These runs of pages of the file may lack content: somebody looked at them."""
+        self._accepted = damaged
+
+    def number(self, taken: Iterable[int]) -> None:
+        """From now on pages are given as places, from 1, among the pages ``taken`` of the file.
+
+        ``taken`` are page numbers of the file; findings go on to say these.
+        """
+        self._numbers = tuple(taken)
+
+    def page(self, place: int) -> int:
+        """The page number in the file of the page at ``place``, from 1, among those looked at."""
+        return self._numbers[place - 1] if 0 < place <= len(self._numbers) else place
+
+    def pages(self, places: Iterable[int]) -> str:
+        """``page 3`` or ``pages 1-4, 9`` of the file, for places among the pages looked at."""
+        return pages_in_words(self.page(place) for place in places)
 
     def refuse(self, rule: str, message: str, fix: str, page: int | None = None) -> None:
         """The file can not go in as it is; ``fix`` says what the client or attorney should do."""
         self._add(Severity.ERROR, rule, message, fix, page)
 
-    def mark_draft(self, rule: str, message: str, fix: str, page: int | None = None) -> None:
-        """The file goes in, but a packet with it must not be sent."""
-        self._add(Severity.DRAFT, rule, message, fix, page)
+    def block(self, rule: str, message: str, fix: str, page: int | None = None) -> None:
+        """The file can go into a draft, but nothing is to be sent before this is mended."""
+        self._add(Severity.ERROR, rule, message, fix, page)
+        self._carried.append(self._found[-1])
+
+    def lost(self, what: str, places: Iterable[int]) -> None:
+        """Pages at these places lost content: that blocks the build unless they were accepted.
+
+        ``what`` is a sentence with ``{pages}`` in it.
+        """
+        every = sorted(set(places))
+        accepted = [place for place in every if self._is_accepted(self.page(place))]
+        open_ones = [place for place in every if place not in accepted]
+        if accepted:
+            self.warn(
+                "damaged-page-accepted",
+                f"{what.format(pages=self.pages(accepted))} The case file accepts that.",
+                "Look at it in the packet.",
+                accepted[0],
+            )
+        if open_ones:
+            numbers = self.pages(open_ones).split(" ", 1)[1]
+            self.block(
+                "damaged-page",
+                what.format(pages=self.pages(open_ones)),
+                "Ask for the file again, or put a sound copy in its place. If it can be sent as it "
+                f"is, look at it in a draft first, then write accept_damaged: {numbers} below the "
+                "file in the case file.",
+                open_ones[0],
+            )
+
+    def _is_accepted(self, number: int) -> bool:
+        return any(first <= number <= last for first, last in self._accepted)
 
     def warn(self, rule: str, message: str, fix: str = "", page: int | None = None) -> None:
         """Worth a look before sending."""
@@ -37,7 +89,7 @@ class FileFindings:
                 severity=severity,
                 message=message,
                 fix=fix,
-                place=Place(file=self._name, page=page),
+                place=Place(file=self._name, page=None if page is None else self.page(page)),
                 kind=Kind.EXHIBIT,
             )
         )
@@ -50,7 +102,7 @@ class FileFindings:
     @property
     def refused(self) -> bool:
         """Whether anything found so far keeps the file out."""
-        return bool(blocking(self._found))
+        return any(finding not in self._carried for finding in blocking(self._found))
 
     def stop_if_refused(self) -> None:
         """Raise all findings at once if any of them keeps the file out.

@@ -15,7 +15,7 @@ from expedite_packets.exhibits.fields import (
     siblings,
     widgets,
 )
-from expedite_packets.exhibits.findings import FileFindings, counted, pages_in_words
+from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.lent import lend_resources
 from expedite_packets.exhibits.marks import draw_mark
 from expedite_packets.exhibits.objects import dictionary, inherited, name, numbers, to_name
@@ -226,7 +226,7 @@ def _say(visible: list[Widget], redrawn: list[Widget], found: FileFindings) -> N
         found.warn(
             "fields-redrawn",
             f"{counted(len(redrawn), 'form field')} on "
-            f"{pages_in_words(w.page + 1 for w in redrawn)} showed another value than the file "
+            f"{found.pages(w.page + 1 for w in redrawn)} showed another value than the file "
             "stores, or none; the stored value is drawn in the packet.",
             "Compare these fields with the form as its viewer shows it.",
             redrawn[0].page + 1,
@@ -239,7 +239,7 @@ def _say(visible: list[Widget], redrawn: list[Widget], found: FileFindings) -> N
     if signed:
         found.warn(
             "digital-signature",
-            f"This PDF is digitally signed ({pages_in_words(w.page + 1 for w in signed)}); in the "
+            f"This PDF is digitally signed ({found.pages(w.page + 1 for w in signed)}); in the "
             "packet the signature shows, but can no longer be checked.",
             "If the signature itself is evidence, keep the original and offer or send it too.",
             signed[0].page + 1,
@@ -252,7 +252,7 @@ def _say_contradictory(visible: list[Widget], found: FileFindings) -> None:
         found.warn(
             "button-unsure",
             f"{counted(len(unsure), 'check box or radio button')} on "
-            f"{pages_in_words(w.page + 1 for w in unsure)} stores a choice that the form does not "
+            f"{found.pages(w.page + 1 for w in unsure)} stores a choice that the form does not "
             "offer; the packet shows what the form shows.",
             "Compare these fields with the form as its viewer shows it.",
             unsure[0].page + 1,
@@ -272,7 +272,7 @@ def _say_buttons(visible: list[Widget], found: FileFindings) -> None:
         found.warn(
             "button-not-shown",
             f"{counted(len(bare_ones), 'push button')} on "
-            f"{pages_in_words(w.page + 1 for w in bare_ones)} has no appearance in the file and is "
+            f"{found.pages(w.page + 1 for w in bare_ones)} has no appearance in the file and is "
             "not in the packet.",
             "If its caption or picture matters, print the form to PDF and use that file.",
             bare_ones[0].page + 1,
@@ -283,7 +283,7 @@ def _say_cut(cut: list[Widget], odd: list[Widget], found: FileFindings) -> None:
     if cut:
         found.warn(
             "field-cut-off",
-            f"{counted(len(cut), 'form field')} on {pages_in_words(w.page + 1 for w in cut)} "
+            f"{counted(len(cut), 'form field')} on {found.pages(w.page + 1 for w in cut)} "
             "holds more than its box shows; the packet shows what the form shows.",
             "Look at the field; if the rest matters, print it on a page of its own.",
             cut[0].page + 1,
@@ -291,7 +291,7 @@ def _say_cut(cut: list[Widget], odd: list[Widget], found: FileFindings) -> None:
     if odd:
         found.warn(
             "field-shows-unstored",
-            f"{counted(len(odd), 'form field')} on {pages_in_words(w.page + 1 for w in odd)} "
+            f"{counted(len(odd), 'form field')} on {found.pages(w.page + 1 for w in odd)} "
             "shows words that the file does not store as the field's value.",
             "Compare these fields with the form as its viewer shows it.",
             odd[0].page + 1,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pikepdf
 from pikepdf import Array, Dictionary
 
-from expedite_packets.exhibits.findings import FileFindings, pages_in_words
+from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.objects import (
     annotations,
     dictionaries,
@@ -39,7 +39,7 @@ def check_layers(pdf: pikepdf.Pdf, found: FileFindings) -> bool:
     if hidden:
         found.refuse(
             "hidden-layer",
-            f"This PDF has layers, and some content of {pages_in_words(hidden)} is hidden by them; "
+            f"This PDF has layers, and some content of {found.pages(hidden)} is hidden by them; "
             "in a packet it would show, or be lost.",
             "Open it in a PDF viewer, show or hide the layers as the reader should see them, print "
             "it to PDF and use that file.",

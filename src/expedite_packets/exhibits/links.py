@@ -1,17 +1,18 @@
 """Keeps links alive, with explicit destinations and nothing else in them."""
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 
 from expedite_packets.exhibits.destinations import Destinations, web_action
+from expedite_packets.exhibits.objects import items, numbers
 
 _KEPT = ("/Rect", "/QuadPoints", "/Border", "/BS", "/C", "/H", "/F")
 
 
 def rebuilt_link(
     pdf: pikepdf.Pdf, link: Dictionary, places: Destinations
-) -> tuple[Dictionary, bool]:
-    """The link with an explicit target, and whether it leads anywhere.
+) -> tuple[Dictionary | None, bool]:
+    """The link with an explicit target, and whether it leads anywhere; None where it has no place.
 
     A link whose target is missing or not allowed keeps its frame, and does nothing.
     """
@@ -20,6 +21,13 @@ def rebuilt_link(
     for key in _KEPT:
         if key in link:
             kept[key] = link[key]
+    rect = numbers(link.get("/Rect"), 4)
+    if rect is None:
+        return None, False
+    kept["/Rect"] = Array([round(side, 4) for side in rect])
+    quads = items(link.get("/QuadPoints"))
+    if "/QuadPoints" in kept and numbers(kept["/QuadPoints"], 8 * (len(quads) // 8)) is None:
+        del kept["/QuadPoints"]
     if target is not None:
         kept["/Dest"] = target
     elif address:

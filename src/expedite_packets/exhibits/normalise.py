@@ -3,12 +3,14 @@
 import hashlib
 from pathlib import Path
 
+from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.image import normalise_image
 from expedite_packets.exhibits.pdf import normalise_pdf
+from expedite_packets.exhibits.selection import select, take
 from expedite_packets.exhibits.sniff import FileKind, sniff
 from expedite_packets.model.handling import WHOLE, Handling
-from expedite_packets.model.pages import Normalised
+from expedite_packets.model.pages import Normalised, PageFacts
 
 _MEDIA = {
     FileKind.PDF: "application/pdf",
@@ -30,8 +32,8 @@ def normalise(name: str, source: Path, work: Path, handling: Handling = WHOLE) -
         ExhibitError: The file can not be used. It carries every finding about the file.
         VerificationError: The fragment does not show what the source shows: our bug.
     """
-    del handling  # nothing can be asked for yet
     found = FileFindings(name)
+    found.accept(handling.accept_damaged)
     try:
         content = source.read_bytes()
         sniffed = sniff(source, name)
@@ -55,8 +57,11 @@ def normalise(name: str, source: Path, work: Path, handling: Handling = WHOLE) -
     found.stop_if_refused()
     digest = hashlib.sha256(content).hexdigest()
     target = work / f"{digest[:16]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}.pdf"
-    make = normalise_pdf if kind is FileKind.PDF else normalise_image
-    pages = make(name, source, target, found)
+    if kind is FileKind.PDF:
+        pages = normalise_pdf(name, source, target, found, handling)
+    else:
+        pages = normalise_image(name, source, target, found)
+        pages = _selected(target, pages, handling, found)
     return Normalised(
         name=name,
         source=source,
@@ -65,6 +70,18 @@ def normalise(name: str, source: Path, work: Path, handling: Handling = WHOLE) -
         media=_MEDIA[kind],
         fragment=target,
         pages=pages,
+        taken=handling.pages,
         findings=found.all,
         notes=tuple(finding.message for finding in found.all),
     )
+
+
+def _selected(
+    fragment: Path, pages: tuple[PageFacts, ...], handling: Handling, found: FileFindings
+) -> tuple[PageFacts, ...]:
+    """The pages that go in, of a fragment that has all of the file."""
+    try:
+        return take(fragment, pages, select(handling.pages, len(pages), found))
+    except ExhibitError:
+        fragment.unlink()
+        raise

@@ -1,5 +1,6 @@
 """A client's PDF becomes a fragment: opened, judged, treated, written in canonical shape."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -7,7 +8,7 @@ import pypdfium2 as pdfium
 from pikepdf import Array
 
 from expedite_packets.errors import ExhibitError
-from expedite_packets.exhibits import baggage, canonical, damage
+from expedite_packets.exhibits import baggage, canonical, damage, rescue
 from expedite_packets.exhibits.annotations import (
     PageMarks,
     check_redactions,
@@ -20,11 +21,20 @@ from expedite_packets.exhibits.flatten import flatten
 from expedite_packets.exhibits.forms import SettledForm, settle_form
 from expedite_packets.exhibits.layers import check_layers
 from expedite_packets.exhibits.measure import opened, page_facts, user_unit
-from expedite_packets.exhibits.opening import DAMAGE_FIX, open_pdf
+from expedite_packets.exhibits.opening import Opened, open_pdf
 from expedite_packets.exhibits.private import drop_private_data
-from expedite_packets.exhibits.prove import Expected, fail_unlike, pages_unlike, prove_texts
+from expedite_packets.exhibits.prove import (
+    Expected,
+    Rect,
+    fail_unlike,
+    pages_unlike,
+    prove_texts,
+)
+from expedite_packets.exhibits.remedies import DAMAGE_FIX
+from expedite_packets.exhibits.selection import Selection, arrange, keep_pages, select
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.exhibits.xfa import check_xfa
+from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import PageFacts, Treatment
 
 _MALFORMED = (
@@ -37,8 +47,27 @@ _MALFORMED = (
 """What the libraries raise on objects that are not what the standard says."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Treated:
+    """What is known of a file once its pages are as they are to be written.
+
+    ``look_at`` are the places, from 0, of pages to be held against the source; ``changed`` those
+    that are no longer the source's own.
+    """
+
+    opened: Opened
+    selection: Selection
+    form: SettledForm
+    marks: tuple[PageMarks, ...]
+    units: tuple[float, ...]
+    look_at: frozenset[int]
+    changed: frozenset[int]
+    doubtful: frozenset[int]
+    repairs: damage.Repairs
+
+
 def normalise_pdf(
-    name: str, source: Path, target: Path, found: FileFindings
+    name: str, source: Path, target: Path, found: FileFindings, handling: Handling = WHOLE
 ) -> tuple[PageFacts, ...]:
     """Write the fragment of ``source`` to ``target``; one entry per page.
 
@@ -48,7 +77,12 @@ def normalise_pdf(
         OSError: A file can not be read or written.
     """
     try:
-        return _normalise(name, source, target, found)
+        opened = open_pdf(source, target.parent, handling.password, found)
+        try:
+            done = _treated(source, opened, target, found, handling)
+            return _proven(name, target, done, found)
+        finally:
+            opened.close()
     except _MALFORMED as problem:
         target.unlink(missing_ok=True)
         found.refuse(
@@ -59,34 +93,73 @@ def normalise_pdf(
         raise ExhibitError(found.all) from problem
 
 
-def _normalise(name: str, source: Path, target: Path, found: FileFindings) -> tuple[PageFacts, ...]:
-    with open_pdf(source, found) as pdf:
-        mended, layered = _judge(pdf, source, target.parent, found)
-        canonical.hand_down(pdf)
-        baggage.tell_baggage(pdf, found)
-        places = Destinations(pdf)
-        form = settle_form(pdf, found)
-        marks = sort_annotations(pdf, places, found)
-        found.stop_if_refused()
-        flattened = _treat(pdf, marks) | drop_private_data(pdf)
-        dropped = rebuild_outline(pdf, places)
-        if dropped:
-            found.note(
-                "bookmarks-dropped",
-                f"{counted(dropped, 'bookmark')} leads nowhere, or to another file, and is not in "
-                "the packet.",
-            )
-        canonical.strip_pages(pdf, found)
-        found.stop_if_refused()
-        canonical.rebuild_tree(pdf)
-        units = [user_unit(page.obj) for page in pdf.pages]
-        canonical.write(pdf, target)
-    look_at = range(len(units)) if layered else sorted(flattened | mended)
-    unlike = pages_unlike(source, target, [_expected(i, form, marks) for i in look_at])
-    _refuse_doubtful(set(unlike) & mended, target, found)
-    fail_unlike(name, unlike)
-    must_show = prove_texts(name, target, form.texts)
-    return _measured(source, target, units, flattened | mended, must_show, found)
+def _treated(
+    source: Path, opened: Opened, target: Path, found: FileFindings, handling: Handling
+) -> _Treated:
+    """Judge the file, treat the pages that go in, and write them to ``target``."""
+    pdf, repairs = opened.pdf, damage.Repairs(rescued=opened.rescued)
+    repairs.take(pdf.get_warnings())
+    found.stop_if_refused()
+    if repairs.serious:
+        damage.tell_more_pages(rescue.page_objects(source), len(pdf.pages), found)
+    canonical.hand_down(pdf)
+    selection = select(handling.pages, len(pdf.pages), found)
+    keep_pages(pdf, selection.pages)
+    found.number(index + 1 for index in selection.pages)
+    doubtful, layered = _judge(pdf, target.parent, repairs, found)
+    baggage.tell_baggage(pdf, found)
+    places = Destinations(pdf)
+    form = settle_form(pdf, found)
+    marks = sort_annotations(pdf, places, found)
+    found.stop_if_refused()
+    changed = _treat(pdf, marks) | drop_private_data(pdf)
+    dropped = rebuild_outline(pdf, places)
+    if dropped:
+        found.note(
+            "bookmarks-dropped",
+            f"{counted(dropped, 'bookmark')} leads nowhere, or to a page or file that is not taken "
+            "along, and is not in the packet.",
+        )
+    canonical.strip_pages(pdf, found)
+    found.stop_if_refused()
+    units = tuple(user_unit(page.obj) for page in pdf.pages)
+    arrange(pdf, selection.order)
+    canonical.rebuild_tree(pdf)
+    canonical.write(pdf, target)
+    every = frozenset(range(len(units)))
+    whole = layered or repairs.serious
+    return _Treated(
+        opened=opened,
+        selection=selection,
+        form=form,
+        marks=marks,
+        units=units,
+        look_at=every if whole else changed | doubtful,
+        changed=changed | doubtful,
+        doubtful=every if repairs.serious else doubtful,
+        repairs=repairs,
+    )
+
+
+def _proven(name: str, target: Path, done: _Treated, found: FileFindings) -> tuple[PageFacts, ...]:
+    """Hold the fragment against the source; the facts of its pages."""
+    order, taken = done.selection.order, done.selection.taken
+    expected = [
+        Expected(at, taken[at], _apart_from(place, done))
+        for at, place in enumerate(order)
+        if place in done.look_at
+    ]
+    unlike = pages_unlike(done.opened.source, target, expected)
+    _refuse_doubtful({order[at] for at in unlike} & done.doubtful, target, found)
+    fail_unlike(name, [taken[at] for at in unlike])
+    texts = [
+        replace(text, page=at)
+        for at, place in enumerate(order)
+        for text in done.form.texts
+        if text.page == place
+    ]
+    must_show = prove_texts(name, target, texts)
+    return _measured(target, done, must_show, found)
 
 
 def _refuse_doubtful(pages: set[int], target: Path, found: FileFindings) -> None:
@@ -95,7 +168,8 @@ def _refuse_doubtful(pages: set[int], target: Path, found: FileFindings) -> None
         target.unlink()
         found.refuse(
             "damaged-pdf",
-            "Readers do not agree on what this damaged PDF shows.",
+            f"Readers do not agree on what {found.pages(p + 1 for p in pages)} of this damaged PDF "
+            "shows.",
             DAMAGE_FIX,
             min(pages) + 1,
         )
@@ -103,48 +177,57 @@ def _refuse_doubtful(pages: set[int], target: Path, found: FileFindings) -> None
 
 
 def _measured(
-    source: Path,
     target: Path,
-    units: list[float],
-    treated: frozenset[int],
+    done: _Treated,
     must_show: tuple[tuple[int, str], ...],
     found: FileFindings,
 ) -> tuple[PageFacts, ...]:
     """The facts of the fragment's pages; says which show nothing or hide something."""
     pages, visible = [], VisibleContent()
-    with pdfium.PdfDocument(source) as original, pdfium.PdfDocument(target) as document:
-        for index, unit in enumerate(units):
+    selection = done.selection
+    with (
+        pdfium.PdfDocument(done.opened.source) as original,
+        pdfium.PdfDocument(target) as document,
+    ):
+        for index, place in enumerate(selection.order):
+            treatment = _treatment(place, done)
             with opened(document, index) as page:
                 facts = page_facts(
                     page,
-                    index,
-                    unit,
-                    treatment=Treatment.FLATTENED if index in treated else Treatment.UNTREATED,
+                    selection.pages[place],
+                    done.units[place],
+                    treatment=treatment,
                     must_show=[text for number, text in must_show if number == index],
                 )
-                visible.look(page, facts, original)
+                visible.look(page, facts, original, place + 1)
             pages.append(facts)
     visible.say(found)
+    done.repairs.say(len(selection.pages), visible.blank, found)
     return tuple(pages)
 
 
+def _treatment(place: int, done: _Treated) -> Treatment:
+    if done.opened.copied:
+        return Treatment.REWRITTEN
+    return Treatment.FLATTENED if place in done.changed else Treatment.UNTREATED
+
+
 def _judge(
-    pdf: pikepdf.Pdf, source: Path, work: Path, found: FileFindings
+    pdf: pikepdf.Pdf, work: Path, repairs: damage.Repairs, found: FileFindings
 ) -> tuple[frozenset[int], bool]:
     """Refuse what can not be carried rightly, everything at once.
 
-    Returns the pages whose content was mended, and whether the file has layers.
+    Returns the pages of which content was lost, and whether the file has layers.
     """
-    damage.judge_warnings(pdf.get_warnings(), found)
-    damage.check_page_counts(pdf, source, found)
-    found.stop_if_refused()
-    mended = damage.mend_contents(pdf, found)
-    damage.check_streams(pdf, work, found)
+    lost = damage.mend_contents(pdf, repairs, found)
+    lost |= damage.check_streams(pdf, work, repairs, found)
+    if repairs.serious:
+        lost |= damage.lost_objects(pdf, found)
     baggage.check_portfolio(pdf, found)
     check_xfa(pdf, found)
     check_redactions(pdf, found)
     layered = check_layers(pdf, found)
-    return mended, layered
+    return lost, layered
 
 
 def _treat(pdf: pikepdf.Pdf, marks: tuple[PageMarks, ...]) -> frozenset[int]:
@@ -160,6 +243,6 @@ def _treat(pdf: pikepdf.Pdf, marks: tuple[PageMarks, ...]) -> frozenset[int]:
     return frozenset(flattened)
 
 
-def _expected(index: int, form: SettledForm, marks: tuple[PageMarks, ...]) -> Expected:
-    redrawn = [rect for page, rect in form.redrawn if page == index]
-    return Expected(index, (*redrawn, *marks[index].redrawn))
+def _apart_from(place: int, done: _Treated) -> tuple[Rect, ...]:
+    redrawn = [rect for page, rect in done.form.redrawn if page == place]
+    return (*redrawn, *done.marks[place].redrawn)

@@ -29,9 +29,13 @@ _UNLIKE = 96
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A page, by index from 0, that must look as in the source but for some rectangles."""
+    """A page, by index from 0, that must look as in the source but for some rectangles.
+
+    ``source`` is its index in the source file.
+    """
 
     page: int
+    source: int
     apart_from: tuple[Rect, ...] = ()
 
 
@@ -42,9 +46,14 @@ def pages_unlike(source: Path, fragment: Path, expected: Sequence[Expected]) -> 
     """
     if not expected:
         return ()
-    shown = reference(source, [e.page for e in expected])
+    shown = reference(source, [e.source for e in expected])
     with pdfium.PdfDocument(shown) as before, pdfium.PdfDocument(fragment) as after:
         return tuple(e.page for e in expected if not _alike(before, after, e))
+
+
+def renders_alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, index: int) -> bool:
+    """Whether page ``index`` (from 0) looks the same in two files, as far as PDFium draws it."""
+    return _alike(before, after, Expected(index, index))
 
 
 def fail_unlike(name: str, pages: Sequence[int]) -> None:
@@ -57,7 +66,7 @@ def fail_unlike(name: str, pages: Sequence[int]) -> None:
 
 
 def _alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, expected: Expected) -> bool:
-    first, second = before[expected.page], after[expected.page]
+    first, second = before[expected.source], after[expected.page]
     try:
         if first.get_size() != second.get_size():
             return False

@@ -2,7 +2,7 @@
 
 import pypdfium2 as pdfium
 
-from expedite_packets.exhibits.findings import FileFindings, pages_in_words
+from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.measure import opened
 from expedite_packets.model.pages import PageFacts
 
@@ -24,9 +24,13 @@ class VisibleContent:
         self._blank: list[int] = []
         self._cropped: list[int] = []
 
-    def look(self, page: pdfium.PdfPage, facts: PageFacts, source: pdfium.PdfDocument) -> None:
-        """Take one page of a fragment into account; ``source`` is the file it was made from."""
-        number = facts.source_index + 1
+    def look(
+        self, page: pdfium.PdfPage, facts: PageFacts, source: pdfium.PdfDocument, number: int
+    ) -> None:
+        """Take one page of a fragment into account; ``source`` is the file it was made from.
+
+        ``number`` is its place, from 1, among the file's pages that were looked at.
+        """
         if not facts.has_text and _is_blank(page):
             self._blank.append(number)
         elif _is_cropped(page):
@@ -35,19 +39,24 @@ class VisibleContent:
                 if _stands_outside(original):
                     self._cropped.append(number)
 
+    @property
+    def blank(self) -> tuple[int, ...]:
+        """The places of the pages on which nothing is to be seen."""
+        return tuple(self._blank)
+
     def say(self, found: FileFindings) -> None:
         """Add what was seen to the findings."""
         if self._blank:
             found.note(
                 "blank-page",
-                f"There is nothing to be seen on {pages_in_words(self._blank)}; the pages go in "
+                f"There is nothing to be seen on {found.pages(self._blank)}; the pages go in "
                 "as they are.",
                 self._blank[0],
             )
         if self._cropped:
             found.warn(
                 "cropped-content",
-                f"Cropped content is still inside the file on {pages_in_words(self._cropped)}: it "
+                f"Cropped content is still inside the file on {found.pages(self._cropped)}: it "
                 "does not show, but can be brought back.",
                 "If it must not be read by others, print these pages to PDF and use that file.",
                 self._cropped[0],

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from expedite_packets.model.border import Border
+from expedite_packets.model.exhibit import Changes
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import (
     CaseId,
@@ -48,6 +49,26 @@ class ManifestSection(Border):
     exhibit: ExhibitKey | None = None
 
 
+class ManifestArea(Border):
+    """A blacked out area: a page of the file, and left, top, right, bottom in inches as seen."""
+
+    page: int
+    area: tuple[float, float, float, float]
+
+
+class ManifestOptions(Border):
+    """What was asked for a file, so that it can be done again; never a password or a text.
+
+    ``redacted`` are the areas that were blacked out, whatever they were found by.
+    """
+
+    pages: tuple[tuple[int, int], ...] = ()
+    password_env: str | None = None
+    changes: Changes | None = None
+    accept_damaged: tuple[tuple[int, int], ...] = ()
+    redacted: tuple[ManifestArea, ...] = ()
+
+
 class ManifestSource(Border):
     """An input and the packet pages it fills. ``file`` is relative to the case folder.
 
@@ -62,6 +83,7 @@ class ManifestSource(Border):
     last_page: int
     role: str
     title: str = ""
+    options: ManifestOptions = ManifestOptions()
 
 
 class ManifestExhibit(Border):

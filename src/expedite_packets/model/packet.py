@@ -15,7 +15,8 @@ class Part:
     Its pages are ``len(pages)`` pages of the fragment from index ``start`` (all tab pages share
     one fragment). ``title`` is the entry in the outline, or empty for none; ``parent`` nests it
     under the part whose ``id`` it names. The source's own bookmarks are nested under the part's
-    entry, or under its parent's where it has none.
+    entry, or under its parent's where it has none. ``taken`` are the runs of the source's pages,
+    from 1, that go in, in this order; without them all do.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Part:
     start: int = 0
     title: str = ""
     parent: str = ""
+    taken: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from expedite_packets.model.exhibit import Redaction
 from expedite_packets.model.finding import Finding
 
 
@@ -18,6 +19,10 @@ class Treatment(StrEnum):
     """Form fields or mark-up became page content; the look is the source's."""
     CONVERTED = "converted"
     """A picture was placed on a page."""
+    REWRITTEN = "rewritten"
+    """The file had to be opened with a password, or by another reader; the look is the source's."""
+    REDACTED = "redacted"
+    """The page became a picture with parts of it blacked out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,8 @@ class Normalised:
 
     ``name`` is the path as the case file writes it; ``source`` the file itself; ``fragment`` the
     PDF in the work folder, with as many pages as ``pages``. ``sha256`` and ``bytes`` belong to
-    the source.
+    the source. ``taken`` are the runs of pages that were asked for, from 1, or none for all of
+    them; ``redacted`` the areas that were blacked out, whatever asked for it.
     """
 
     name: str
@@ -72,3 +78,5 @@ class Normalised:
     pages: tuple[PageFacts, ...]
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
+    taken: tuple[tuple[int, int], ...] = ()
+    redacted: tuple[Redaction, ...] = ()

@@ -1,12 +1,8 @@
 """From a case file to a validated case and normalised files."""
 
-import os
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,14 +15,13 @@ from expedite_packets.model.finding import Finding, Kind, Place, Severity, order
 from expedite_packets.model.handling import handling_of
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.pages import Normalised
+from expedite_packets.pipeline.memory import NOTHING_KEPT, Memory
 from expedite_packets.pipeline.progress import Progress
-from expedite_packets.pipeline.worker import Job, Result, normalise_one, start
+from expedite_packets.pipeline.reading import normalise_all
+from expedite_packets.pipeline.worker import Job
 
-PARALLEL_BYTES = 16_000_000
-"""Below this, starting processes costs more than it saves."""
 DRAWABLE = frozenset({RuleId("cite-unknown-exhibit")})
 """Errors of the case file with which a draft can be drawn: the page says what is wrong."""
-_STAGE = "Reading files"
 
 
 def no_secrets(name: str) -> str | None:  # noqa: ARG001 (the shape of a look-up)
@@ -55,10 +50,12 @@ def read_inputs(
     work: Path,
     progress: Progress,
     secret: Callable[[str], str | None] = no_secrets,
+    memory: Memory = NOTHING_KEPT,
 ) -> Inputs:
     """Read the case file and normalise every file it names, into the folder ``work``.
 
-    ``secret`` gives the password for the name that the case file has for it.
+    ``secret`` gives the password for the name that the case file has for it. ``memory`` has what
+    was kept of earlier builds.
 
     Raises:
         CaseFileError: The case file can not be read or does not fit its schema. What is wrong
@@ -72,7 +69,7 @@ def read_inputs(
         raise CaseFileError(ordered((*error.findings, *located.findings, *unusable))) from error
     located = survey(loaded, allowed)
     jobs, unfit = jobs_of(loaded, located.files, secret)
-    files, findings = normalise_all(jobs, work, progress)
+    files, findings = normalise_all(jobs, work, progress, memory)
     return Inputs(
         loaded=loaded,
         files=MappingProxyType(files),
@@ -109,7 +106,7 @@ def jobs_of(
             continue
         password = secret(options.password_env) if options.password_env else None
         if options.password_env and password is None:
-            findings.append(_no_password(name, options.password_env, loaded.place_of(path)))
+            findings.append(no_password(name, options.password_env, loaded.place_of(path)))
             continue
         job = Job(name=name, path=located[str(file)], handling=handling_of(options, password))
         if jobs.setdefault(name, job) != job:
@@ -117,7 +114,8 @@ def jobs_of(
     return tuple(jobs.values()), tuple(findings)
 
 
-def _no_password(name: str, variable: str, place: Place) -> Finding:
+def no_password(name: str, variable: str, place: Place) -> Finding:
+    """That the environment variable ``variable`` with the password of ``name`` is not set."""
     return Finding(
         rule=RuleId("password-not-given"),
         severity=Severity.ERROR,
@@ -137,58 +135,4 @@ def _handled_twice(name: str, place: Place) -> Finding:
         message=f"{name} is named twice, with different options.",
         fix="Write the same options in both places, or take different pages of it.",
         place=place,
-    )
-
-
-def normalise_all(
-    jobs: Iterable[Job], work: Path, progress: Progress
-) -> tuple[dict[str, Normalised], list[Finding]]:
-    """Normalise every input; what fails is left out and told in the findings."""
-    found = {job.name: job for job in jobs}
-    results: dict[str, Result] = {}
-    sizes = {name: job.path.stat().st_size for name, job in found.items()}
-    workers = min(os.cpu_count() or 1, len(found))
-    if workers > 1 and sum(sizes.values()) > PARALLEL_BYTES:
-        largest_first = sorted(found, key=lambda name: (-sizes[name], name))
-        results = _in_processes(found, largest_first, work, workers, progress)
-    else:
-        for done, (name, one) in enumerate(found.items(), 1):
-            results[name] = normalise_one(one, work)
-            progress(_STAGE, done, len(found))
-    files: dict[str, Normalised] = {}
-    findings: list[Finding] = []
-    for name in found:  # in the case file's order, whichever process was first
-        normalised, problems = results[name]
-        if normalised is not None:
-            files[name] = normalised
-            findings += normalised.findings
-        findings += problems
-    return files, findings
-
-
-def _in_processes(
-    found: Mapping[str, Job], order: Iterable[str], work: Path, workers: int, progress: Progress
-) -> dict[str, Result]:
-    """Normalise in several processes; a file that kills its process is told, not fatal."""
-    results: dict[str, Result] = {}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start) as pool:
-        jobs = {pool.submit(normalise_one, found[name], work): name for name in order}
-        for done, job in enumerate(as_completed(jobs), 1):
-            try:
-                results[jobs[job]] = job.result()
-            except BrokenProcessPool:
-                results[jobs[job]] = (None, (_crashed(jobs[job]),))
-            progress(_STAGE, done, len(found))
-    return results
-
-
-def _crashed(name: str) -> Finding:
-    return Finding(
-        rule=RuleId("reader-crashed"),
-        severity=Severity.ERROR,
-        kind=Kind.EXHIBIT,
-        message="The process that read this file, or one beside it, was killed.",
-        fix="Close other programs and build again. If it happens again, take the files marked here"
-        " out one at a time to find the one at fault, and print that one to a new PDF.",
-        place=Place(file=name),
     )

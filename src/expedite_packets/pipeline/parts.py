@@ -96,6 +96,7 @@ def _file_part(
         pages=file.pages,
         title=title,
         parent=parent,
+        taken=file.taken,
     )
 
 

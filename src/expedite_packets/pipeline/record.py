@@ -1,24 +1,26 @@
 """The manifest of a build."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from expedite_packets import __version__
+from expedite_packets.casefile.files import inputs_of
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.manifest import (
     Manifest,
+    ManifestArea,
     ManifestArtifact,
     ManifestCase,
     ManifestExhibit,
     ManifestFinding,
     ManifestFront,
     ManifestLetter,
+    ManifestOptions,
     ManifestPacket,
     ManifestSection,
     ManifestSource,
     ManifestTool,
 )
 from expedite_packets.model.packet import Bound
-from expedite_packets.model.pages import Normalised
 from expedite_packets.model.plan import PacketPlan, PlacedExhibit, PlacedFile
 from expedite_packets.pipeline.artifacts import PACKET
 from expedite_packets.pipeline.draw import Drawn
@@ -26,6 +28,23 @@ from expedite_packets.pipeline.placements import placement_notes
 from expedite_packets.pipeline.prepare import Prepared
 
 TOOL = ManifestTool(name="expedite-packets", version=__version__)
+
+
+def _options(prepared: Prepared, name: str) -> ManifestOptions:
+    """What was asked for the input ``name``."""
+    case = prepared.inputs.loaded.case
+    options = next(given for known, _, given, _ in inputs_of(case) if known == name)
+    return ManifestOptions(
+        pages=options.pages,
+        password_env=options.password_env,
+        changes=options.changes,
+        accept_damaged=options.accept_damaged,
+        redacted=tuple(
+            ManifestArea(page=one.page, area=one.area)
+            for one in prepared.inputs.files[name].redacted
+            if one.page and one.area
+        ),
+    )
 
 
 def manifest_of(
@@ -64,11 +83,11 @@ def manifest_of(
                 first_page=front.pages.first,
                 last_page=front.pages.last,
                 notes=(*files[front.file.name].notes, *placement_notes(bound, front.pages)),
-                sources=(_source(front.file, files),),
+                sources=(_source(front.file, prepared),),
             )
             for front in plan.front
         ),
-        exhibits=tuple(_exhibit(exhibit, files, bound) for exhibit in plan.exhibits),
+        exhibits=tuple(_exhibit(exhibit, prepared, bound) for exhibit in plan.exhibits),
         artifacts=artifacts,
         findings=tuple(ManifestFinding.of(finding) for finding in findings),
         tool=TOOL,
@@ -81,7 +100,7 @@ def _letter(prepared: Prepared, plan: PacketPlan, bound: Bound) -> ManifestLette
     notes: tuple[str, ...] = ()
     if use:
         placed = PlacedFile(name=str(use), file=str(use), role="document", pages=plan.letter)
-        sources = (_source(placed, prepared.inputs.files),)
+        sources = (_source(placed, prepared),)
         notes = (*prepared.inputs.files[str(use)].notes, *placement_notes(bound, plan.letter))
     return ManifestLetter(
         generated=use is None,
@@ -92,9 +111,8 @@ def _letter(prepared: Prepared, plan: PacketPlan, bound: Bound) -> ManifestLette
     )
 
 
-def _exhibit(
-    exhibit: PlacedExhibit, files: Mapping[str, Normalised], bound: Bound
-) -> ManifestExhibit:
+def _exhibit(exhibit: PlacedExhibit, prepared: Prepared, bound: Bound) -> ManifestExhibit:
+    files = prepared.inputs.files
     notes = [note for placed in exhibit.files for note in files[placed.name].notes]
     return ManifestExhibit(
         key=exhibit.key,
@@ -104,18 +122,19 @@ def _exhibit(
         first_page=exhibit.pages.first,
         last_page=exhibit.pages.last,
         notes=(*dict.fromkeys(notes), *placement_notes(bound, exhibit.pages)),
-        sources=tuple(_source(placed, files) for placed in exhibit.files),
+        sources=tuple(_source(placed, prepared) for placed in exhibit.files),
     )
 
 
-def _source(placed: PlacedFile, files: Mapping[str, Normalised]) -> ManifestSource:
+def _source(placed: PlacedFile, prepared: Prepared) -> ManifestSource:
     return ManifestSource(
         name=placed.name,
         file=placed.file,
-        sha256=files[placed.name].sha256,
+        sha256=prepared.inputs.files[placed.name].sha256,
         pages=len(placed.pages),
         first_page=placed.pages.first,
         last_page=placed.pages.last,
         role=placed.role,
         title=placed.title,
+        options=_options(prepared, placed.name),
     )

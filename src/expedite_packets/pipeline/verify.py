@@ -2,14 +2,16 @@
 
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
 from expedite_packets.assembly.proof import prove
+from expedite_packets.model.exhibit import Redaction
 from expedite_packets.model.finding import Finding, Kind, Place, Severity, ordered
+from expedite_packets.model.handling import Handling
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.manifest import Manifest, ManifestSource
 from expedite_packets.model.packet import PacketSpec
@@ -23,9 +25,10 @@ from expedite_packets.model.plan import (
 )
 from expedite_packets.model.stamping import LETTER
 from expedite_packets.pipeline.edited import MANIFEST, sha256_of
-from expedite_packets.pipeline.inputs import normalise_all
+from expedite_packets.pipeline.inputs import no_password, no_secrets
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
 from expedite_packets.pipeline.progress import Progress, silent
+from expedite_packets.pipeline.reading import normalise_all
 from expedite_packets.pipeline.worker import Job
 
 
@@ -45,12 +48,19 @@ class Verified:
     findings: tuple[Finding, ...]
 
 
-def verify(folder: Path, case_folder: Path, work: Path, progress: Progress = silent) -> Verified:
+def verify(
+    folder: Path,
+    case_folder: Path,
+    work: Path,
+    progress: Progress = silent,
+    secret: Callable[[str], str | None] = no_secrets,
+) -> Verified:
     """Prove the packet in ``folder`` again.
 
     Every file that the manifest lists must be as it says, every input in ``case_folder`` must be
     the one that was used, and the packet is held against a plan made of the manifest and the
     inputs, page by page, as it was when it was built. Fragments are written into ``work``.
+    ``secret`` gives the password for the name that the case file had for it.
 
     Raises:
         NoManifest: There is no manifest in the folder that can be read.
@@ -63,13 +73,17 @@ def verify(folder: Path, case_folder: Path, work: Path, progress: Progress = sil
     except ValidationError as error:
         raise NoManifest(f"{MANIFEST} in '{folder}' is not one of ours, or was edited.") from error
     findings = [*_artifact_findings(manifest, folder)]
-    if not any(_on_disk(case_folder, name).is_file() for name in _sources(manifest)):
+    sources = _sources(manifest)
+    if not any(_on_disk(case_folder, one.file).is_file() for one in sources.values()):
         raise NoInputs(f"None of the packet's inputs is in {case_folder}.")
     located, problems = _locate(manifest, case_folder)
     findings += problems
-    jobs = [Job(name=name, path=path) for name, path in located.items()]
+    jobs, unknown = _jobs(sources, located, secret)
+    findings += unknown
     files, problems = normalise_all(jobs, work, progress)
-    findings += (f for f in problems if f.blocking)
+    # what blocks a packet without keeping a file out was told when it was built
+    lacking = {None, *(job.name for job in jobs if job.name not in files)}
+    findings += (f for f in problems if f.blocking and (f.place and f.place.file) in lacking)
     packet = folder / manifest.packet.file
     if packet.is_file() and not any(f.kind is Kind.EXHIBIT and f.blocking for f in findings):
         spec = _spec(manifest, packet, files)
@@ -106,14 +120,38 @@ def _sources(manifest: Manifest) -> dict[str, ManifestSource]:
     every = [*manifest.letter.sources]
     every += [source for front in manifest.front for source in front.sources]
     every += [source for exhibit in manifest.exhibits for source in exhibit.sources]
-    return {source.file: source for source in every}
+    return {source.name: source for source in every}
+
+
+def _jobs(
+    sources: Mapping[str, ManifestSource],
+    located: Mapping[str, Path],
+    secret: Callable[[str], str | None],
+) -> tuple[list[Job], list[Finding]]:
+    """Every input, to be handled as it was when the packet was built."""
+    jobs, findings = [], []
+    for name, path in located.items():
+        options = sources[name].options
+        password = secret(options.password_env) if options.password_env else None
+        if options.password_env and password is None:
+            findings.append(no_password(name, options.password_env, Place(file=name)))
+            continue
+        handling = Handling(
+            pages=options.pages,
+            password=password,
+            changes=options.changes,
+            accept_damaged=options.accept_damaged,
+            redact=tuple(Redaction(page=one.page, area=one.area) for one in options.redacted),
+        )
+        jobs.append(Job(name=name, path=path, handling=handling))
+    return jobs, findings
 
 
 def _locate(manifest: Manifest, case_folder: Path) -> tuple[dict[str, Path], list[Finding]]:
     located: dict[str, Path] = {}
     findings = []
     for name, source in _sources(manifest).items():
-        path = _on_disk(case_folder, name)
+        path = _on_disk(case_folder, source.file)
         if path.is_file() and sha256_of(path) == source.sha256:
             located[name] = path
             continue

@@ -7,7 +7,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageDraw
 
-from expedite_packets.exhibits import damage
+from expedite_packets.exhibits import rescue
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.exhibits.raster import encoded
 from expedite_packets.model.finding import Severity
@@ -89,7 +89,7 @@ def test_an_empty_user_password_opens_and_is_noted(tmp_path: Path, method: str) 
 
 REFUSED = {
     "password-needed": lambda p: pdf_traps.encrypted(p, "sesame"),
-    "damaged-pdf": pdf_traps.truncated,
+    "damaged-pdf": lambda p: pdf_traps.not_a_pdf_inside(p),
     "no-pages": pdf_traps.no_pages,
     "portfolio": pdf_traps.portfolio,
     "dynamic-xfa": pdf_traps.dynamic_xfa,
@@ -102,10 +102,10 @@ def test_what_can_not_be_carried_rightly_is_refused(tmp_path: Path, rule: str) -
     assert rule in refusals(source, tmp_path / "work")
 
 
-def test_a_page_whose_content_is_damaged_makes_the_packet_a_draft(tmp_path: Path) -> None:
+def test_a_page_whose_content_is_damaged_blocks_the_packet(tmp_path: Path) -> None:
     done = taken(pdf_traps.broken_content(tmp_path / "b.pdf"), tmp_path / "work")
-    drafts = [f for f in done.findings if f.severity is Severity.DRAFT]
-    assert [(f.rule, f.place.page) for f in drafts if f.place] == [("damaged-page", 2)]
+    blocks = [f for f in done.findings if f.severity is Severity.ERROR]
+    assert [(f.rule, f.place.page) for f in blocks if f.place] == [("damaged-page", 2)]
     assert [p.treatment for p in done.pages] == [
         Treatment.UNTREATED,
         Treatment.FLATTENED,
@@ -236,7 +236,7 @@ def test_a_field_that_does_not_say_where_it_stands_is_refused(tmp_path: Path) ->
 
 
 def test_an_unsure_page_count_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(damage, "_pdfium_count", lambda _source: 5)
+    monkeypatch.setattr(rescue, "pdfium_count", lambda *_: 5)
     source = pdf_traps.plain_pdf(tmp_path / "p.pdf", pages=2)
     assert refusals(source, tmp_path / "work") == {"page-count-unsure": None}
 
@@ -348,14 +348,15 @@ def test_a_damaged_fax_inside_a_pdf_is_said(tmp_path: Path) -> None:
     assert "picture-cut-short" in rules(taken(tmp_path / "spoilt.pdf", tmp_path / "work"))
 
 
-def test_a_lost_jpeg_2000_picture_is_refused(tmp_path: Path) -> None:
+def test_a_lost_jpeg_2000_picture_blocks_the_packet(tmp_path: Path) -> None:
     for label, data in (("whole", _noise("JPEG2000")), ("cut", _noise("JPEG2000")[:200])):
         with pikepdf.new() as pdf:
             resources = _picture(pdf, data, Filter=Name.JPXDecode)
             pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
             pdf.save(tmp_path / f"{label}.pdf")
     assert taken(tmp_path / "whole.pdf", tmp_path / "work").pages
-    assert refusals(tmp_path / "cut.pdf", tmp_path / "other") == {"damaged-page": 1}
+    lost = taken(tmp_path / "cut.pdf", tmp_path / "other").findings
+    assert [(f.rule, f.place.page) for f in lost if f.blocking and f.place] == [("damaged-page", 1)]
 
 
 def test_pages_that_were_deleted_do_not_hang_on_in_the_fragment(tmp_path: Path) -> None:
@@ -374,7 +375,7 @@ def test_pages_that_were_deleted_do_not_hang_on_in_the_fragment(tmp_path: Path) 
 def test_readers_keep_their_remarks_to_themselves(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(damage, "_pdfium_count", lambda _: 99)
+    monkeypatch.setattr(rescue, "pdfium_count", lambda *_: 99)
     source = pdf_traps.plain_pdf(tmp_path / "p.pdf")
     source.write_bytes(source.read_bytes().replace(b"startxref", b"startxxxx"))
     refusals(source, tmp_path / "work")

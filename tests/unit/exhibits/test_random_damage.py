@@ -75,5 +75,6 @@ def test_flipped_cut_and_inserted_bytes(
         return
     with pypdf.PdfReader(done.fragment) as reader:
         assert len(reader.pages) == len(done.pages)
-    if name != "scan.tif":  # the chain of a TIFF's frames has no second witness
+    # a finding says that something may be lost; the chain of a TIFF's frames has no second witness
+    if name != "scan.tif" and not any(f.rule == "damaged-page" for f in done.findings):
         assert len(done.pages) == PAGES.get(name, 1)

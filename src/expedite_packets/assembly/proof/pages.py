@@ -68,8 +68,11 @@ class PageProof:
         if not part.pages or part.pages[0].treatment is Treatment.GENERATED:
             return
         indices = [facts.source_index for facts in part.pages]
+        if part.taken:
+            self._check_taken(part, indices, first)
+            return
         count = len(part.pages)
-        if part.pages[0].treatment is not Treatment.CONVERTED:
+        if part.pages[0].treatment in (Treatment.UNTREATED, Treatment.FLATTENED):
             try:
                 count = (
                     len(origins.source.pages)
@@ -84,6 +87,13 @@ class PageProof:
                 f"From packet page {first + 1} on, the pages of a source are not there each once "
                 "and in order."
             )
+            self._faults.add("source-pages", what, first + 1)
+
+    def _check_taken(self, part: Part, indices: list[int], first: int) -> None:
+        """The pages asked for are there, in the order asked for."""
+        wanted = [page - 1 for start, end in part.taken for page in range(start, end + 1)]
+        if indices != wanted:
+            what = f"From packet page {first + 1} on, other pages are there than were asked for."
             self._faults.add("source-pages", what, first + 1)
 
     def _check_objects(

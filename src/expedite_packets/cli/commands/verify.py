@@ -8,6 +8,7 @@ from expedite_packets.api import NoInputs, NoManifest, verify
 from expedite_packets.cli.options import format_option
 from expedite_packets.cli.progress import progress_bar
 from expedite_packets.cli.report import Report, reporting
+from expedite_packets.cli.secrets import secret
 from expedite_packets.model.finding import blocking
 
 
@@ -30,7 +31,7 @@ def command(folder: Path, case_folder: Path | None, output_format: str) -> int:
     with reporting("verify", output_format) as reporter:
         try:
             with progress_bar() as progress:
-                verified = verify(folder, home if home.is_dir() else home.parent, progress)
+                verified = verify(folder, home if home.is_dir() else home.parent, progress, secret)
         except NoManifest as error:
             message = f"{error} DIR is the folder of one channel, such as out/aao_mail."
             raise click.UsageError(message) from error
