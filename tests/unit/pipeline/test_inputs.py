@@ -7,10 +7,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from expedite_packets.pipeline import inputs
-from expedite_packets.pipeline.inputs import normalise_all
+from expedite_packets.pipeline import reading
 from expedite_packets.pipeline.progress import silent
-from expedite_packets.pipeline.worker import Job
+from expedite_packets.pipeline.reading import normalise_all
+from expedite_packets.pipeline.worker import Job, normalise_one
 
 
 def pdf(path: Path, pages: int) -> Path:
@@ -39,7 +39,7 @@ def run(located, work, names=None):
 
 def test_one_process_and_several_give_the_same(located, tmp_path, monkeypatch):
     files, findings = run(located, tmp_path / "one")
-    monkeypatch.setattr(inputs, "PARALLEL_BYTES", 0)
+    monkeypatch.setattr(reading, "BYTES_EACH", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     again, more = run(located, tmp_path / "two")
     assert list(files) == list(again) == ["a.pdf", "b.pdf"]
@@ -50,17 +50,20 @@ def test_one_process_and_several_give_the_same(located, tmp_path, monkeypatch):
         assert files[name].fragment.read_bytes() == again[name].fragment.read_bytes()
 
 
-def dies(*args):
-    os.kill(os.getpid(), signal.SIGKILL)
+def dies(job, work):
+    if job.name != "a.pdf":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return normalise_one(job, work)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process as on POSIX")
 def test_a_file_that_kills_its_reader_is_a_finding(located, tmp_path, monkeypatch):
-    monkeypatch.setattr(inputs, "PARALLEL_BYTES", 0)
+    monkeypatch.setattr(reading, "BYTES_EACH", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(inputs, "normalise_one", dies)
+    monkeypatch.setattr(reading, "normalise_one", dies)
     files, findings = run(located, tmp_path / "work")
-    assert files == {}
-    assert {f.place.file for f in findings} == set(located)
+    assert list(files) == ["a.pdf"]  # which may have been read beside the one that crashed
+    findings = [f for f in findings if f.blocking]
+    assert {f.place.file for f in findings} == {"broken.pdf", "b.pdf"}
     assert {f.rule for f in findings} == {"reader-crashed"}
     assert all(f.fix for f in findings)

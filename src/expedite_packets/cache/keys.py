@@ -1,0 +1,62 @@
+"""Keys that change with everything that a result depends on: program, libraries, tools, options."""
+
+import hashlib
+import shutil
+import sys
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+
+
+def key_of(*parts: str) -> str:
+    """The key of a result that depends on ``parts`` and on nothing else."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(data) + data)
+    return digest.hexdigest()
+
+
+@cache
+def program(packages: tuple[str, ...], libraries: tuple[str, ...], tools: tuple[str, ...]) -> str:
+    """What stands for the program: its own ``packages`` as source, ``libraries`` and ``tools``.
+
+    A library that is not there counts as well: a result made without it must not be taken for one
+    made with it. Of a tool its file counts.
+    """
+    parts = [sys.version, sys.platform]
+    parts += [f"{name} {_version(name)}" for name in libraries]
+    parts += [f"{name} {_tool(name)}" for name in tools]
+    digest = hashlib.sha256()
+    for package in packages:
+        digest.update(_source(Path(str(files("expedite_packets") / package))))
+    return key_of(*parts, digest.hexdigest())
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"
+
+
+def _tool(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        return "absent"
+    known = Path(found).resolve().stat()
+    return f"{known.st_size} {known.st_mtime_ns}"
+
+
+def _source(place: Path) -> bytes:
+    """The digest of all source files below a folder, or of one file."""
+    digest = hashlib.sha256()
+    for path in sorted(_modules(place)):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
+
+
+def _modules(place: Path) -> Iterable[Path]:
+    return place.rglob("*.py") if place.is_dir() else (place,)

@@ -1,0 +1,101 @@
+"""What builds keep for each other: proven fragments with all that is known of their pages.
+
+A fragment is found again by the content of its file, the file's name, what was to be done with it,
+and the program and libraries that made it. Nothing that needed a password is ever kept.
+"""
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from expedite_packets.cache.hashes import Digests
+from expedite_packets.cache.keys import key_of, program
+from expedite_packets.cache.store import Store
+from expedite_packets.model.pages import Normalised
+from expedite_packets.pipeline.worker import Job
+
+_FRAGMENT, _FACTS = "fragment.pdf", "facts.json"
+_PACKAGES = ("exhibits", "fragments", "model", "errors.py")
+LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "reportlab", "fontpkg-fira-sans")
+_OPTIONAL = ("pi-heif", "python-oxmsg", "ocrmypdf", "weasyprint", "img2pdf", "cryptography")
+_TOOLS = ("soffice", "tesseract", "ocrmypdf", "gs", "qpdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The cache in ``folder``; without one nothing is found and nothing kept."""
+
+    folder: Path | None
+
+    @property
+    def store(self) -> Store | None:
+        """The cache's entries."""
+        return Store(self.folder) if self.folder else None
+
+    def found(
+        self, jobs: Iterable[Job], work: Path
+    ) -> tuple[dict[str, Normalised], dict[str, str]]:
+        """The files known from earlier builds, laid into ``work``, and the keys of the others.
+
+        Both are by the inputs' names; what must not be kept has no key.
+        """
+        if self.folder is None:
+            return {}, {}
+        digests = Digests(self.folder)
+        jobs = [job for job in jobs if job.handling.password is None]
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            keys = dict(pool.map(lambda job: (job.name, _key(job, digests)), jobs))
+            taken = dict(
+                pool.map(lambda job: (job.name, self._taken(job, keys[job.name], work)), jobs)
+            )
+        digests.save()
+        files = {name: file for name, file in taken.items() if file is not None}
+        return files, {name: key for name, key in keys.items() if key and name not in files}
+
+    def _taken(self, job: Job, key: str, work: Path) -> Normalised | None:
+        store = self.store
+        into = work / key[:32]
+        if store is None or not key or not store.take(key, into):
+            return None
+        try:
+            known = _adapter().validate_json((into / _FACTS).read_bytes())
+        except (OSError, ValidationError):
+            return None
+        return replace(known, source=job.path, fragment=into / _FRAGMENT)
+
+    def keep(self, key: str, file: Normalised) -> None:
+        """Keep a file's fragment, and what is known of it."""
+        if (store := self.store) is None:
+            return
+        facts = file.fragment.with_suffix(".json")
+        # where the client's file lies is nobody's business
+        facts.write_bytes(_adapter().dump_json(replace(file, source=Path(), fragment=Path())))
+        store.put(key, {_FRAGMENT: file.fragment, _FACTS: facts})
+
+    def prune(self) -> None:
+        """Keep the cache within its bounds."""
+        if self.store is not None:
+            self.store.prune()
+
+
+NOTHING_KEPT = Memory(None)
+"""For builds that are to do everything anew."""
+
+
+def _key(job: Job, digests: Digests) -> str:
+    try:
+        digest = digests.of(job.path)
+    except OSError:
+        return ""
+    parts = program(_PACKAGES, (*LIBRARIES, *_OPTIONAL), _TOOLS)
+    return key_of("fragment", parts, digest, job.name, repr(job.handling))
+
+
+@cache
+def _adapter() -> TypeAdapter[Normalised]:
+    return TypeAdapter(Normalised)

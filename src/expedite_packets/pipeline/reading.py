@@ -1,0 +1,92 @@
+"""Normalises the files of a case in processes of their own; what was done before is not done again.
+
+A file that makes a library crash ends the process that reads it, and only that one.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+
+from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.model.ids import RuleId
+from expedite_packets.model.pages import Normalised
+from expedite_packets.pipeline.memory import NOTHING_KEPT, Memory
+from expedite_packets.pipeline.progress import Progress
+from expedite_packets.pipeline.worker import Job, Result, normalise_one, start
+
+BYTES_EACH = 8_000_000
+"""With less than this a further process takes longer to start than it saves."""
+_STAGE = "Reading files"
+
+
+def normalise_all(
+    jobs: Iterable[Job], work: Path, progress: Progress, memory: Memory = NOTHING_KEPT
+) -> tuple[dict[str, Normalised], list[Finding]]:
+    """Normalise every input; what fails is left out and told in the findings.
+
+    What is found, and its order, depend neither on the number of processes nor on what ``memory``
+    has of earlier builds.
+    """
+    wanted = {job.name: job for job in jobs}
+    known, keys = memory.found(wanted.values(), work)
+    results: dict[str, Result] = {name: (file, ()) for name, file in known.items()}
+    missing = {name: job for name, job in wanted.items() if name not in known}
+    progress(_STAGE, len(known), len(wanted))
+    for done, (name, result) in enumerate(_normalised(missing, work), len(known) + 1):
+        results[name] = result
+        if result[0] is not None and name in keys:
+            memory.keep(keys[name], result[0])
+        progress(_STAGE, done, len(wanted))
+    if missing:
+        memory.prune()
+    files: dict[str, Normalised] = {}
+    findings: list[Finding] = []
+    for name in wanted:  # in the case file's order, whichever process was first
+        normalised, problems = results[name]
+        if normalised is not None:
+            files[name] = normalised
+            findings += normalised.findings
+        findings += problems
+    return files, findings
+
+
+def _normalised(jobs: Mapping[str, Job], work: Path) -> Iterator[tuple[str, Result]]:
+    """The results as they come; a file that kills its process is told, not fatal."""
+    if not jobs:
+        return
+    sizes = {name: job.path.stat().st_size for name, job in jobs.items()}
+    workers = min(os.cpu_count() or 1, len(jobs), 1 + sum(sizes.values()) // BYTES_EACH)
+    largest_first = sorted(jobs, key=lambda name: (-sizes[name], name))
+    unfinished: list[str] = []
+    with _pool(workers) as pool:
+        running = {pool.submit(normalise_one, jobs[name], work): name for name in largest_first}
+        for job in as_completed(running):
+            try:
+                yield running[job], job.result()
+            except BrokenProcessPool:
+                unfinished.append(running[job])
+    for name in sorted(unfinished):  # one of them was to blame: each gets a process of its own
+        with _pool(1) as pool:
+            try:
+                yield name, pool.submit(normalise_one, jobs[name], work).result()
+            except BrokenProcessPool:
+                yield name, (None, (_crashed(name),))
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start)
+
+
+def _crashed(name: str) -> Finding:
+    return Finding(
+        rule=RuleId("reader-crashed"),
+        severity=Severity.ERROR,
+        kind=Kind.EXHIBIT,
+        message="The process that read this file was killed, by the system or by the file.",
+        fix="Close other programs and build again. If it happens again, print this file to a new"
+        " PDF and use that one.",
+        place=Place(file=name),
+    )
