@@ -4,6 +4,9 @@ import os
 
 import pytest
 
+# no test may find what another one, or the user, has kept
+os.environ["EXPEDITE_CACHE"] = ""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -7,11 +7,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from expedite_packets.cache.store import CacheInfo, Store
 from expedite_packets.casefile.naming import case_id_from
 from expedite_packets.casefile.scaffold import Answers
 from expedite_packets.casefile.schema import case_schema, manifest_schema
 from expedite_packets.casefile.settings import Settings, load_settings
 from expedite_packets.catalog.store import Catalog
+from expedite_packets.errors import OutputError
 from expedite_packets.model.parties import PartyKind
 from expedite_packets.pipeline.build import Built, build
 from expedite_packets.pipeline.inputs import no_secrets
@@ -24,6 +26,7 @@ from expedite_packets.pipeline.verify import verify as _verify
 __all__ = [
     "Answers",
     "Built",
+    "CacheInfo",
     "Catalog",
     "NoInputs",
     "NoManifest",
@@ -35,9 +38,11 @@ __all__ = [
     "Started",
     "Verified",
     "build",
+    "cache_info",
     "case_id_from",
     "case_schema",
     "check",
+    "clear_cache",
     "load_settings",
     "manifest_schema",
     "prompts",
@@ -72,3 +77,24 @@ def verify(
     """
     with tempfile.TemporaryDirectory(prefix="expedite-") as work:
         return _verify(folder, case_folder, Path(work), progress, secret)
+
+
+def cache_info(folder: Path) -> CacheInfo:
+    """How much the cache in ``folder`` holds."""
+    return Store(folder).info()
+
+
+def clear_cache(folder: Path) -> CacheInfo:
+    """Remove everything that builds kept in ``folder``; returns what there was.
+
+    Raises:
+        OutputError: Something can not be removed.
+    """
+    try:
+        return Store(folder).clear()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise OutputError(
+            f"The cache can not be cleared: {reason}.",
+            fix="Wait until no build runs, then try again, or remove the folder by hand.",
+        ) from error

@@ -48,6 +48,7 @@ class Installed:
         kept = ("PATH", "HOME", "TMPDIR", "SYSTEMROOT", "LANG")
         env = {name: os.environ[name] for name in kept if name in os.environ}
         env["PYTHONPATH"] = os.pathsep.join((str(self.hooks), str(self.site)))
+        env["EXPEDITE_CACHE"] = ""
         env["EXPEDITE_CONFIG"] = str(self.hooks / "no-config.yaml")
         return env | dict(extra or {})
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "plan": "Show which page of the packet everything is on.",
     "build": "Make the packet, the letter and the checklists.",
     "verify": "Prove a finished packet again from its inputs.",
+    "cache": "Tell what builds keep for the next time, or clear it.",
     "schema": "Print the JSON Schema of the case file or the manifest.",
     "demo": "Build the invented sample case, to see what comes out.",
 }

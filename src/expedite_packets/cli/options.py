@@ -30,14 +30,28 @@ class DayType(click.ParamType[date]):
             self.fail("write the day as YYYY-MM-DD, or 'today'.", param, ctx)
 
 
+_NO_CACHE = "expedite_packets.no_cache"
+
+
+def _without_cache(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001
+    ctx.meta[_NO_CACHE] = value
+
+
 def case_argument(command: F) -> F:
     """CASE: a case.yaml or the folder it lies in."""
     return click.argument("case", type=click.Path(path_type=Path))(command)
 
 
 def case_options(command: F) -> F:
-    """--channel, --as-of and --allow-folder."""
+    """--channel, --as-of, --allow-folder and --no-cache."""
     for option in (
+        click.option(
+            "--no-cache",
+            is_flag=True,
+            expose_value=False,
+            callback=_without_cache,
+            help="Do everything anew, and keep nothing for the next time.",
+        ),
         click.option(
             "--allow-folder",
             "allow_folders",
@@ -84,3 +98,19 @@ def config_path() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("expedite-packets", appauthor=False) / "config.yaml"
+
+
+def cache_path() -> Path | None:
+    """Where builds keep proven pages: $EXPEDITE_CACHE, or the system's usual place.
+
+    None with --no-cache, and where the variable is empty.
+    """
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None and ctx.meta.get(_NO_CACHE):
+        return None
+    named = os.environ.get("EXPEDITE_CACHE")
+    if named is not None:
+        return Path(named).absolute() if named else None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("expedite-packets", appauthor=False)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from expedite_packets.api import Request, load_settings
-from expedite_packets.cli.options import config_path
+from expedite_packets.cli.options import cache_path, config_path
 from expedite_packets.cli.secrets import secret
 
 
@@ -28,5 +28,6 @@ def request_of(
         draft=draft,
         allow_folders=allow_folders,
         secret=secret,
+        cache=cache_path(),
         settings=load_settings(config_path()),
     )

@@ -27,6 +27,7 @@ from expedite_packets.pipeline.draw import Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs
 from expedite_packets.pipeline.limits import page_findings
+from expedite_packets.pipeline.memory import Memory
 from expedite_packets.pipeline.page_words import PageWords
 from expedite_packets.pipeline.placements import ONLY_BUILT
 from expedite_packets.pipeline.progress import Progress, silent
@@ -44,6 +45,7 @@ class Request:
     ``case`` is a case file or its folder; without ``channels`` all those of the case are meant.
     ``as_of`` replaces the case file's date. ``draft`` builds in spite of findings.
     ``secret`` gives the password for the name of an environment variable in the case file.
+    ``cache`` is the folder of what earlier builds kept; without one everything is done anew.
     """
 
     case: Path
@@ -53,6 +55,7 @@ class Request:
     allow_folders: tuple[Path, ...] = ()
     settings: Settings = field(default_factory=Settings)
     secret: Callable[[str], str | None] = no_secrets
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         work=work,
         progress=progress,
         secret=request.secret,
+        memory=Memory(request.cache),
     )
     edition, channels = _law(inputs, catalog, request.channels)
     words = PageWords(inputs.loaded.case, inputs.files)
