@@ -49,6 +49,11 @@ def addressee(catalog: Catalog, channel: Channel, case: Case) -> Addressee | Non
         )
     abroad = case.requestor.place is Residence.ABROAD
     found = catalog.contact((abroad and channel.contact_abroad) or channel.contact)
+    return recorded(found)
+
+
+def recorded(found: Contact) -> Addressee:
+    """A contact on record as an addressee."""
     return Addressee(
         lines=found.lines,
         fax=found.fax or "",

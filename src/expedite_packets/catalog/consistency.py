@@ -1,10 +1,13 @@
 """Whether the files of the dated data fit together, and whether each statement may be printed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations, pairwise
+from typing import Self
 
+from expedite_packets.catalog.continuing import named_together
+from expedite_packets.catalog.files import EditionsFile
 from expedite_packets.catalog.store import Catalog, suggestion
 from expedite_packets.model.border import Border
 from expedite_packets.model.channel import Contact, RetiredValue
@@ -17,7 +20,6 @@ from expedite_packets.model.policy import (
     Point,
     RuleBasis,
     Standing,
-    Statement,
 )
 from expedite_packets.model.sourced import Confidence, Sourced, Use, may_print
 from expedite_packets.sourcefile.tree import Path, Tree
@@ -33,6 +35,12 @@ class Loaded:
     name: str
     tree: Tree
     content: Border
+    replaced: frozenset[tuple[str, int]] = frozenset()
+    """Entries, by field and number, in whose place a firm's own stand."""
+
+    def without(self, replaced: frozenset[tuple[str, int]]) -> Self:
+        """The same file with these entries replaced."""
+        return replace(self, replaced=replaced)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +93,7 @@ def _entries(
             yield from _entries(file, (*path, name), value, inside)
         elif isinstance(value, tuple):
             for number, one in enumerate(value):
-                if isinstance(one, Border):
+                if isinstance(one, Border) and (path or (name, number) not in file.replaced):
                     yield from _entries(file, (*path, name, number), one, inside)
 
 
@@ -238,33 +246,31 @@ def _repeated(entries: tuple[_Entry, ...]) -> Iterator[Finding]:
             lists.setdefault((at.path[:-1], at.entry.id), []).append(at)
     for same in lists.values():
         for first, second in combinations(same, 2):
-            if _overlap(first.entry, second.entry):
+            if named_together(first.entry, second.entry):
                 line = first.place("id").line
                 message = f"The id stands in line {line} already, for the same edition."
                 fix = "Give it another id, or limit both entries with `editions:`."
                 yield _problem("policy-repeated-id", message, fix, second.place("id"))
 
 
-def _overlap(first: Border, second: Border) -> bool:
-    if not (isinstance(first, Dated) and isinstance(second, Dated)):
-        return True
-    pairs = [(first.editions, second.editions), (first.situations, second.situations)]
-    if isinstance(first, Statement) and isinstance(second, Statement):
-        pairs.append((first.channels, second.channels))
-    return all(not a or not b or set(a) & set(b) for a, b in pairs)
-
-
 def _editions(catalog: Catalog, files: Iterable[Loaded]) -> Iterator[Finding]:
     """Each edition begins on the day after the one before it; only the last has no end."""
-    trees = {file.name: file.tree for file in files}
-    tree = trees["policy/editions.yaml"]
-    for number, (before, after) in enumerate(pairwise(catalog.editions), start=1):
+    places = {
+        edition.id: (file.tree, number)
+        for file in files
+        if isinstance(file.content, EditionsFile)
+        for number, edition in enumerate(file.content.editions)
+    }
+    for before, after in pairwise(catalog.editions):
         if before.end is None or after.start != before.end + timedelta(days=1):
             message = "The edition does not begin on the day after the one before it ends."
             fix = "Correct `start:` here or `end:` of the edition before."
+            tree, number = places[after.id]
             place = tree.place(("editions", number, "start"))
             yield _problem("policy-editions", message, fix, place)
     if catalog.editions[-1].end is not None:
         message = "The last edition has an end, so that no edition is in force after it."
-        place = tree.place(("editions", len(catalog.editions) - 1, "end"))
-        yield _problem("policy-editions", message, "Remove `end:`, or add an edition.", place)
+        fix = "Remove `end:`, or add an edition."
+        tree, number = places[catalog.editions[-1].id]
+        place = tree.place(("editions", number, "end"))
+        yield _problem("policy-editions", message, fix, place)

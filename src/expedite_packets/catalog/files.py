@@ -5,6 +5,7 @@ from pydantic import Field
 from expedite_packets.model.border import Border
 from expedite_packets.model.channel import Channel, Contact, RetiredValue
 from expedite_packets.model.policy import Criterion, Edition, RuleBasis, Statement
+from expedite_packets.model.register import FactGroup, LeftOut, Topic
 from expedite_packets.model.routing import Recheck, Routing
 from expedite_packets.model.sourced import Source
 
@@ -59,6 +60,19 @@ class RecheckFile(Border):
     """``policy/recheck.yaml``: what is looked up on a live site before a packet goes out."""
 
     rechecks: tuple[Recheck, ...] = Field(min_length=1)
+
+
+class TopicsFile(Border):
+    """``policy/topics.yaml``: what the law speaks of, in words, for comparing editions."""
+
+    topics: tuple[Topic, ...] = Field(min_length=1)
+
+
+class FactsFile(Border):
+    """``policy/facts.yaml``: the register of facts, and those that no entry carries."""
+
+    groups: tuple[FactGroup, ...] = Field(min_length=1)
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class CriterionFile(Criterion):

@@ -10,6 +10,7 @@ from expedite_packets.model.channel import Channel, Contact, RetiredValue
 from expedite_packets.model.finding import Kind
 from expedite_packets.model.ids import ChannelId, EditionId, RuleId
 from expedite_packets.model.policy import Criterion, Edition, RuleBasis, Statement
+from expedite_packets.model.register import FactGroup, LeftOut, Topic
 from expedite_packets.model.routing import Recheck, Routing
 from expedite_packets.model.sourced import Source
 from expedite_packets.sourcefile.sentences import did_you_mean
@@ -41,6 +42,9 @@ class Catalog:
     criteria: tuple[Criterion, ...]
     rules: tuple[RuleBasis, ...]
     retired: tuple[RetiredValue, ...]
+    topics: tuple[Topic, ...]
+    facts: tuple[FactGroup, ...]
+    left_out: tuple[LeftOut, ...]
     routing: Routing
     rechecks: tuple[Recheck, ...]
 
@@ -63,9 +67,9 @@ class Catalog:
         for edition in self.editions:
             if edition.in_force(day):
                 return edition
-        first = self.editions[0]
+        first = next(edition for edition in self.editions if edition.start)
         what = f"No edition of the policy on record was in force on {day.isoformat()}."
-        fix = f"The first one, {first.id}, starts on {first.start.isoformat()}; correct the date."
+        fix = f"The first one, {first.id}, starts on {first.start}; correct the date."
         raise UnknownId(what, fix=fix)
 
     def channel(self, id: str) -> Channel:

@@ -68,17 +68,38 @@ class Statement(Sourced, Dated):
     facts: tuple[Text, ...] = Field((), description="Ids of the fact register: F-AAO-2.")
 
 
+class Note(Sourced):
+    """Something worth knowing about an edition; shown in the office."""
+
+    facts: tuple[Text, ...] = Field((), description="Ids of the fact register: F-ED-1.")
+
+
 class Edition(Border):
     """What the expedite policy said from one day to another."""
 
     id: EditionId = Field(description="E5-2025")
     title: Text = Field(description="What it is called in lists.")
-    start: CaseDate = Field(description="First day.")
-    end: CaseDate | None = Field(None, description="Last day; none while in force.")
+    start: CaseDate | None = Field(
+        None, description="First day; none where it is not known, then no case falls into it."
+    )
+    end: CaseDate | None = Field(
+        None, description="Last day; none while in force, or for the day before the next one."
+    )
+    continues: EditionId | None = Field(
+        None,
+        description="Edition whose entries stand in this one too, unless one of the same id names"
+        " this edition.",
+    )
+    drops: tuple[Text, ...] = Field(
+        (), description="What does not continue: ask-once, travel, nonprofit.role."
+    )
     summary: Sourced = Field(description="What it brought.")
+    notes: tuple[Note, ...] = Field((), description="What else is worth knowing of it.")
 
     def in_force(self, day: date) -> bool:
-        """Whether the edition was in force on a day."""
+        """Whether the edition was in force on a day; never where its first day is not known."""
+        if self.start is None:
+            return False
         return self.start <= day and (self.end is None or day <= self.end)
 
 
@@ -235,6 +256,7 @@ class RuleBasis(Sourced, Dated):
     points: tuple[PointId, ...] = Field(
         (), description="Points of which the letter must argue one, or the rule finds it."
     )
+    says_all: tuple[Text, ...] = Field((), description="Words that a document must have, all.")
     prefixes: tuple[Text, ...] = Field((), description="Known first letters of receipt numbers.")
     ask_for: FormList | None = Field(
         None, description="Forms for which it is worth asking; a list that is never printed."

@@ -1,5 +1,6 @@
 """The dated data loads as a whole, or every reason why not is told with file and line."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ CRITERION = "criteria/severe_financial_loss.yaml"
 
 def test_the_data_that_ships_loads() -> None:
     catalog = load_catalog(REPOSITORY)
-    assert [c.id for c in catalog.criteria] == ["severe_financial_loss"]
-    assert [c.id for c in catalog.channels] == ["aao_mail", "aao_fax"]
-    assert len(catalog.editions) == 5
+    assert len(catalog.criteria) == 9
+    assert {"severe_financial_loss", "travel", "bia_good_cause"} < {c.id for c in catalog.criteria}
+    assert {"aao_mail", "aao_fax", "contact_center"} < {c.id for c in catalog.channels}
+    assert len(catalog.editions) == 6
 
 
 def test_the_data_loads_through_any_traversable(tmp_path: Path) -> None:
@@ -109,16 +111,15 @@ def test_all_faults_of_all_files_are_told_together(tmp_path: Path) -> None:
 
 def test_no_criterion_at_all_is_refused(tmp_path: Path) -> None:
     root = copied(tmp_path)
-    (root / "evidence_checklists" / CRITERION).unlink()
-    assert [f.rule for f in refused(root)] == ["policy-file"]
+    shutil.rmtree(root / "evidence_checklists" / "criteria")
+    assert "policy-file" in [f.rule for f in refused(root)]
 
 
 def test_an_unknown_id_gets_the_nearest_known_one(tmp_path: Path) -> None:
     root = copied(tmp_path)
     change(root, "policy/channels.yaml", "contact: aao_mail", "contact: aao_mial")
-    assert [f.fix for f in refused(root)] == [
-        'Did you mean "aao_mail"? Known are: aao_mail, aao_fax.'
-    ]
+    (finding,) = refused(root)
+    assert finding.fix.startswith('Did you mean "aao_mail"? Known are: uscis_contact_center, ')
 
 
 def test_every_source_is_used() -> None:

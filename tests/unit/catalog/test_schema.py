@@ -11,10 +11,14 @@ from expedite_packets.catalog.files import (
     ContactsFile,
     CriterionFile,
     EditionsFile,
+    FactsFile,
+    RecheckFile,
     RetiredFile,
+    RoutesFile,
     RulesFile,
     SourcesFile,
     StatementsFile,
+    TopicsFile,
 )
 from expedite_packets.model.border import Border
 from expedite_packets.sourcefile.reader import read
@@ -29,6 +33,10 @@ SHAPES: dict[str, type[Border]] = {
     "channels": ChannelsFile,
     "rules": RulesFile,
     "retired": RetiredFile,
+    "routes": RoutesFile,
+    "recheck": RecheckFile,
+    "topics": TopicsFile,
+    "facts": FactsFile,
     "criterion": CriterionFile,
 }
 

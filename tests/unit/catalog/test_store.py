@@ -13,7 +13,7 @@ from expedite_packets.errors import ExitCode
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.ids import ChannelId, EditionId, RuleId
 from expedite_packets.model.parties import PartyKind
-from expedite_packets.model.policy import Standing
+from expedite_packets.model.policy import Criterion, Standing
 from expedite_packets.model.sourced import Confidence, Use, may_print, printable
 from tests.unit.catalog.files import REPOSITORY
 
@@ -46,7 +46,7 @@ def test_the_edition_in_force_on_a_day(day: date, edition: EditionId) -> None:
 
 
 def test_every_day_since_the_first_edition_has_exactly_one() -> None:
-    day = catalog().editions[0].start
+    day = date(2019, 5, 10)
     while day < date(2027, 1, 1):
         assert sum(edition.in_force(day) for edition in catalog().editions) == 1
         day += timedelta(days=1)
@@ -55,7 +55,9 @@ def test_every_day_since_the_first_edition_has_exactly_one() -> None:
 def test_no_edition_before_the_first() -> None:
     with pytest.raises(UnknownId) as caught:
         catalog().edition_on(date(2019, 5, 9))
-    assert "E1-2019" in caught.value.findings[0].fix
+    assert "E1-2019, starts on 2019-05-10" in caught.value.findings[0].fix
+    assert catalog().editions[0].id == "E0-legacy"
+    assert catalog().editions[0].start is None
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def _standard(edition: EditionId, party: PartyKind) -> str:
 
 
 def test_what_the_editions_say_of_a_company() -> None:
-    company = {e.id: _standard(e.id, PartyKind.COMPANY) for e in catalog().editions}
+    company = {e: _standard(e, PartyKind.COMPANY) for e in (E1, E2, E3, E4, E5)}
     assert "expedite request within a reasonable time" in company[E1]
     assert "risk of failing" in company[E1]
     assert "critical contract" not in company[E1] + company[E2]
@@ -119,21 +121,32 @@ def test_what_the_editions_say_of_a_company() -> None:
 
 
 def test_what_the_editions_say_of_a_person() -> None:
-    person = {e.id: _standard(e.id, PartyKind.PERSON) for e in catalog().editions}
+    person = {e: _standard(e, PartyKind.PERSON) for e in (E1, E2, E3, E4, E5)}
     assert all("employment authorization alone" in person[e] for e in (E1, E3, E4, E5))
     assert "student status" in person[E2]
     assert not any("student" in person[e] for e in (E1, E3, E4, E5))
     assert not any("risk of failing" in text for text in person.values())
 
 
+def _everywhere() -> list[tuple[Criterion, EditionId]]:
+    return [
+        (criterion.in_edition(edition), edition)
+        for criterion in catalog().criteria
+        for edition in criterion.editions
+    ]
+
+
 def test_within_edition_and_situation_each_id_stands_once() -> None:
-    for edition in catalog().editions:
-        criterion = catalog().criterion("severe_financial_loss", edition.id)
+    for criterion, _ in _everywhere():
         for situation in criterion.situations:
             narrowed = criterion.for_situation(situation.id)
-            assert narrowed.items
+            assert narrowed.items, (criterion.id, situation.id)
+            assert any(point.required for point in narrowed.points)
             for entries in (
                 narrowed.standard,
+                narrowed.fits,
+                narrowed.bars,
+                narrowed.examples,
                 narrowed.requirements,
                 narrowed.points,
                 narrowed.items,
@@ -146,13 +159,13 @@ def test_within_edition_and_situation_each_id_stands_once() -> None:
 
 def test_proof_that_a_loss_can_not_be_withstood_by_edition() -> None:
     found = {}
-    for edition in catalog().editions:
-        criterion = catalog().criterion("severe_financial_loss", edition.id)
+    for edition in (E1, E2, E3, E4, E5):
+        criterion = catalog().criterion("severe_financial_loss", edition)
         item = next(i for i in criterion.items if i.id == "cannot_withstand")
         assert item.missing is not None
-        found[edition.id] = (item.standing, item.missing.severity)
+        found[edition] = (item.standing, item.missing.severity)
         proof = next(i for i in criterion.items if i.id == "proof_of_loss")
-        assert proof.standing is (Standing.SUGGESTED if edition.id == E1 else Standing.OFFICIAL)
+        assert proof.standing is (Standing.SUGGESTED if edition == E1 else Standing.OFFICIAL)
         assert proof.missing is not None
         assert proof.missing.severity is Severity.ERROR
     elsewhere = (Standing.SUGGESTED, Severity.WARNING)
