@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.assembly.bind import bind
-from expedite_packets.assembly.proof import prove
+from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.errors import FindingsError, VerificationError
 from expedite_packets.exhibits.measure import measure
@@ -23,6 +23,8 @@ from expedite_packets.pipeline.artifacts import (
     write_checklists,
     write_letter,
 )
+from expedite_packets.pipeline.channel_documents import channel_file_names
+from expedite_packets.pipeline.channel_writing import write_channel_files
 from expedite_packets.pipeline.draw import Drawn, write_own_pages
 from expedite_packets.pipeline.edited import (
     MANIFEST,
@@ -99,7 +101,9 @@ def _files(prepared: Prepared) -> tuple[str, ...]:
     documents = [checklist_name(one) for one in criteria(prepared.coverage)]
     if prepared.drawn and prepared.drawn.letter:
         documents.insert(0, COVER_LETTER)
-    return (PACKET, *(f"{name}.{ending}" for name in documents for ending in ("docx", "pdf")))
+    beside = channel_file_names(prepared.drawn) if prepared.drawn else ()
+    named = (f"{name}.{ending}" for name in documents for ending in ("docx", "pdf"))
+    return (PACKET, *named, *beside)
 
 
 def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) -> Built:
@@ -126,6 +130,7 @@ def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) ->
     artifacts = [artifact(folder, PACKET, "packet")]
     artifacts += write_letter(drawn, folder, styles, draft=prepared.draft)
     artifacts += write_checklists(prepared, drawn, folder, styles)
+    artifacts += write_channel_files(drawn, folder, styles, draft=prepared.draft)
     placed = acknowledged(prepared.inputs.loaded.case, placement_findings(drawn.plan, bound))
     findings = ordered((*prepared.findings, *too_large, *placed))
     manifest = manifest_of(prepared, drawn, bound, artifacts, findings)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
-from expedite_packets.assembly.proof import prove
+from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.model.exhibit import Redaction
 from expedite_packets.model.finding import Finding, Kind, Place, Severity, ordered
 from expedite_packets.model.handling import Handling
@@ -24,6 +24,7 @@ from expedite_packets.model.plan import (
     PlacedFront,
 )
 from expedite_packets.model.stamping import LETTER
+from expedite_packets.model.tools import NO_TOOLS, Tools
 from expedite_packets.pipeline.edited import MANIFEST, sha256_of
 from expedite_packets.pipeline.inputs import no_password, no_secrets
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
@@ -54,6 +55,7 @@ def verify(
     work: Path,
     progress: Progress = silent,
     secret: Callable[[str], str | None] = no_secrets,
+    tools: Tools = NO_TOOLS,
 ) -> Verified:
     """Prove the packet in ``folder`` again.
 
@@ -78,7 +80,7 @@ def verify(
         raise NoInputs(f"None of the packet's inputs is in {case_folder}.")
     located, problems = _locate(manifest, case_folder)
     findings += problems
-    jobs, unknown = _jobs(sources, located, secret)
+    jobs, unknown = _jobs(sources, located, secret, tools)
     findings += unknown
     files, problems = normalise_all(jobs, work, progress)
     # what blocks a packet without keeping a file out was told when it was built
@@ -127,6 +129,7 @@ def _jobs(
     sources: Mapping[str, ManifestSource],
     located: Mapping[str, Path],
     secret: Callable[[str], str | None],
+    tools: Tools,
 ) -> tuple[list[Job], list[Finding]]:
     """Every input, to be handled as it was when the packet was built."""
     jobs, findings = [], []
@@ -142,6 +145,8 @@ def _jobs(
             changes=options.changes,
             accept_damaged=options.accept_damaged,
             redact=tuple(Redaction(page=one.page, area=one.area) for one in options.redacted),
+            attachments=options.attachments,
+            tools=tools,
         )
         jobs.append(Job(name=name, path=path, handling=handling))
     return jobs, findings

@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from expedite_packets.assembly.bind import bind
-from expedite_packets.assembly.proof import prove
+from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.errors import PacketError
 from expedite_packets.model.packet import PacketSpec
 from expedite_packets.model.pages import Treatment

@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from expedite_packets.assembly.bind import bind
-from expedite_packets.assembly.proof import prove
+from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.model.pages import Treatment
 from tests.support.pdf_traps import probe_pages
 from tests.support.stamp_probe import stamp_as_seen

@@ -18,7 +18,8 @@ from pikepdf import (
 from pypdf.errors import PdfReadError
 
 from expedite_packets.assembly.bind import bind
-from expedite_packets.assembly.proof import library, prove
+from expedite_packets.assembly.proof import library
+from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.model.finding import Kind, Severity
 from expedite_packets.model.packet import Bound, PacketSpec
 from expedite_packets.model.pages import Treatment

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from expedite_packets.assembly.bind import bind
-from expedite_packets.assembly.proof import prove
+from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.model.packet import Part
 from expedite_packets.model.plan import SectionKind

@@ -1,5 +1,1 @@
-"""Proves a packet against its plan, with other libraries than those that bound it."""
-
-from expedite_packets.assembly.proof.prove import prove
-
-__all__ = ["prove"]
+"""Proves a packet against its plan and its sources, with other libraries than the binder."""

@@ -1,10 +1,10 @@
 """Proves what belongs to the packet as a whole: outline, labels, opening page, information."""
 
-import pypdfium2 as pdfium
 from pypdf.generic import DictionaryObject
 
 from expedite_packets.assembly.proof.faults import Faults
-from expedite_packets.assembly.proof.navigation import Entry, outline, target_page
+from expedite_packets.assembly.proof.leads import Entry
+from expedite_packets.assembly.proof.navigation import outline, target_page
 from expedite_packets.assembly.proof.reading import Document, value_of
 from expedite_packets.model.packet import PacketSpec
 
@@ -35,14 +35,6 @@ def check_opening(packet: Document, faults: Faults) -> None:
     action = value_of(packet.reader.root_object, "/OpenAction")
     if target_page(packet, action) != 0:
         faults.add("opening", "The packet does not open at its first page.")
-
-
-def check_labels(packet: pdfium.PdfDocument, faults: Faults) -> None:
-    """Each page's label is its packet page number."""
-    for index in range(len(packet)):
-        if packet.get_page_label(index) != str(index + 1):
-            what = f"Packet page {index + 1} has another number in the viewer's page label."
-            faults.add("labels", what, index + 1)
 
 
 def check_outline(packet: Document, expected: tuple[Entry, ...], faults: Faults) -> None:

@@ -11,10 +11,12 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from expedite_packets.assembly.geometry import IDENTITY, Box, Matrix, moved_box, then, view_of
 from expedite_packets.assembly.proof.content import check_content, page_fonts, unembedded_fonts
 from expedite_packets.assembly.proof.faults import Faults
-from expedite_packets.assembly.proof.library import Library, Origins, Reopened
-from expedite_packets.assembly.proof.navigation import Targets, annotations, link, right_link
+from expedite_packets.assembly.proof.leads import Targets, right_link
+from expedite_packets.assembly.proof.library import Library, Origins
+from expedite_packets.assembly.proof.navigation import annotations, link
 from expedite_packets.assembly.proof.reading import UNREADABLE, Document, shape, value_of
 from expedite_packets.assembly.proof.rendering import looks_alike
+from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.assembly.proof.stamps import check_shown, check_stamp
 from expedite_packets.assembly.proof.unwrap import unwrap
 from expedite_packets.model.packet import BoundPage, Part

@@ -7,15 +7,15 @@ import pypdfium2 as pdfium
 
 from expedite_packets.assembly.proof.document import (
     check_information,
-    check_labels,
     check_opening,
     check_outline,
 )
 from expedite_packets.assembly.proof.faults import Faults
-from expedite_packets.assembly.proof.library import Reopened
-from expedite_packets.assembly.proof.navigation import expected_outline
+from expedite_packets.assembly.proof.leads import expected_outline
 from expedite_packets.assembly.proof.reading import UNREADABLE, Document
+from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.assembly.proof.shares import Share, check_parts
+from expedite_packets.assembly.proof.stamps import check_labels
 from expedite_packets.assembly.stamp import place
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.packet import Bound, BoundPage, PacketSpec

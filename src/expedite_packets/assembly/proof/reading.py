@@ -18,6 +18,7 @@ from pypdf.generic import (
 )
 
 from expedite_packets.assembly.proof.fingerprint import Fingerprints, decoded_data, raw_data
+from expedite_packets.assembly.proof.seen import pages_at_once
 
 UNREADABLE = (
     PyPdfError,
@@ -36,8 +37,8 @@ UNREADABLE = (
 
 NUMBERS = (NumberObject, FloatObject)
 _NEAR = 0.01
-_HELD, _PAGES = 16_000_000, 200
-"""Bytes and pages of a file of which objects may be kept; as objects, pages are far larger."""
+_PAGES = 200
+"""Pages of a file of which objects may be kept; as objects, pages are far larger than as bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,6 @@ class Document:
         if self._left == 0:
             self.reader.resolved_objects.clear()
             self._left = self._each
-
-
-def pages_at_once(path: Path, pages: int) -> int:
-    """How many pages may be read of a file, on the average, before what was read is let go of."""
-    return 1 + _HELD * pages // max(1, path.stat().st_size)
 
 
 def streams(page: PageObject) -> list[StreamObject]:

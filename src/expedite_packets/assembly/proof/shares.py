@@ -12,10 +12,12 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from expedite_packets.assembly.proof.faults import Faults
-from expedite_packets.assembly.proof.library import Library, Reopened
-from expedite_packets.assembly.proof.navigation import Entry, Targets, outline
+from expedite_packets.assembly.proof.leads import Entry, Targets
+from expedite_packets.assembly.proof.library import Library
+from expedite_packets.assembly.proof.navigation import outline
 from expedite_packets.assembly.proof.pages import PageProof
 from expedite_packets.assembly.proof.reading import UNREADABLE, Document
+from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.model.packet import BoundPage, PacketSpec, Part
 from expedite_packets.model.pages import Treatment
 

@@ -72,6 +72,14 @@ def check_shown(
         faults.add("values", what, number)
 
 
+def check_labels(packet: pdfium.PdfDocument, faults: Faults) -> None:
+    """Each page's label is its packet page number."""
+    for index in range(len(packet)):
+        if packet.get_page_label(index) != str(index + 1):
+            what = f"Packet page {index + 1} has another number in the viewer's page label."
+            faults.add("labels", what, index + 1)
+
+
 def squeezed(text: str) -> str:
     """The text without blanks."""
     return "".join(text.split())
