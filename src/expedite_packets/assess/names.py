@@ -59,7 +59,10 @@ def _alike(word: str, known: str) -> bool:
 
 
 def misspelt(name: str, text: str) -> Iterator[str]:
-    """Runs of a text's words that are nearly, but not quite, a name of several words."""
+    """Runs of a text's words that are nearly, but not quite, a name of several words.
+
+    Letters that are wrong or in the wrong order count, and so do accents; capitals do not.
+    """
     wanted = words(name)
     if len(wanted) < 2:
         return
@@ -73,5 +76,7 @@ def misspelt(name: str, text: str) -> Iterator[str]:
             continue
         theirs = [bare(word) for word in run]
         pairs = [(a, b) for a, b in zip(theirs, target, strict=True) if a != b]
-        if pairs and len(pairs) < len(target) and all(_alike(a, b) for a, b in pairs):
+        accents = not pairs and plain(" ".join(run)) != plain(" ".join(wanted))
+        slipped = 0 < len(pairs) < len(target) and all(_alike(a, b) for a, b in pairs)
+        if accents or slipped:
             yield " ".join(run)

@@ -14,7 +14,9 @@ _NUMBER_WORDS = (
 )
 _BETWEEN = 8
 """Words that ``...`` may stand for, at most."""
-_SENTENCE = re.compile(r"(?<=[.!?])[\"')\]\u201d\u2019]*\s+(?=[\"'(\[\u201c\u2018]?[A-Z0-9])")
+_SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\b[A-Z]\.)[\"')\]\u201d\u2019]*\s+(?=[\"'(\[\u201c\u2018]?[A-Z0-9])"
+)
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -56,6 +56,20 @@ def exhibit_without_purpose(inputs: AssessInputs) -> Iterator[Finding]:
             yield inputs.own("exhibit-without-purpose", Severity.WARNING, what, fix, path)
 
 
+def exhibit_not_cited(inputs: AssessInputs) -> Iterator[Finding]:
+    """An exhibit that proves an item, but that no fact leads the reader to."""
+    used = {cite.exhibit for _, cites in cited(inputs) for cite in cites}
+    for number, exhibit in enumerate(inputs.case.exhibits):
+        if exhibit.key not in used and exhibit.proves:
+            yield inputs.own(
+                "exhibit-not-cited",
+                Severity.NOTE,
+                "Nothing in the letter cites this exhibit, only the table of evidence.",
+                "Cite it from the fact that it proves, so that the reader finds the page.",
+                ("exhibits", number),
+            )
+
+
 def title_twice(inputs: AssessInputs) -> Iterator[Finding]:
     """Two exhibits that index and letter would list under the same words."""
     seen: set[str] = set()
@@ -73,4 +87,4 @@ def title_twice(inputs: AssessInputs) -> Iterator[Finding]:
         seen.add(title)
 
 
-RULES = (item_not_met, unknown_item, exhibit_without_purpose, title_twice)
+RULES = (item_not_met, unknown_item, exhibit_without_purpose, exhibit_not_cited, title_twice)

@@ -100,14 +100,39 @@ _TRANSLATED_BY = re.compile(
 )
 
 
+_CERTIFIES = re.compile(r"certif.*translat|translat.*certif", re.IGNORECASE)
+
+
+def _certified(inputs: AssessInputs) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The exhibits that have a translator's certificate: number from 0, texts of all pages."""
+    for number, exhibit in enumerate(inputs.case.exhibits):
+        if FileRole.CERTIFICATE in {part.role for part in exhibit.parts}:
+            pages = range(1, inputs.exhibit_pages.get(exhibit.key, 0) + 1)
+            read = (inputs.page_text(exhibit.key, page) for page in pages)
+            yield number, tuple(" ".join(text.split()) for text in read)
+
+
+def translation_certificate(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-26: a certificate that can be read does not say both things that it must."""
+    basis = inputs.basis("translation-certificate")
+    wanted = basis.says_all if basis else ()
+    for number, pages in _certified(inputs):
+        said = [text.casefold() for text in pages if _CERTIFIES.search(text)]
+        if said and not any(all(word in text for word in wanted) for text in said):
+            yield from inputs.legal(
+                "translation-certificate",
+                "No page of this exhibit has all of these words: " + ", ".join(wanted) + ".",
+                "Read the translator's certificate; if it says both things in other words,"
+                " acknowledge this finding.",
+                ("exhibits", number),
+            )
+
+
 def translator_is_party(inputs: AssessInputs) -> Iterator[Finding]:
     """The translator's certificate seems to be signed by a party to the case."""
     parties = _parties(inputs.case)
-    for number, exhibit in enumerate(inputs.case.exhibits):
-        if FileRole.CERTIFICATE not in {part.role for part in exhibit.parts}:
-            continue
-        for page in range(1, inputs.exhibit_pages.get(exhibit.key, 0) + 1):
-            text = " ".join(inputs.page_text(exhibit.key, page).split())
+    for number, pages in _certified(inputs):
+        for page, text in enumerate(pages, start=1):
             names = {plain(match["name"]) for match in _TRANSLATED_BY.finditer(text)}
             if any(name.startswith(party) for name in names for party in parties):
                 yield from inputs.legal(
@@ -129,5 +154,6 @@ RULES = (
     signature_not_by_hand,
     original_sent,
     g28_not_enclosed,
+    translation_certificate,
     translator_is_party,
 )
