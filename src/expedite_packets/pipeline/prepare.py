@@ -9,15 +9,16 @@ from types import MappingProxyType
 from expedite_packets.assess.acknowledge import acknowledged, acknowledgement_findings
 from expedite_packets.assess.coverage import cover
 from expedite_packets.assess.engine import AssessInputs, assess
+from expedite_packets.assess.routing.advise import advise
 from expedite_packets.assess.rules.final_letter import final_letter_findings
 from expedite_packets.casefile.loader import LoadedCase
 from expedite_packets.casefile.settings import Settings
 from expedite_packets.casefile.unlisted import unlisted_files
 from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.catalog.store import Catalog, UnknownId
-from expedite_packets.errors import FindingsError, RequestError
+from expedite_packets.catalog.store import Catalog
 from expedite_packets.exhibits.text import page_texts
-from expedite_packets.model.case import Case, Rechecked
+from expedite_packets.model.advice import RouteAdvice
+from expedite_packets.model.case import Case
 from expedite_packets.model.channel import Channel
 from expedite_packets.model.claims import PinCite
 from expedite_packets.model.coverage import Coverage
@@ -26,6 +27,7 @@ from expedite_packets.model.policy import Edition
 from expedite_packets.pipeline.draw import Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs
+from expedite_packets.pipeline.law import law_of, record_that_counts
 from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.memory import Memory
 from expedite_packets.pipeline.page_words import PageWords
@@ -74,6 +76,7 @@ class Prepared:
     drawn: Drawn | None
     findings: tuple[Finding, ...]
     draft: bool
+    route: RouteAdvice
 
     @property
     def ready(self) -> bool:
@@ -102,7 +105,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         secret=request.secret,
         memory=Memory(request.cache),
     )
-    edition, channels = _law(inputs, catalog, request.channels)
+    edition, channels = law_of(inputs.loaded, catalog, request.channels, inputs.findings)
     words = PageWords(inputs.loaded.case, inputs.files)
     prepared: list[Prepared] = []
     for channel in channels:
@@ -124,46 +127,6 @@ def _with_acknowledgements(prepared: Iterable[Prepared]) -> tuple[Prepared, ...]
     return tuple(marked)
 
 
-def _law(
-    inputs: Inputs, catalog: Catalog, only: tuple[str, ...]
-) -> tuple[Edition, tuple[Channel, ...]]:
-    """The edition and the channels that the case names, all unknown ones told at once."""
-    loaded, case = inputs.loaded, inputs.loaded.case
-    findings: list[Finding] = []
-    edition: Edition | None = None
-    channels: list[Channel] = []
-    try:
-        edition = catalog.edition(case.edition) if case.edition else catalog.edition_on(case.date)
-    except UnknownId as error:
-        at = loaded.place_of(("edition" if case.edition else "date",))
-        findings += [replace(f, place=at) for f in error.findings]
-    if edition is not None:
-        for number, claim in enumerate(case.claims):
-            try:
-                catalog.criterion(claim.criterion, edition.id)
-            except UnknownId as error:
-                at = loaded.place_of(("claims", number, "criterion"))
-                findings += [replace(f, place=at) for f in error.findings]
-    for number, channel in enumerate(case.channels):
-        try:
-            channels.append(catalog.channel(channel))
-        except UnknownId as error:
-            at = loaded.place_of(("channels", number))
-            findings += [replace(f, place=at) for f in error.findings]
-    if findings or edition is None:
-        raise FindingsError(ordered((*inputs.findings, *findings)))
-    if only:
-        channels = [_channel_asked_for(catalog, one) for one in dict.fromkeys(only)]
-    return edition, tuple(channels)
-
-
-def _channel_asked_for(catalog: Catalog, wanted: str) -> Channel:
-    try:
-        return catalog.channel(wanted)
-    except UnknownId as error:
-        raise RequestError("There is no such channel.", fix=error.findings[0].fix) from error
-
-
 def _prepare_channel(
     request: Request,
     inputs: Inputs,
@@ -183,6 +146,7 @@ def _prepare_channel(
     letter = inputs.files.get(final) if final else None
     texts = page_texts(letter.fragment) if letter else None
     findings = [*inputs.findings]
+    record = record_that_counts(case.rechecked, request.settings.rechecked, case.date)
     assessed = assess(
         AssessInputs(
             case=case,
@@ -192,7 +156,7 @@ def _prepare_channel(
             edition=edition,
             exhibit_pages=MappingProxyType(_exhibit_pages(inputs, pages)),
             letter_text_pages=texts,
-            contacts_rechecked=_rechecked(case.rechecked, request.settings.rechecked, case.date),
+            contacts_rechecked=record,
             page_text=words,
             unlisted_files=unlisted_files(inputs.loaded),
         )
@@ -233,6 +197,7 @@ def _prepare_channel(
         drawn=drawn,
         findings=told,
         draft=request.draft or any(f.severity is Severity.DRAFT for f in told),
+        route=advise(case, catalog, edition.id, record, (channel.id,)),
     )
 
 
@@ -242,13 +207,6 @@ def _not_told_yet(assessed: Iterable[Finding], loaded: LoadedCase) -> Iterator[F
     for finding in assessed:
         if finding.rule != "cite-unresolved" or str(finding.place) not in told:
             yield finding
-
-
-def _rechecked(case: Rechecked | None, settings: Rechecked | None, on: date) -> Rechecked | None:
-    """The newest record of a look-up that is not later than the letter, or else any."""
-    records = [record for record in (case, settings) if record]
-    fitting = [record for record in records if record.on <= on]
-    return max(fitting or records, key=lambda record: record.on, default=None)
 
 
 def _cites(case: Case, coverage: tuple[Coverage, ...]) -> Iterator[PinCite]:
