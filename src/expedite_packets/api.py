@@ -19,6 +19,7 @@ from expedite_packets.pipeline.build import Built, build
 from expedite_packets.pipeline.inputs import no_secrets
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
 from expedite_packets.pipeline.progress import Progress, silent
+from expedite_packets.pipeline.routing import Routed, route
 from expedite_packets.pipeline.start import Started, prompts, start
 from expedite_packets.pipeline.verify import NoInputs, NoManifest, Verified
 from expedite_packets.pipeline.verify import verify as _verify
@@ -34,6 +35,7 @@ __all__ = [
     "Prepared",
     "Progress",
     "Request",
+    "Routed",
     "Settings",
     "Started",
     "Verified",
@@ -46,6 +48,7 @@ __all__ = [
     "load_settings",
     "manifest_schema",
     "prompts",
+    "route",
     "start",
     "verify",
 ]

@@ -10,6 +10,7 @@ from expedite_packets import __version__
 COMMANDS = {
     "new": "Start a case: a folder with a case file to fill in.",
     "check": "Tell what is missing or wrong, without writing anything.",
+    "route": "Tell which channel fits the case, why, and what to do.",
     "plan": "Show which page of the packet everything is on.",
     "build": "Make the packet, the letter and the checklists.",
     "verify": "Prove a finished packet again from its inputs.",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from expedite_packets.api import Built, Catalog, Prepared
+from expedite_packets.cli.route_view import route_lines
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.plan import PacketPlan, SectionKind
 from expedite_packets.model.sourced import Use, printable
@@ -54,13 +55,14 @@ def _section_title(kind: SectionKind, title: str) -> str:
 
 
 def check_text(prepared: tuple[Prepared, ...]) -> str:
-    """The evidence checklists, then what is ready for which channel."""
+    """The evidence checklists, the route, then what is ready for which channel."""
     if not prepared:
         return ""
     lines = []
     first = prepared[0]
     for coverage in first.coverage:
         lines += [*_checklist_lines(coverage, first), ""]
+    lines += [*route_lines(tuple(one.route for one in prepared)), ""]
     lines += (_ready_line(one) for one in prepared)
     return "\n".join(lines)
 
@@ -122,6 +124,11 @@ def prepared_data(prepared: Prepared) -> dict[str, Any]:
         "as_of": case.date.isoformat(),
         "ready": prepared.ready,
         "draft": prepared.draft,
+        "route": {
+            "route": prepared.route.route,
+            "fits": [way.channel for way in prepared.route.fitting],
+            "look_up": [one.id for one in prepared.route.rechecks if not one.done],
+        },
         "plan": _plan_data(prepared.drawn.plan) if prepared.drawn else None,
         "checklists": [
             {
