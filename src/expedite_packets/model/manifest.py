@@ -124,7 +124,7 @@ class ManifestArtifact(Border):
     """A file of the output folder, by its path from there."""
 
     file: str
-    kind: Literal["packet", "cover_letter", "checklist"]
+    kind: Literal["packet", "cover_letter", "checklist", "channel_document"]
     sha256: Sha256
     bytes: int
 

@@ -10,6 +10,7 @@ from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.document import Document
 from expedite_packets.model.ids import CriterionId
 from expedite_packets.model.manifest import ManifestArtifact
+from expedite_packets.pipeline.channel_documents import INTERNAL
 from expedite_packets.pipeline.draw import Drawn
 from expedite_packets.pipeline.prepare import Prepared
 from expedite_packets.planning.citations import resolve
@@ -20,9 +21,11 @@ from expedite_packets.writers.styles import StyleSheet
 
 PACKET = "packet.pdf"
 COVER_LETTER = "cover-letter"
-CHECKLISTS = "internal/checklists"
+CHECKLISTS = f"{INTERNAL}/checklists"
 
-ArtifactKind = Literal["packet", "cover_letter", "checklist"]
+DRAFT = "DRAFT - DO NOT SEND"
+
+ArtifactKind = Literal["packet", "cover_letter", "checklist", "channel_document"]
 
 
 def artifact(folder: Path, name: str, kind: ArtifactKind) -> ManifestArtifact:
@@ -52,11 +55,14 @@ def write_letter(
     """
     if drawn.letter is None:
         return []
-    letter = drawn.letter
-    if draft:
-        header = f"DRAFT - DO NOT SEND | {letter.header}".removesuffix(" | ")
-        letter = replace(letter, header=header, header_on_first=True)
+    letter = marked_draft(drawn.letter) if draft else drawn.letter
     return _write(letter, COVER_LETTER, folder, styles, "cover_letter")
+
+
+def marked_draft(document: Document) -> Document:
+    """The document with DRAFT at the head of each page."""
+    header = f"{DRAFT} | {document.header}".removesuffix(" | ")
+    return replace(document, header=header, header_on_first=True)
 
 
 def write_checklists(

@@ -24,6 +24,7 @@ from expedite_packets.model.claims import PinCite
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Severity, blocking, ordered
 from expedite_packets.model.policy import Edition
+from expedite_packets.pipeline.channel_documents import message_findings
 from expedite_packets.pipeline.draw import Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs
@@ -185,6 +186,7 @@ def _prepare_channel(
             guess=guess,
         )
         findings += page_findings(inputs.loaded, drawn.plan)
+        findings += message_findings(drawn, inputs.loaded)
         if final and texts is not None:
             findings += final_letter_findings(texts, drawn.plan, final, _cites(case, coverage))
     told = ordered(findings)

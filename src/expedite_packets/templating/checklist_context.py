@@ -5,17 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from expedite_packets.model.sourced import Printable
-from expedite_packets.templating.place_context import ExhibitView
+from expedite_packets.templating.place_context import ExhibitView, SourceView
 from expedite_packets.templating.says import says
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
-    """A source as internal sheets name it."""
-
-    title: str = field(metadata=says("what it is called"))
-    kind: str = field(metadata=says("what it is"))
-    day: str = field(metadata=says("`as of June 9, 2021` or `undated`"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

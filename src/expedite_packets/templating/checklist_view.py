@@ -1,6 +1,6 @@
 """What the checklist may say, from case, plan and coverage; it never leaves the office."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from expedite_packets.catalog.addressee import addressee
@@ -8,7 +8,7 @@ from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.channel import RECHECK_DAYS, Medium
 from expedite_packets.model.claims import Claim
 from expedite_packets.model.coverage import Coverage, ItemStatus
-from expedite_packets.model.ids import CriterionId, SourceId
+from expedite_packets.model.ids import CriterionId
 from expedite_packets.model.policy import Point, Statement, StatementId
 from expedite_packets.model.sourced import Use, printable
 from expedite_packets.templating import shared_views as shared
@@ -19,10 +19,8 @@ from expedite_packets.templating.checklist_context import (
     CheckPointView,
     RequirementView,
     SendingView,
-    SourceView,
 )
 from expedite_packets.templating.claim_view import LOSS_POINT
-from expedite_packets.templating.filters import long_date
 from expedite_packets.templating.given import DocumentContext
 
 
@@ -63,7 +61,9 @@ def _sending(given: DocumentContext) -> SendingView:
     return SendingView(
         fax=fax,
         contact=((to.fax if fax else "") or ", ".join(to.lines)) if to else "",
-        contact_sources=_sources(to.recorded.sources, given.catalog) if to and to.recorded else (),
+        contact_sources=shared.sources(to.recorded.sources, given.catalog)
+        if to and to.recorded
+        else (),
         recheck_days=RECHECK_DAYS,
         final_letter=given.case.letter.use is not None,
     )
@@ -87,7 +87,8 @@ def _claim(claim: Claim, covered: Coverage, given: DocumentContext) -> CheckClai
 
 def _requirement(statement: Statement, catalog: Catalog) -> RequirementView:
     return RequirementView(
-        statement=printable(statement, Use.INTERNAL), sources=_sources(statement.sources, catalog)
+        statement=printable(statement, Use.INTERNAL),
+        sources=shared.sources(statement.sources, catalog),
     )
 
 
@@ -107,7 +108,7 @@ def _item(
         must_say=item.must_say or "",
         alternatives=item.alternatives,
         requirement=numbers[item.requirement],
-        sources=_sources(covered.criterion.requirement_of(item).sources, given.catalog),
+        sources=shared.sources(covered.criterion.requirement_of(item).sources, given.catalog),
         exhibits=tuple(shared.exhibit(one) for one in placed if one),
         weight=item.missing.severity.value if item.missing else "",
         fix=item.missing.fix if item.missing else fix,
@@ -125,19 +126,7 @@ def _point(point: Point, claim: Claim, catalog: Catalog) -> CheckPointView:
         required=point.required,
         statements=len(cites),
         cited=sum(1 for cite in cites if cite),
-        sources=_sources(point.sources, catalog),
+        sources=shared.sources(point.sources, catalog),
         weight=point.missing.severity.value if point.missing else "",
         fix=point.missing.fix if point.missing else "",
-    )
-
-
-def _sources(ids: Iterable[SourceId], catalog: Catalog) -> tuple[SourceView, ...]:
-    found = (catalog.source(one) for one in ids)
-    return tuple(
-        SourceView(
-            title=source.title,
-            kind=source.kind,
-            day=f"as of {long_date(source.as_of)}" if source.as_of else "undated",
-        )
-        for source in found
     )

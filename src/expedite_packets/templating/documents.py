@@ -1,7 +1,10 @@
 """The documents of a packet as block trees, from one context. Cites are left unresolved."""
 
+from expedite_packets.model.channel import ChannelDocument
 from expedite_packets.model.document import Document
 from expedite_packets.model.ids import CriterionId
+from expedite_packets.model.sourced import Use
+from expedite_packets.templating.channel_view import channel_view, uncertified
 from expedite_packets.templating.checklist_view import checklist_view
 from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.letter_view import letter_view
@@ -9,7 +12,16 @@ from expedite_packets.templating.packet_views import evidence_view, packet_view
 from expedite_packets.templating.render import render
 from expedite_packets.templating.typography import typeset
 
-__all__ = ["DocumentContext", "checklist", "index", "letter", "tab_pages", "table_of_evidence"]
+__all__ = [
+    "DocumentContext",
+    "channel_document",
+    "checklist",
+    "index",
+    "letter",
+    "tab_pages",
+    "table_of_evidence",
+    "translation_certificates",
+]
 
 
 def _made(template: str, view: object, given: DocumentContext) -> Document:
@@ -61,3 +73,25 @@ def checklist(given: DocumentContext, criterion: CriterionId) -> Document:
         KeyError: No claim of the case relies on the criterion.
     """
     return _made("checklists/checklist.xml.j2", checklist_view(given, criterion), given)
+
+
+def channel_document(given: DocumentContext, document: ChannelDocument) -> Document:
+    """A document that the channel needs beside the packet. Its cites are unresolved.
+
+    Raises:
+        TemplateError: A template is broken.
+    """
+    view = channel_view(given, document.title, document.use)
+    return _made(document.template, view, given)
+
+
+def translation_certificates(given: DocumentContext) -> Document | None:
+    """A certificate for each translation that has none, to be signed by who translated it.
+
+    Raises:
+        TemplateError: A template is broken.
+    """
+    if not uncertified(given):
+        return None
+    view = channel_view(given, "Certificate of translation", Use.SENT)
+    return _made("channels/translation_certificate.xml.j2", view, given)

@@ -1,4 +1,4 @@
-"""What templates may see of packet pages, front documents and exhibits: frozen views."""
+"""What templates may see of packet pages, exhibits and sources: frozen views."""
 
 from dataclasses import dataclass, field
 
@@ -39,3 +39,12 @@ class ExhibitView:
     title: str = field(metadata=says("its title"))
     pages: PagesView = field(metadata=says("its packet pages without the tab page"))
     files: tuple[FileView, ...] = field(metadata=says("its files that have titles of their own"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """A source as internal sheets name it."""
+
+    title: str = field(metadata=says("what it is called"))
+    kind: str = field(metadata=says("what it is"))
+    day: str = field(metadata=says("`as of June 9, 2021` or `undated`"))

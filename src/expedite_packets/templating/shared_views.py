@@ -1,17 +1,20 @@
 """Views that several documents use: pages, cites, exhibits, the law of every request."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
 from expedite_packets.model.claims import Claim, PinCite
 from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.ids import SourceId
 from expedite_packets.model.matter import Agency
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
 from expedite_packets.model.sourced import Printable, Use, may_print, printable
 from expedite_packets.templating.claim_context import CiteView
+from expedite_packets.templating.filters import long_date
 from expedite_packets.templating.given import DocumentContext
-from expedite_packets.templating.place_context import ExhibitView, FileView, PagesView
+from expedite_packets.templating.place_context import ExhibitView, FileView, PagesView, SourceView
 from expedite_packets.templating.sentences import in_sentence
 
 
@@ -72,4 +75,17 @@ def general(given: DocumentContext, use: Use) -> Mapping[str, Printable]:
             for one in found
             if may_print(one, use) and (own or one.channels)
         }
+    )
+
+
+def sources(ids: Iterable[SourceId], catalog: Catalog) -> tuple[SourceView, ...]:
+    """Sources with what they are and of which day."""
+    found = (catalog.source(one) for one in ids)
+    return tuple(
+        SourceView(
+            title=source.title,
+            kind=source.kind,
+            day=f"as of {long_date(source.as_of)}" if source.as_of else "undated",
+        )
+        for source in found
     )

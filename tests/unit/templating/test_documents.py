@@ -20,6 +20,7 @@ from expedite_packets.templating import documents
 from expedite_packets.templating.typography import quoted
 from tests.support import golden
 from tests.support.block_dump import dump, words
+from tests.unit.templating import situations
 from tests.unit.templating.cases import COMPANY, PERSON, catalog, changed, given
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "letters"
@@ -40,6 +41,7 @@ LETTERS: dict[str, tuple[dict[str, Any], str]] = {
     "company-transferred": (COMPANY, "aao_mail"),
     "company-before-transfer-by-fax": (BEFORE_TRANSFER, "aao_fax"),
     "person-without-representative": (PERSON, "aao_mail"),
+    **situations.LETTERS,
 }
 NASTY = "Smith & <Sons> **x** {{7*7}} \"q\" 'q' <p/> &amp;"
 

@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from expedite_packets.model.sourced import Printable
 from expedite_packets.resources import data_root
 from expedite_packets.templating import (
+    channel_context,
     checklist_context,
     claim_context,
     context,
@@ -30,9 +31,17 @@ TOP = (
     context.PacketView,
     context.EvidenceView,
     checklist_context.ChecklistView,
+    channel_context.ChannelView,
 )
 
-MODULES = (context, matter_context, claim_context, place_context, checklist_context)
+MODULES = (
+    context,
+    matter_context,
+    claim_context,
+    place_context,
+    checklist_context,
+    channel_context,
+)
 
 
 def views() -> list[type]:

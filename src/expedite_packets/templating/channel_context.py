@@ -1,0 +1,68 @@
+"""What the documents of a channel may say beside the letter: frozen views."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from expedite_packets.model.sourced import Printable
+from expedite_packets.templating.context import LetterView
+from expedite_packets.templating.place_context import SourceView
+from expedite_packets.templating.says import says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachView:
+    """How an office is reached, and who says so."""
+
+    lines: tuple[str, ...] = field(metadata=says("the office, one line each"))
+    phone: str = field(metadata=says("telephone number, or empty"))
+    tty: str = field(metadata=says("number for text telephones, or empty"))
+    fax: str = field(metadata=says("fax number, or empty"))
+    email: str = field(metadata=says("e-mail address, or empty"))
+    given_by: str = field(metadata=says("who gave it for this case, or empty"))
+    given_on: datetime.date | None = field(metadata=says("day it was given, or None"))
+    sources: tuple[SourceView, ...] = field(metadata=says("where it stands, or empty"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """A statement about the channel, for the office."""
+
+    statement: Printable = field(metadata=says("the statement; print `.text` and `.label`"))
+    sources: tuple[SourceView, ...] = field(metadata=says("where it stands"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignView:
+    """An exhibit in another language whose translation has no certificate yet."""
+
+    label: str = field(metadata=says("label of the exhibit"))
+    title: str = field(metadata=says("title of the exhibit"))
+    language: str = field(metadata=says("its language, or empty"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelView:
+    """What a document of a channel may say. What is internal stays empty in what is sent."""
+
+    title: str = field(metadata=says("what the document is called"))
+    case: str = field(metadata=says("the office's name for the case"))
+    channel: str = field(metadata=says("what the channel is called"))
+    agency: str = field(metadata=says("`uscis`, `eoir` or `dos`"))
+    letter: LetterView = field(metadata=says("all that the letter may say"))
+    pages: int = field(metadata=says("number of packet pages"))
+    to: ReachView | None = field(metadata=says("how the office is reached, or None"))
+    to_abroad: ReachView | None = field(
+        metadata=says("the same from outside the United States, where it differs")
+    )
+    notes: tuple[NoteView, ...] = field(
+        metadata=says("what the data says of this channel; empty in what is sent")
+    )
+    law: Mapping[str, NoteView] = field(
+        metadata=says("the law of every request by id, with sources; empty in what is sent")
+    )
+    recheck_days: int = field(metadata=says("how many days a look at a contact's source is good"))
+    limit: int = field(metadata=says("most characters that a message may have; 0 if not known"))
+    foreign: tuple[ForeignView, ...] = field(
+        metadata=says("exhibits whose translation has no certificate yet")
+    )

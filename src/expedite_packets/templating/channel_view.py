@@ -1,0 +1,124 @@
+"""What the documents of a channel may say, from case, plan and policy data."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from expedite_packets.catalog.addressee import addressee
+from expedite_packets.model.channel import RECHECK_DAYS, Contact
+from expedite_packets.model.exhibit import Exhibit, FileRole
+from expedite_packets.model.ids import ContactId
+from expedite_packets.model.matter import Agency
+from expedite_packets.model.policy import Statement
+from expedite_packets.model.sourced import Use, may_print, printable
+from expedite_packets.templating import shared_views as shared
+from expedite_packets.templating.channel_context import (
+    ChannelView,
+    ForeignView,
+    NoteView,
+    ReachView,
+)
+from expedite_packets.templating.given import DocumentContext
+from expedite_packets.templating.letter_view import letter_view
+
+
+def channel_view(given: DocumentContext, title: str, use: Use) -> ChannelView:
+    """The view of one document of the channel; notes of practice only where it stays in the office.
+
+    Raises:
+        UnknownId: A contact of the channel is not in the catalog.
+    """
+    internal = use is Use.INTERNAL
+    return ChannelView(
+        title=title,
+        case=given.case.case,
+        channel=given.channel.title,
+        agency=given.channel.agency.value,
+        letter=letter_view(given),
+        pages=given.plan.total,
+        to=_to(given),
+        to_abroad=_reach(given, given.channel.contact_abroad),
+        notes=_notes(given) if internal else (),
+        law=_law(given) if internal else MappingProxyType({}),
+        recheck_days=RECHECK_DAYS,
+        limit=given.case.message_limit or 0,
+        foreign=uncertified(given),
+    )
+
+
+def uncertified(given: DocumentContext) -> tuple[ForeignView, ...]:
+    """The exhibits in another language that hold no translator's certificate."""
+    found: list[ForeignView] = []
+    for exhibit in given.case.exhibits:
+        placed = given.plan.exhibit(exhibit.key)
+        if placed and _lacks_certificate(exhibit):
+            found.append(
+                ForeignView(label=placed.label, title=placed.title, language=exhibit.language or "")
+            )
+    return tuple(found)
+
+
+def _lacks_certificate(exhibit: Exhibit) -> bool:
+    roles = {part.role for part in exhibit.parts}
+    english = (exhibit.language or "english").strip().lower() in {"english", "en"}
+    foreign = not english or bool(roles & {FileRole.TRANSLATION, FileRole.ORIGINAL})
+    return foreign and FileRole.CERTIFICATE not in roles
+
+
+def _to(given: DocumentContext) -> ReachView | None:
+    if given.channel.contact:
+        return _reach(given, given.channel.contact)
+    found = addressee(given.catalog, given.channel, given.case)
+    if found is None or found.given is None:
+        return None
+    return ReachView(
+        lines=found.lines,
+        phone=found.phone,
+        tty="",
+        fax=found.fax,
+        email=found.email,
+        given_by=found.given.given_by,
+        given_on=found.given.given_on,
+        sources=(),
+    )
+
+
+def _reach(given: DocumentContext, contact: ContactId | None) -> ReachView | None:
+    if contact is None:
+        return None
+    found: Contact = given.catalog.contact(contact)
+    return ReachView(
+        lines=found.lines,
+        phone=found.phone or "",
+        tty=found.tty or "",
+        fax=found.fax or "",
+        email=found.email or "",
+        given_by="",
+        given_on=None,
+        sources=shared.sources(found.sources, given.catalog),
+    )
+
+
+def _notes(given: DocumentContext) -> tuple[NoteView, ...]:
+    found = given.catalog.statements_for(given.edition.id, given.channel.id)
+    return tuple(
+        _note(one, given) for one in found if one.channels and may_print(one, Use.INTERNAL)
+    )
+
+
+def _law(given: DocumentContext) -> Mapping[str, NoteView]:
+    found = given.catalog.statements_for(given.edition.id, given.channel.id)
+    own = given.channel.agency is Agency.USCIS
+    return MappingProxyType(
+        {
+            one.id: _note(one, given)
+            for one in found
+            if may_print(one, Use.INTERNAL) and (own or one.channels)
+        }
+    )
+
+
+def _note(statement: Statement, given: DocumentContext) -> NoteView:
+    return NoteView(
+        statement=printable(statement, Use.INTERNAL),
+        sources=shared.sources(statement.sources, given.catalog),
+    )
