@@ -16,7 +16,7 @@ GAP = {Resolution.STANDARD: 4, Resolution.FINE: 8}
 _POINTS = 9.5
 _FINER = 4
 """Letters are drawn so many times larger first."""
-_BASELINE = 0.72
+_BASELINE = 0.46
 """Share of the footer's height, from above, at which the letters stand."""
 _INK = 150
 

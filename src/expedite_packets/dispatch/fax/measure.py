@@ -17,6 +17,8 @@ from expedite_packets.dispatch.fax.writing import writing_size
 
 _CHARACTERS = 600
 """So many characters of a page are measured at most, evenly spread."""
+_STAMPED = 150
+"""A page with fewer characters than this has little text of its own: a scan with a stamp on it."""
 _GONE, _TONE = 0.82, 0.90
 """A cell darker than this share of the lightest around it showed something, or had a tone."""
 _COLOUR = 48
@@ -44,7 +46,7 @@ def look_at(
         turned=drawn.fit.turned,
         smallest_type=round(min(sizes), 1) if sizes else None,
         small_share=round(len(small) / len(sizes), 4) if sizes else 0.0,
-        writing=None if sizes else writing_size(bits, found, resolution),
+        writing=writing_size(bits, found, resolution) if len(sizes) < _STAMPED else None,
         greyed=greyed,
         faint=faint,
         coloured=coloured,

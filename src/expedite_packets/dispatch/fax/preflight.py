@@ -13,20 +13,23 @@ LOST_SHARE = 0.002
 COLOUR_SHARE = 0.004
 BLACK_SHARE = 0.30
 SHRUNK_BELOW = 0.85
+_STAMP_ONLY = 0.0012
+"""A stamp alone makes less than this share of a page black."""
 SLOW_SECONDS = 180.0
 """A page that takes longer than this at 9,600 bit/s is named: vendors count up to three minutes for
 a page of pictures (F-FX-13)."""
 
 
 class Concern(StrEnum):
-    """What may be wrong with a page as a fax."""
+    """What may be wrong with a page as a fax; the weightiest first."""
 
     SMALL_TYPE = "small-type"
     SMALL_PICTURE = "small-type-in-picture"
     GREY_LOST = "grey-lost"
-    COLOUR_LOST = "colour-lost"
+    COLOURS_LOST = "colours-lost"
     MOSTLY_BLACK = "mostly-black"
     SCREENED = "screened"
+    COLOUR = "colour"
     SHRUNK = "shrunk"
     SLOW = "slow"
     EMPTY = "empty"
@@ -136,10 +139,10 @@ def _grey(look: Look) -> Remark | None:
 def _colour(look: Look) -> Remark | None:
     if look.coloured < COLOUR_SHARE and look.hues < 2:
         return None
-    words = "Colour is lost"
-    if look.hues > 1:
-        words += f": {look.hues} colours can no longer be told apart"
-    return Remark(concern=Concern.COLOUR_LOST, words=f"{words}.")
+    if look.hues < 2:
+        return Remark(concern=Concern.COLOUR, words="What is coloured becomes black or white.")
+    words = f"{look.hues} colours can no longer be told apart."
+    return Remark(concern=Concern.COLOURS_LOST, words=words)
 
 
 def _dark(look: Look) -> Remark | None:
@@ -173,6 +176,6 @@ def _slow(seconds: float, screened: float) -> Remark | None:
 
 
 def _empty(look: Look) -> Remark | None:
-    if look.black > 0:
+    if look.black >= _STAMP_ONLY:
         return None
-    return Remark(concern=Concern.EMPTY, words="Nothing of this page shows on the fax.")
+    return Remark(concern=Concern.EMPTY, words="Hardly anything of this page shows on the fax.")

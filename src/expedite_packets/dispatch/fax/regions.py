@@ -33,7 +33,7 @@ _FAINT = 30
 """Levels closer than this are one level: a shadow, the tint of paper."""
 _INK_SHARE = 0.70
 """Ink is what is darker than this share of the way from the darkest to the lightest level."""
-_LEAST_INK, _FAINTEST_INK = 70, 0.82
+_LEAST_INK, _FAINTEST_INK = 70, 0.74
 """What is blacker than the first is ink; what is lighter than this share of the paper is not."""
 _SOFT = 22
 """Neighbouring cells that differ less than this are one tone, not an edge."""

@@ -8,7 +8,7 @@ from expedite_packets.dispatch.fax.timing import RATES, in_words
 from expedite_packets.model.finding import Finding, Place, Severity
 from expedite_packets.model.ids import RuleId
 
-_NOTES = (Concern.SCREENED, Concern.SHRUNK)
+_NOTES = (Concern.SCREENED, Concern.COLOUR, Concern.SHRUNK)
 _MOST_NAMED = 12
 _WORDS = {
     Concern.SMALL_TYPE: (
@@ -23,8 +23,9 @@ _WORDS = {
         "Grey, light or coloured parts disappear or turn black on {pages}.",
         "Look at the previews; if these parts matter, use a copy with more contrast.",
     ),
-    Concern.COLOUR_LOST: (
-        "Colour is lost on {pages}.",
+    Concern.COLOUR: ("What is coloured becomes black or white on {pages}.", ""),
+    Concern.COLOURS_LOST: (
+        "Several colours can no longer be told apart on {pages}.",
         "If the colours mean something, say so in words in the letter or on the exhibit.",
     ),
     Concern.MOSTLY_BLACK: (
@@ -41,7 +42,7 @@ _WORDS = {
         "Use a cleaner or smaller copy, or send these pages by mail.",
     ),
     Concern.EMPTY: (
-        "Nothing shows on the fax of {pages}.",
+        "Hardly anything shows on the fax of {pages}.",
         "Look at the pages; if something should show, use a copy with more contrast.",
     ),
 }

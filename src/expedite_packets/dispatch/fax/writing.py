@@ -12,7 +12,7 @@ _LINE_HEIGHT = 0.93
 """A line of writing, from ascenders to descenders, in shares of its type size."""
 _LEAST, _MOST = 2.5, 20.0
 """Points; what is lower is dirt or a rule, what is higher is a picture or two lines joined."""
-_ENOUGH = 24
+_ENOUGH = 60
 """Fewer lines in all strips than this say nothing."""
 
 
