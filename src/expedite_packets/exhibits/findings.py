@@ -1,6 +1,6 @@
 """Gathers what there is to say about one file, so that all of it is said at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from expedite_packets.errors import ExhibitError
 from expedite_packets.model.finding import Finding, Kind, Place, Severity, blocking, ordered
@@ -93,6 +93,14 @@ class FileFindings:
                 kind=Kind.EXHIBIT,
             )
         )
+
+    def take(self, findings: Iterable[Finding]) -> None:
+        """Findings about something that lies in the file, which name it themselves."""
+        self._found += findings
+
+    def forget(self, rules: Collection[str]) -> None:
+        """Take back what was found by these rules: it is no longer so."""
+        self._found = [finding for finding in self._found if finding.rule not in rules]
 
     @property
     def all(self) -> tuple[Finding, ...]:

@@ -1,6 +1,6 @@
 """Measures pages as they are seen: size, text, and where the stamps' strips carry ink."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,20 +58,27 @@ def page_facts(
     *,
     treatment: Treatment,
     must_show: Sequence[str] = (),
+    read: Callable[[str], None] | None = None,
 ) -> PageFacts:
-    """The facts of a fragment's page, whose index is from 0 and whose UserUnit is ``unit``."""
+    """The facts of a fragment's page, whose index is from 0 and whose UserUnit is ``unit``.
+
+    ``read`` is given the page's text, so that it need not be found a second time.
+    """
     # PDFium applies rotation and crop box, but not UserUnit.
     across, up = page.get_size()
     width, height = across * unit, up * unit
     bottom = _band(page, width, height, unit, top=False)
     # below a clear strip is where the stamp goes: the other one need not be rendered
     top = _unmeasured(width) if bottom.ink == 0 else _band(page, width, height, unit, top=True)
+    text = page_text(page)
+    if read is not None:
+        read(text)
     return PageFacts(
         source_index=index,
         width=width,
         height=height,
         treatment=treatment,
-        has_text=bool(page_text(page).strip()),
+        has_text=bool(text.strip()),
         top=top,
         bottom=bottom,
         must_show=tuple(must_show),

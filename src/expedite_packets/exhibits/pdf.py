@@ -1,6 +1,7 @@
 """A client's PDF becomes a fragment: opened, judged, treated, written in canonical shape."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -21,6 +22,7 @@ from expedite_packets.exhibits.flatten import flatten
 from expedite_packets.exhibits.forms import SettledForm, settle_form
 from expedite_packets.exhibits.layers import check_layers
 from expedite_packets.exhibits.measure import opened, page_facts, user_unit
+from expedite_packets.exhibits.numbers import PrivateNumbers
 from expedite_packets.exhibits.opening import Opened, open_pdf
 from expedite_packets.exhibits.private import drop_private_data
 from expedite_packets.exhibits.prove import (
@@ -183,25 +185,26 @@ def _measured(
     found: FileFindings,
 ) -> tuple[PageFacts, ...]:
     """The facts of the fragment's pages; says which show nothing or hide something."""
-    pages, visible = [], VisibleContent()
+    pages, visible, private = [], VisibleContent(), PrivateNumbers()
     selection = done.selection
     with (
         pdfium.PdfDocument(done.opened.source) as original,
         pdfium.PdfDocument(target) as document,
     ):
         for index, place in enumerate(selection.order):
-            treatment = _treatment(place, done)
             with opened(document, index) as page:
                 facts = page_facts(
                     page,
                     selection.pages[place],
                     done.units[place],
-                    treatment=treatment,
+                    treatment=_treatment(place, done),
                     must_show=[text for number, text in must_show if number == index],
+                    read=partial(private.look, place + 1),
                 )
                 visible.look(page, facts, original, place + 1)
             pages.append(facts)
     visible.say(found)
+    private.say(found)
     done.repairs.say(len(selection.pages), visible.blank, found)
     return tuple(pages)
 

@@ -62,7 +62,7 @@ def fail_unlike(name: str, pages: Sequence[int]) -> None:
     Raises:
         VerificationError: There are such pages.
     """
-    _fail(name, pages, "does not look as in the source")
+    fail_pages(name, pages, "does not look as in the source")
 
 
 def _alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, expected: Expected) -> bool:
@@ -93,21 +93,35 @@ def alike(left: Image.Image, right: Image.Image) -> bool:
 
 
 def _to_pixels(page: pdfium.PdfPage, size: tuple[int, int]) -> Callable[[Rect], Rect]:
-    """Maps rectangles of page space to pixels of the page as rendered."""
+    """Maps rectangles of page space to pixels of the page as rendered, with a little room."""
+    place = seen_box(page, size)
+
+    def roomy(rect: Rect) -> Rect:
+        left, top, right, bottom = place(rect)
+        return left - 2, top - 2, right + 2, bottom + 2
+
+    return roomy
+
+
+def seen_box(page: pdfium.PdfPage, size: tuple[float, float]) -> Callable[[Rect], Rect]:
+    """Maps rectangles of page space to left, top, right, bottom on the page as seen.
+
+    ``size`` is the page's width and height as seen, in whatever unit is wanted.
+    """
     media, crop = page.get_mediabox(), page.get_cropbox()
     x0, y0 = max(media[0], crop[0]), max(media[1], crop[1])
     x1, y1 = min(media[2], crop[2]), min(media[3], crop[3])
     across, up = x1 - x0 or 1.0, y1 - y0 or 1.0
     turn = page.get_rotation() % 360
 
-    def pixel(x: float, y: float) -> tuple[float, float]:
+    def point(x: float, y: float) -> tuple[float, float]:
         u, v = (x - x0) / across, (y - y0) / up
         seen_x, seen_y = {0: (u, 1 - v), 90: (v, u), 180: (1 - u, v), 270: (1 - v, 1 - u)}[turn]
         return seen_x * size[0], seen_y * size[1]
 
     def place(rect: Rect) -> Rect:
-        (ax, ay), (bx, by) = pixel(rect[0], rect[1]), pixel(rect[2], rect[3])
-        return min(ax, bx) - 2, min(ay, by) - 2, max(ax, bx) + 2, max(ay, by) + 2
+        (ax, ay), (bx, by) = point(rect[0], rect[1]), point(rect[2], rect[3])
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
     return place
 
@@ -145,7 +159,7 @@ def prove_texts(
                     missing.append(index)
             reader.close()
             page.close()
-    _fail(name, missing, "does not show the value of a form field")
+    fail_pages(name, missing, "does not show the value of a form field")
     return tuple(shown)
 
 
@@ -182,10 +196,15 @@ def fail_pictures(name: str, pages: Sequence[int]) -> None:
     Raises:
         VerificationError: There are such pages.
     """
-    _fail(name, pages, "does not show the picture as it is")
+    fail_pages(name, pages, "does not show the picture as it is")
 
 
-def _fail(name: str, pages: Sequence[int], what: str) -> None:
+def fail_pages(name: str, pages: Sequence[int], what: str) -> None:
+    """Give up on a fragment whose ``pages`` (from 0) are not as they should be.
+
+    Raises:
+        VerificationError: There are such pages.
+    """
     if pages:
         raise VerificationError(
             Finding(

@@ -94,11 +94,14 @@ class FileOptions(Border):
         (), description="Damaged pages that you have looked at and send all the same."
     )
     redact: tuple[Redaction, ...] = Field((), description="What must not be read in the packet.")
+    attachments: bool = Field(True, description="Whether the attachments of an e-mail go in.")
 
     @property
     def given(self) -> bool:
         """Whether any of them is set."""
-        return any(getattr(self, name) for name in FileOptions.model_fields)
+        return any(
+            getattr(self, name) != field.default for name, field in FileOptions.model_fields.items()
+        )
 
 
 def pages_text(runs: tuple[tuple[int, int], ...]) -> str:

@@ -67,6 +67,7 @@ class ManifestOptions(Border):
     changes: Changes | None = None
     accept_damaged: tuple[tuple[int, int], ...] = ()
     redacted: tuple[ManifestArea, ...] = ()
+    attachments: bool = True
 
 
 class ManifestSource(Border):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from expedite_packets.model.exhibit import Redaction
 from expedite_packets.model.finding import Finding
 
 
@@ -47,6 +46,8 @@ class PageFacts:
     UserUnit and rotation are applied already. Where ``bottom`` is wholly clear ``top`` is not
     measured, and all its bits are set. ``source_index`` is the page, or picture frame, in
     the source file, from 0. ``must_show`` are texts that the page must show (form values).
+    ``redacted`` are the areas that were blacked out: left, top, right, bottom in inches from the
+    top left as seen.
     """
 
     source_index: int
@@ -57,6 +58,7 @@ class PageFacts:
     top: Band
     bottom: Band
     must_show: tuple[str, ...] = ()
+    redacted: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ class Normalised:
     ``name`` is the path as the case file writes it; ``source`` the file itself; ``fragment`` the
     PDF in the work folder, with as many pages as ``pages``. ``sha256`` and ``bytes`` belong to
     the source. ``taken`` are the runs of pages that were asked for, from 1, or none for all of
-    them; ``redacted`` the areas that were blacked out, whatever asked for it.
+    them.
     """
 
     name: str
@@ -79,4 +81,3 @@ class Normalised:
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     taken: tuple[tuple[int, int], ...] = ()
-    redacted: tuple[Redaction, ...] = ()

@@ -39,10 +39,13 @@ def _options(prepared: Prepared, name: str) -> ManifestOptions:
         password_env=options.password_env,
         changes=options.changes,
         accept_damaged=options.accept_damaged,
+        attachments=options.attachments,
         redacted=tuple(
-            ManifestArea(page=one.page, area=one.area)
-            for one in prepared.inputs.files[name].redacted
-            if one.page and one.area
+            dict.fromkeys(
+                ManifestArea(page=page.source_index + 1, area=area)
+                for page in prepared.inputs.files[name].pages
+                for area in page.redacted
+            )
         ),
     )
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
-from expedite_packets.assess.private_numbers import account_like, ssn_like
 from expedite_packets.assess.sent import sent_texts
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import RuleId
+from expedite_packets.model.private_numbers import account_like, ssn_like
 
 
 def social_security_number(inputs: AssessInputs) -> Iterator[Finding]:

@@ -1,0 +1,72 @@
+"""Numbers that must not be read by others: Social Security, bank account, payment card."""
+
+import re
+from collections.abc import Iterator
+
+_PART = r"[- \u2010-\u2013]"
+_SSN = re.compile(
+    rf"(?<![\d-])(?!000|666|9)\d{{3}}{_PART}(?!00)\d{{2}}{_PART}(?!0000)\d{{4}}(?![\d-])"
+)
+_SSN_NAMED = re.compile(
+    r"\b(?:SSN|S\.S\.N\.|social\s+security(?:\s+(?:no|number|num|#))?)\b"
+    r"[^\d\n]{0,20}(?:\d[ -]?){8}\d(?!\d)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d(?:\d|[ -](?=\d))*$")
+_ACCOUNT = re.compile(
+    r"\b(?:account|acct|a/c|routing|aba|iban|card)\b[^\d\n]{0,25}?(?:\d[ -]?){6,16}\d(?!\d)",
+    re.IGNORECASE,
+)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
+_CARD = re.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
+
+
+def ssn_like(text: str) -> bool:
+    """Whether a text holds what looks like a Social Security number.
+
+    Runs of 3, 2 and 4 digits that the Social Security Administration gives out (no area 000, 666
+    or 900 to 999, no group 00, no serial 0000), or nine digits after the words.
+    """
+    return any(ssn_spans(text))
+
+
+def ssn_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where in a text the digits of what looks like a Social Security number begin and end."""
+    for match in _SSN.finditer(text):
+        yield match.span()
+    for match in _SSN_NAMED.finditer(text):
+        digits = _DIGITS.search(match[0])
+        if digits:
+            yield match.start() + digits.start(), match.end()
+
+
+def account_like(text: str) -> Iterator[str]:
+    """The kinds of full account numbers that a text holds; numbers cut short do not count."""
+    if _ACCOUNT.search(_without_days(text)):
+        yield "account number"
+    if any(_mod97(match[0]) for match in _IBAN.finditer(text)):
+        yield "IBAN"
+    if any(_luhn(match[0]) for match in _CARD.finditer(text)):
+        yield "card number"
+
+
+def _without_days(text: str) -> str:
+    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b", " . ", text)
+
+
+def _mod97(text: str) -> bool:
+    """ISO 7064 check of an IBAN (ISO 13616)."""
+    plain = text.replace(" ", "")
+    turned = plain[4:] + plain[:4]
+    return len(plain) >= 15 and int("".join(str(int(c, 36)) for c in turned)) % 97 == 1
+
+
+def _luhn(text: str) -> bool:
+    """Check digit of a payment card (ISO/IEC 7812-1)."""
+    digits = [int(c) for c in text if c.isdigit()]
+    if digits[0] not in (3, 4, 5, 6):
+        return False
+    doubled = [
+        d if n % 2 else (d * 2 - 9 if d > 4 else d * 2) for n, d in enumerate(digits[-2::-1])
+    ]
+    return (sum(doubled) + digits[-1]) % 10 == 0
