@@ -23,6 +23,7 @@ from expedite_packets.catalog.files import (
     TopicsFile,
 )
 from expedite_packets.catalog.merging import merged
+from expedite_packets.catalog.routes_check import route_gaps
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.errors import PolicyFilesError
 from expedite_packets.model.border import Border
@@ -84,6 +85,7 @@ def load_catalog(root: Traversable, law: Path | None = None) -> Catalog:
         left_out=facts.left_out,
     )
     reading.findings += inconsistencies(catalog, reading.loaded)
+    reading.findings += route_gaps(catalog, reading.loaded)
     if reading.findings:
         raise PolicyFilesError(reading.findings)
     return catalog

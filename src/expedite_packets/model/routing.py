@@ -1,5 +1,6 @@
 """Routes as dated data: from the facts of a case to the channels that fit, and what to do."""
 
+import re
 from enum import StrEnum
 from typing import NewType
 
@@ -13,6 +14,15 @@ from expedite_packets.model.matter import Agency, CaseStatus
 from expedite_packets.model.policy import Dated, Statement, StatementId
 
 RouteId = NewType("RouteId", str)
+
+BLANKS = frozenset(("phone", "tty", "email", "fax", "form", "receipt_number"))
+"""What the words of a step may leave blank, to be filled from the case and its contact."""
+BLANK = re.compile(r"\{(\w+)\}")
+
+
+def blanks_of(text: str) -> frozenset[str]:
+    """The names of the blanks in the words of a step."""
+    return frozenset(BLANK.findall(text))
 
 
 class Matter(StrEnum):

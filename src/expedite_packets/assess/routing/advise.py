@@ -147,19 +147,25 @@ class _Advising:
         )
 
     def _steps(self, steps: tuple[Step, ...], channel: Channel | None) -> tuple[StepAdvice, ...]:
-        """The steps for this case; one whose condition is open is told, and says for whom it is."""
+        """The steps for this case; one whose condition is open is told, and says for whom it is.
+
+        A step whose reason does not stand in the edition is not told.
+        """
         told: list[StepAdvice] = []
         for step in steps:
             if not step.holds_in(self.edition):
                 continue
             if verdict(step.when, self.case).answer is Answer.NO:
                 continue
+            why = self._reason(step.why) if step.why else None
+            if step.why and why is None:
+                continue
             to = self._addressee(step, channel)
             told.append(
                 StepAdvice(
                     do=filled(step.do, self.case, to),
                     say=filled(step.say, self.case, to) if step.say else "",
-                    why=self._reason(step.why) if step.why else None,
+                    why=why,
                 )
             )
         return tuple(told)

@@ -1,20 +1,11 @@
 """Fills the blanks in the words of a step: numbers and addresses, form, receipt number."""
 
-import re
-
 from expedite_packets.catalog.addressee import Addressee
 from expedite_packets.model.case import Case
+from expedite_packets.model.routing import BLANK
 
-NAMES = frozenset(("phone", "tty", "email", "fax", "form", "receipt_number"))
-"""What the words of a step may leave blank."""
 UNKNOWN = "________"
 """What stands where nothing is known."""
-_BLANK = re.compile(r"\{(\w+)\}")
-
-
-def blanks(text: str) -> frozenset[str]:
-    """The names of the blanks in a text."""
-    return frozenset(_BLANK.findall(text))
 
 
 def filled(text: str, case: Case, to: Addressee | None) -> str:
@@ -31,4 +22,4 @@ def filled(text: str, case: Case, to: Addressee | None) -> str:
         "form": case.form,
         "receipt_number": case.receipt_number or "",
     }
-    return _BLANK.sub(lambda found: known[found[1]] or UNKNOWN, text)
+    return BLANK.sub(lambda found: known[found[1]] or UNKNOWN, text)
