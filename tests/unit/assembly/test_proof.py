@@ -18,6 +18,7 @@ from pikepdf import (
 from pypdf.errors import PdfReadError
 
 from expedite_packets.assembly.bind import bind
+from expedite_packets.assembly.copied.prove import prove_copied
 from expedite_packets.assembly.proof import library
 from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.model.finding import Kind, Severity
@@ -307,6 +308,40 @@ def test_each_break_is_found(
     assert (rule, number) in named
     assert all(f.severity is Severity.ERROR and f.kind is Kind.CASE and f.fix for f in found)
     assert all(f.place is not None and f.place.file == "broken.pdf" for f in found)
+
+
+QUICK = {
+    "proof-rendering": {"proof-content", "proof-boxes", "proof-annotations"},
+    "proof-fonts": {"proof-resources"},
+}
+"""What the quick proof, which draws next to nothing, says of what looks different."""
+
+
+@pytest.mark.parametrize(
+    ("edit", "rule", "number"),
+    BREAKS,
+    ids=[f"{edit.__name__}-{rule}-{at}" for at, (edit, rule, _) in enumerate(BREAKS)],
+)
+def test_each_break_is_found_by_the_quick_proof(
+    proven: tuple[PacketSpec, Path, Bound],
+    tmp_path: Path,
+    edit: Callable[[Pdf], None],
+    rule: str,
+    number: int | None,
+) -> None:
+    given, packet, bound = proven
+    broken = edited(packet, tmp_path / "broken.pdf", edit)
+    found = prove_copied(broken, given, bound)
+    named = {(f.rule, f.place.page if f.place else None) for f in found}
+    rules = {rule for rule, page in named if page == number}
+    assert rule in rules or rules & QUICK.get(rule, set())
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_a_sound_packet_passes_the_quick_proof(tmp_path: Path, draft: bool) -> None:
+    given = whole_packet(tmp_path / "parts", draft=draft)
+    bound = bind(given, tmp_path / "packet.pdf")
+    assert prove_copied(tmp_path / "packet.pdf", given, bound) == ()
 
 
 def test_an_edit_that_changes_nothing_is_no_break(

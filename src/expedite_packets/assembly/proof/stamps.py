@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from expedite_packets.assembly.proof.faults import Faults
-from expedite_packets.assembly.stamp import SEPARATOR
+from expedite_packets.assembly.stamp import SEPARATOR, runs
 from expedite_packets.model.packet import BoundPage
 from expedite_packets.model.stamping import stamp_scale
 
@@ -26,26 +26,30 @@ def check_stamp(
     faults: Faults,
     *,
     ours: bool,
+    alone: bool = False,
 ) -> None:
     """Hold the stamp of one packet page against ``words`` and the place recorded in ``bound``.
 
-    On pages of our own (``ours``) no other text may look like a packet page number.
+    On pages of our own (``ours``) no other text may look like a packet page number. If ``alone``,
+    the page's other objects are let go of first, which saves PDFium to gather all its text.
     """
     number = bound.number
+    if alone:
+        _leave_alone(page, len(runs(words, 1.0)))
     text = page.get_textpage()
     try:
-        runs = _last_runs(page, text, squeezed(SEPARATOR.join(words)))
-        if not runs:
+        shown = _last_runs(page, text, squeezed(SEPARATOR.join(words)))
+        if not shown:
             faults.add("stamp", f"Packet page {number} does not end in its stamp's words.", number)
             return
         seen = _Seen(page, bound)
-        if not seen.in_place(runs):
+        if not seen.in_place(shown):
             what = f"The stamp of packet page {number} is not in its place inside the page."
             faults.add("stamp", what, number)
-        if not all(seen.upright(run) for run in runs):
+        if not all(seen.upright(run) for run in shown):
             what = f"The stamp of packet page {number} is not upright."
             faults.add("stamp", what, number)
-        if not all(_is_ours(run) for run in runs):
+        if not all(_is_ours(run) for run in shown):
             what = f"The stamp of packet page {number} is not set in black in the stamp's font."
             faults.add("stamp", what, number)
         if ours and len(_OF_OURS.findall(squeezed(text.get_text_range()))) != 1:
@@ -83,6 +87,14 @@ def check_labels(packet: pdfium.PdfDocument, faults: Faults) -> None:
 def squeezed(text: str) -> str:
     """The text without blanks."""
     return "".join(text.split())
+
+
+def _leave_alone(page: pdfium.PdfPage, last: int) -> None:
+    """Let go of all objects of an open page but the ``last`` ones; the file stays as it is."""
+    for index in range(pdfium_c.FPDFPage_CountObjects(page.raw) - last - 1, -1, -1):
+        item = pdfium_c.FPDFPage_GetObject(page.raw, index)
+        if pdfium_c.FPDFPage_RemoveObject(page.raw, item):
+            pdfium_c.FPDFPageObj_Destroy(item)
 
 
 def _last_runs(
