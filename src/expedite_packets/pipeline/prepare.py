@@ -165,6 +165,7 @@ def _prepare_channel(
     findings += _not_told_yet(assessed, inputs.loaded)
     findings += glyph_findings(inputs.loaded)
     findings += same_file_findings(inputs)
+    route = advise(case, catalog, edition.id, record, (channel.id,))
     drawn: Drawn | None = None
     if inputs.complete and not any(f.rule == "missing-glyph" for f in findings):
         drawn = draw(
@@ -176,6 +177,7 @@ def _prepare_channel(
                 plan=plan,
                 coverage=coverage,
                 root=root,
+                advice=route,
             ),
             case=case,
             channel=channel.id,
@@ -199,7 +201,7 @@ def _prepare_channel(
         drawn=drawn,
         findings=told,
         draft=request.draft or any(f.severity is Severity.DRAFT for f in told),
-        route=advise(case, catalog, edition.id, record, (channel.id,)),
+        route=route,
     )
 
 

@@ -1,10 +1,9 @@
 """What the documents of a channel may say beside the letter: frozen views."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from expedite_packets.model.sourced import Printable
+from expedite_packets.templating.advice_context import AdviceView
 from expedite_packets.templating.context import LetterView
 from expedite_packets.templating.place_context import SourceView
 from expedite_packets.templating.says import says
@@ -22,14 +21,6 @@ class ReachView:
     given_by: str = field(metadata=says("who gave it for this case, or empty"))
     given_on: datetime.date | None = field(metadata=says("day it was given, or None"))
     sources: tuple[SourceView, ...] = field(metadata=says("where it stands, or empty"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteView:
-    """A statement about the channel, for the office."""
-
-    statement: Printable = field(metadata=says("the statement; print `.text` and `.label`"))
-    sources: tuple[SourceView, ...] = field(metadata=says("where it stands"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +46,9 @@ class ChannelView:
     to_abroad: ReachView | None = field(
         metadata=says("the same from outside the United States, where it differs")
     )
-    notes: tuple[NoteView, ...] = field(
-        metadata=says("what the data says of this channel; empty in what is sent")
+    advice: AdviceView = field(
+        metadata=says("what the route says of this way; empty in what is sent")
     )
-    law: Mapping[str, NoteView] = field(
-        metadata=says("the law of every request by id, with sources; empty in what is sent")
-    )
-    recheck_days: int = field(metadata=says("how many days a look at a contact's source is good"))
     limit: int = field(metadata=says("most characters that a message may have; 0 if not known"))
     foreign: tuple[ForeignView, ...] = field(
         metadata=says("exhibits whose translation has no certificate yet")

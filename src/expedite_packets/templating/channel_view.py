@@ -1,20 +1,15 @@
 """What the documents of a channel may say, from case, plan and policy data."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from expedite_packets.catalog.addressee import addressee
-from expedite_packets.model.channel import RECHECK_DAYS, Contact
+from expedite_packets.model.channel import Contact
 from expedite_packets.model.exhibit import Exhibit, FileRole
 from expedite_packets.model.ids import ContactId
-from expedite_packets.model.matter import Agency
-from expedite_packets.model.policy import Statement
-from expedite_packets.model.sourced import Use, may_print, printable
+from expedite_packets.model.sourced import Use
 from expedite_packets.templating import shared_views as shared
+from expedite_packets.templating.advice_view import NO_ADVICE, advice_view
 from expedite_packets.templating.channel_context import (
     ChannelView,
     ForeignView,
-    NoteView,
     ReachView,
 )
 from expedite_packets.templating.given import DocumentContext
@@ -27,7 +22,6 @@ def channel_view(given: DocumentContext, title: str, use: Use) -> ChannelView:
     Raises:
         UnknownId: A contact of the channel is not in the catalog.
     """
-    internal = use is Use.INTERNAL
     return ChannelView(
         title=title,
         case=given.case.case,
@@ -37,9 +31,7 @@ def channel_view(given: DocumentContext, title: str, use: Use) -> ChannelView:
         pages=given.plan.total,
         to=_to(given),
         to_abroad=_reach(given, given.channel.contact_abroad),
-        notes=_notes(given) if internal else (),
-        law=_law(given) if internal else MappingProxyType({}),
-        recheck_days=RECHECK_DAYS,
+        advice=advice_view(given) if use is Use.INTERNAL else NO_ADVICE,
         limit=given.case.message_limit or 0,
         foreign=uncertified(given),
     )
@@ -95,30 +87,4 @@ def _reach(given: DocumentContext, contact: ContactId | None) -> ReachView | Non
         given_by="",
         given_on=None,
         sources=shared.sources(found.sources, given.catalog),
-    )
-
-
-def _notes(given: DocumentContext) -> tuple[NoteView, ...]:
-    found = given.catalog.statements_for(given.edition.id, given.channel.id)
-    return tuple(
-        _note(one, given) for one in found if one.channels and may_print(one, Use.INTERNAL)
-    )
-
-
-def _law(given: DocumentContext) -> Mapping[str, NoteView]:
-    found = given.catalog.statements_for(given.edition.id, given.channel.id)
-    own = given.channel.agency is Agency.USCIS
-    return MappingProxyType(
-        {
-            one.id: _note(one, given)
-            for one in found
-            if may_print(one, Use.INTERNAL) and (own or one.channels)
-        }
-    )
-
-
-def _note(statement: Statement, given: DocumentContext) -> NoteView:
-    return NoteView(
-        statement=printable(statement, Use.INTERNAL),
-        sources=shared.sources(statement.sources, given.catalog),
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from expedite_packets.model.sourced import Printable
+from expedite_packets.templating.advice_context import AdviceView
 from expedite_packets.templating.place_context import ExhibitView, SourceView
 from expedite_packets.templating.says import says
 
@@ -61,6 +62,9 @@ class CheckClaimView:
     requirements: tuple[RequirementView, ...] = field(
         metadata=says("the requirements that items serve, in the order of their numbers")
     )
+    bars: tuple[RequirementView, ...] = field(
+        metadata=says("what does not suffice, or stands against the claim")
+    )
     points: tuple[CheckPointView, ...] = field(metadata=says("the points, in the file's order"))
 
 
@@ -68,9 +72,15 @@ class CheckClaimView:
 class SendingView:
     """How the packet goes out."""
 
-    fax: bool = field(metadata=says("true by fax, false by mail"))
-    contact: str = field(metadata=says("the address or number that the letter prints"))
-    contact_sources: tuple[SourceView, ...] = field(metadata=says("where it stands"))
+    medium: str = field(
+        metadata=says("`mail`, `fax`, `phone`, `upload`, `chat`, `email` or `filing`")
+    )
+    contact: str = field(metadata=says("the address or number that is used, or empty"))
+    contact_sources: tuple[SourceView, ...] = field(
+        metadata=says("where it stands; empty where the case file has it from an office")
+    )
+    given_by: str = field(metadata=says("who gave it for this case, or empty"))
+    given_on: datetime.date | None = field(metadata=says("day it was given, or None"))
     recheck_days: int = field(metadata=says("how many days a look at that source stays good"))
     final_letter: bool = field(metadata=says("whether a final letter is named in the case"))
 
@@ -82,7 +92,9 @@ class ChecklistView:
     case: str = field(metadata=says("the office's name for the case"))
     date: datetime.date = field(metadata=says("day the law is read on"))
     channel: str = field(metadata=says("what the channel is called"))
-    edition: str = field(metadata=says("what the edition of the policy is called"))
+    edition: str = field(
+        metadata=says("what the edition of the policy is called; empty for another agency")
+    )
     title: str = field(metadata=says("what the criterion is called"))
     claims: tuple[CheckClaimView, ...] = field(
         metadata=says("one for each claim under the criterion")
@@ -90,4 +102,5 @@ class ChecklistView:
     general: Mapping[str, RequirementView] = field(
         metadata=says("the law of every request by id of the statement")
     )
+    advice: AdviceView = field(metadata=says("what the route says of this way"))
     sending: SendingView = field(metadata=says("how the packet goes out"))

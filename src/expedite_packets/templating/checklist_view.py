@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from expedite_packets.catalog.addressee import addressee
+from expedite_packets.catalog.addressee import Addressee, addressee
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.channel import RECHECK_DAYS, Medium
 from expedite_packets.model.claims import Claim
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.ids import CriterionId
+from expedite_packets.model.matter import Agency
 from expedite_packets.model.policy import Point, Statement, StatementId
-from expedite_packets.model.sourced import Use, printable
+from expedite_packets.model.sourced import Use, may_print, printable
 from expedite_packets.templating import shared_views as shared
+from expedite_packets.templating.advice_view import advice_view
 from expedite_packets.templating.checklist_context import (
     CheckClaimView,
     CheckItemView,
@@ -42,31 +44,40 @@ def checklist_view(given: DocumentContext, criterion: CriterionId) -> ChecklistV
         case=given.case.case,
         date=given.as_of,
         channel=given.channel.title,
-        edition=given.edition.title,
+        edition=given.edition.title if given.channel.agency is Agency.USCIS else "",
         title=found[0][1].criterion.title,
         claims=tuple(_claim(claim, covered, given) for claim, covered in found),
         general=MappingProxyType(
             {
                 one.id: _requirement(one, given.catalog)
                 for one in given.catalog.statements_for(given.edition.id, given.channel.id)
+                if given.channel.agency is Agency.USCIS and may_print(one, Use.INTERNAL)
             }
         ),
+        advice=advice_view(given),
         sending=_sending(given),
     )
 
 
 def _sending(given: DocumentContext) -> SendingView:
     to = addressee(given.catalog, given.channel, given.case)
-    fax = given.channel.medium is Medium.FAX
     return SendingView(
-        fax=fax,
-        contact=((to.fax if fax else "") or ", ".join(to.lines)) if to else "",
+        medium=given.channel.medium.value,
+        contact=_reached_at(given.channel.medium, to) if to else "",
         contact_sources=shared.sources(to.recorded.sources, given.catalog)
         if to and to.recorded
         else (),
+        given_by=to.given.given_by if to and to.given else "",
+        given_on=to.given.given_on if to and to.given else None,
         recheck_days=RECHECK_DAYS,
         final_letter=given.case.letter.use is not None,
     )
+
+
+def _reached_at(medium: Medium, to: Addressee) -> str:
+    """What is printed or dialled: the number, the e-mail address, or the address."""
+    ways = {Medium.FAX: to.fax, Medium.PHONE: to.phone, Medium.EMAIL: to.email}
+    return ways.get(medium, "") or ", ".join(to.lines)
 
 
 def _claim(claim: Claim, covered: Coverage, given: DocumentContext) -> CheckClaimView:
@@ -81,6 +92,11 @@ def _claim(claim: Claim, covered: Coverage, given: DocumentContext) -> CheckClai
         missing=tuple(status.item.text for status in covered.missing),
         items=tuple(_item(status, numbers, covered, given) for status in covered.items),
         requirements=tuple(_requirement(one, given.catalog) for one in wanted.values()),
+        bars=tuple(
+            _requirement(one, given.catalog)
+            for one in narrowed.bars
+            if may_print(one, Use.INTERNAL)
+        ),
         points=tuple(_point(point, claim, given.catalog) for point in narrowed.points),
     )
 

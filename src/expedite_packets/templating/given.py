@@ -5,6 +5,7 @@ from datetime import date
 from importlib.resources.abc import Traversable
 
 from expedite_packets.catalog.store import Catalog
+from expedite_packets.model.advice import RouteAdvice
 from expedite_packets.model.case import Case
 from expedite_packets.model.channel import Channel
 from expedite_packets.model.coverage import Coverage
@@ -27,6 +28,8 @@ class DocumentContext:
     plan: PacketPlan
     coverage: tuple[Coverage, ...]
     root: Traversable
+    advice: RouteAdvice | None = None
+    """What the route of the case says, for documents that stay in the office."""
 
     @property
     def as_of(self) -> date:

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from expedite_packets.assess.coverage import cover
+from expedite_packets.assess.routing.advise import advise
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
@@ -237,6 +238,7 @@ def given(data: dict[str, Any], channel: str = "aao_mail") -> DocumentContext:
             for claim in case.claims
         ),
         root=data_root(),
+        advice=advise(case, catalog(), edition.id, None, (catalog().channel(channel).id,)),
     )
 
 

@@ -625,3 +625,16 @@ LETTERS: dict[str, tuple[dict[str, Any], str]] = {
     "office-abroad": (OFFICE_ABROAD, "uscis_office_abroad"),
 }
 """Each letter that is compared word by word: its case and its channel."""
+
+CHECKLISTS = (
+    "illness-by-secure-message",
+    "funeral-by-telephone",
+    "nonprofit-by-mail",
+    "government-by-fax",
+    "error-by-telephone",
+    "with-the-appeal-in-2021",
+    "bia-removal",
+    "nvc",
+    "consular",
+)
+"""Those of the cases whose checklists are compared too: every criterion, media of every kind."""

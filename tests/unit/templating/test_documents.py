@@ -68,8 +68,42 @@ def test_other_documents(name: str, update_golden: bool):
     golden.check(GOLDEN / f"{name}.txt", dump(made_documents[name](made)), update_golden)
 
 
+@pytest.mark.parametrize("name", situations.CHECKLISTS)
+def test_checklists(name: str, update_golden: bool):
+    made = given(*situations.LETTERS[name])
+    criteria = dict.fromkeys(CriterionId(claim.criterion) for claim in made.case.claims)
+    found = "\n".join(dump(documents.checklist(made, criterion)) for criterion in criteria)
+    golden.check(GOLDEN / f"checklist-{name}.txt", found, update_golden)
+
+
+@pytest.mark.parametrize("criterion", [one.id for one in catalog().criteria])
+def test_every_situation_of_every_criterion_has_letter_and_checklist(criterion: CriterionId):
+    wanted = next(one for one in catalog().criteria if one.id == criterion)
+    tried = 0
+    for situation in wanted.situations:
+        points = dict.fromkeys(point.id for point in wanted.points)
+        claim = {
+            "criterion": criterion,
+            "situation": situation.id,
+            "facts": [{"about": point, "text": f"Fact on {point}."} for point in points],
+        }
+        made = given(changed(situations.WORK_PERMIT, claims=[claim]), "contact_center")
+        letter_words = " ".join(words(documents.letter(made)).split())
+        argued = {one.id: one.heading for one in made.coverage[0].criterion.points}
+        for point, heading in argued.items():
+            assert quoted(heading) in letter_words
+            assert f"Fact on {point}." in letter_words
+        sheet = words(documents.checklist(made, criterion))
+        for status in made.coverage[0].items:
+            assert quoted(status.item.text) in " ".join(sheet.split())
+            assert status.item.standing.value.capitalize() in sheet
+        tried += 1
+    assert tried >= 1
+
+
 def test_no_expected_file_is_left_over():
     names = {*LETTERS, "index", "tab_pages", "table_of_evidence", "checklist"}
+    names |= {f"checklist-{name}" for name in situations.CHECKLISTS}
     assert golden.unused(GOLDEN, {f"{name}.txt" for name in names}, "*") == []
 
 

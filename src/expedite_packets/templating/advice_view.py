@@ -1,0 +1,50 @@
+"""What the route of a case says of one channel, for documents that stay in the office."""
+
+from collections.abc import Iterable
+
+from expedite_packets.model.advice import RecheckAdvice, StepAdvice
+from expedite_packets.model.sourced import Printable
+from expedite_packets.templating import shared_views as shared
+from expedite_packets.templating.advice_context import AdviceView, NoteView, RecheckView, StepView
+from expedite_packets.templating.given import DocumentContext
+
+NO_ADVICE = AdviceView(title="", why=(), first=(), steps=(), then=(), gaps=(), rechecks=())
+
+
+def advice_view(given: DocumentContext) -> AdviceView:
+    """The advice for the channel of the documents; empty where there is none."""
+    advice = given.advice
+    if advice is None:
+        return NO_ADVICE
+    way = advice.way(given.channel.id)
+    why = dict.fromkeys((*advice.why, *(way.why if way else ())))
+    return AdviceView(
+        title=advice.title,
+        why=tuple(_note(one, given) for one in why),
+        first=_steps(advice.first, given),
+        steps=_steps(way.steps if way else (), given),
+        then=_steps(advice.then, given),
+        gaps=advice.gaps,
+        rechecks=tuple(_recheck(one, given) for one in advice.rechecks),
+    )
+
+
+def _note(statement: Printable, given: DocumentContext) -> NoteView:
+    return NoteView(statement=statement, sources=shared.sources(statement.sources, given.catalog))
+
+
+def _steps(steps: Iterable[StepAdvice], given: DocumentContext) -> tuple[StepView, ...]:
+    return tuple(
+        StepView(do=one.do, say=one.say, law=_note(one.why, given) if one.why else None)
+        for one in steps
+    )
+
+
+def _recheck(one: RecheckAdvice, given: DocumentContext) -> RecheckView:
+    return RecheckView(
+        look=one.look,
+        page=one.page,
+        address=one.address,
+        done=one.done,
+        report=_note(one.report, given) if one.report else None,
+    )
