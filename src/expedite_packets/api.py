@@ -12,7 +12,10 @@ from expedite_packets.casefile.naming import case_id_from
 from expedite_packets.casefile.scaffold import Answers
 from expedite_packets.casefile.schema import case_schema, manifest_schema
 from expedite_packets.casefile.settings import Settings, load_settings
-from expedite_packets.catalog.store import Catalog
+from expedite_packets.catalog.comparing import Comparison, Said, Weight, compare
+from expedite_packets.catalog.explaining import Entry, Explained, explain
+from expedite_packets.catalog.reader import load_catalog
+from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import OutputError
 from expedite_packets.model.parties import PartyKind
 from expedite_packets.pipeline.build import Built, build
@@ -23,12 +26,16 @@ from expedite_packets.pipeline.routing import Routed, route
 from expedite_packets.pipeline.start import Started, prompts, start
 from expedite_packets.pipeline.verify import NoInputs, NoManifest, Verified
 from expedite_packets.pipeline.verify import verify as _verify
+from expedite_packets.resources import data_root
 
 __all__ = [
     "Answers",
     "Built",
     "CacheInfo",
     "Catalog",
+    "Comparison",
+    "Entry",
+    "Explained",
     "NoInputs",
     "NoManifest",
     "PartyKind",
@@ -36,15 +43,21 @@ __all__ = [
     "Progress",
     "Request",
     "Routed",
+    "Said",
     "Settings",
     "Started",
+    "UnknownId",
     "Verified",
+    "Weight",
     "build",
     "cache_info",
     "case_id_from",
     "case_schema",
     "check",
     "clear_cache",
+    "compare",
+    "explain",
+    "load_law",
     "load_settings",
     "manifest_schema",
     "prompts",
@@ -52,6 +65,15 @@ __all__ = [
     "start",
     "verify",
 ]
+
+
+def load_law(law: Path | None = None) -> Catalog:
+    """The dated data: ours, with a firm's own in the folder ``law`` beside it.
+
+    Raises:
+        PolicyFilesError: It can not be used; carries all problems.
+    """
+    return load_catalog(data_root(), law)
 
 
 def check(request: Request, progress: Progress = silent) -> tuple[Prepared, ...]:

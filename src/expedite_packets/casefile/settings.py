@@ -43,6 +43,9 @@ class Settings(Border):
     allow_folders: Annotated[tuple[AllowedFolder, ...], BeforeValidator(one_or_many)] = Field(
         (), description="Folders outside the case folder that cases may take files from."
     )
+    law: AllowedFolder | None = Field(
+        None, description="Folder with dated data of your own, which stands beside ours."
+    )
 
 
 def load_settings(path: Path) -> Settings:

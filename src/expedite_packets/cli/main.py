@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "Make the packet, the letter and the checklists.",
     "verify": "Prove a finished packet again from its inputs.",
     "cache": "Tell what builds keep for the next time, or clear it.",
+    "law": "Show, explain and compare the law that all rests on.",
     "schema": "Print the JSON Schema of the case file or the manifest.",
     "demo": "Build the invented sample case, to see what comes out.",
 }

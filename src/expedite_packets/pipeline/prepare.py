@@ -96,7 +96,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         PolicyDataError: The dated data is broken.
         TemplateError: A template is broken.
     """
-    catalog = load_catalog(data_root())
+    catalog = load_catalog(data_root(), request.settings.law)
     inputs = read_inputs(
         request.case,
         as_of=request.as_of,

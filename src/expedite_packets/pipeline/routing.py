@@ -38,7 +38,7 @@ def route(request: Request) -> Routed:
         RequestError: There is no channel of the id asked for.
         PolicyDataError: The dated data is broken.
     """
-    catalog = load_catalog(data_root())
+    catalog = load_catalog(data_root(), request.settings.law)
     loaded = load(request.case, as_of=request.as_of)
     case = loaded.case
     edition, channels = law_of(loaded, catalog, request.channels, loaded.findings)

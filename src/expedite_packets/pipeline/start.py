@@ -31,13 +31,17 @@ class Started:
     skipped: tuple[str, ...] = ()
 
 
-def prompts(criterion: str, answers: Answers) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
+def prompts(
+    criterion: str, answers: Answers, law: Path | None = None
+) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
     """What the letter must argue under a criterion, and the items of its checklist.
+
+    ``law`` is a folder with dated data of the firm's own.
 
     Raises:
         RequestError: There is no such criterion or channel, or no edition on the answers' date.
     """
-    catalog = load_catalog(data_root())
+    catalog = load_catalog(data_root(), law)
     try:
         edition = catalog.edition_on(answers.date)
         found = catalog.criterion(criterion, edition.id)

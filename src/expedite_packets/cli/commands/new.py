@@ -7,8 +7,16 @@ from pathlib import Path
 
 import click
 
-from expedite_packets.api import Answers, PartyKind, Started, case_id_from, prompts, start
-from expedite_packets.cli.options import DayType, format_option
+from expedite_packets.api import (
+    Answers,
+    PartyKind,
+    Started,
+    case_id_from,
+    load_settings,
+    prompts,
+    start,
+)
+from expedite_packets.cli.options import DayType, config_path, format_option
 from expedite_packets.cli.report import Report, reporting
 
 _CHANNELS = ("aao_mail", "aao_fax")
@@ -84,7 +92,8 @@ def command(
             underlying_receipt=_text(underlying_receipt, "Receipt number of the denied case", ask),
             deadline=_day(deadline, "Day after which a decision is too late (YYYY-MM-DD)", ask),
         )
-        points, items = prompts(criterion, answers)
+        law = load_settings(config_path()).law
+        points, items = prompts(criterion, answers, law)
         started = start(folder, replace(answers, points=points, items=items), source)
         for name in started.skipped:
             click.echo(
