@@ -62,7 +62,7 @@ def placements(spec: PacketSpec) -> tuple[BoundPage, ...]:
     """
     facts = [page for part in spec.parts for page in part.pages]
     return tuple(
-        place(page, words, number=number)
+        place(page, words, number=number, letter_size=spec.letter_size)
         for number, (page, words) in enumerate(zip(facts, spec.stamps, strict=True), 1)
     )
 

@@ -6,6 +6,7 @@ The stamp hides no evidence: it goes where the page has no ink, or the page make
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from expedite_packets.assembly.fit import fitted, is_letter
 from expedite_packets.assembly.font import text_width
 from expedite_packets.assembly.geometry import Matrix, number, numbers
 from expedite_packets.errors import PacketError
@@ -64,12 +65,15 @@ def fonts_used(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(FONTS[run.bold] for run in runs(words, 1.0)))
 
 
-def place(facts: PageFacts, words: tuple[str, ...], *, number: int) -> BoundPage:
+def place(
+    facts: PageFacts, words: tuple[str, ...], *, number: int, letter_size: bool = False
+) -> BoundPage:
     """Find room for the stamp ``words`` on packet page ``number``.
 
     The first place without ink is taken: below right, left, centre, then above. A page without
     one is put, slightly shrunk, on a sheet of its own size whose lower edge it leaves free; a page
-    too small for a legible stamp on a Letter sheet, never enlarged.
+    too small for a legible stamp on a Letter sheet, never enlarged. With ``letter_size`` so is
+    every page that is not of Letter's size, and larger ones are shrunk to fit it.
 
     Raises:
         PacketError: The words are too long for any sheet.
@@ -80,6 +84,8 @@ def place(facts: PageFacts, words: tuple[str, ...], *, number: int) -> BoundPage
     wide = sum(run.width for run in runs(words, scale))
     if width < MIN_WIDTH or height < MIN_HEIGHT or wide > width - 2 * SIDE * scale:
         return _on_letter(facts, words, number)
+    if letter_size and not is_letter(width, height):
+        return fitted(facts, sum(run.width for run in runs(words, 1.0)), number)
     for box, band in _slots(facts, wide, scale):
         if _clear(band, box.left - PADDING * scale, box.right + PADDING * scale):
             return BoundPage(number=number, stamp=box, width=width, height=height)

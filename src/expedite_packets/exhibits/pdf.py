@@ -28,12 +28,14 @@ from expedite_packets.exhibits.private import drop_private_data
 from expedite_packets.exhibits.prove import (
     Expected,
     Rect,
+    fail_apart,
     fail_unlike,
     pages_unlike,
     prove_texts,
 )
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
 from expedite_packets.exhibits.selection import Selection, arrange, keep_pages, select
+from expedite_packets.exhibits.strict import pages_apart
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.exhibits.xfa import check_xfa
 from expedite_packets.model.handling import WHOLE, Handling
@@ -146,10 +148,17 @@ def _treated(
 def _proven(name: str, target: Path, done: _Treated, found: FileFindings) -> tuple[PageFacts, ...]:
     """Hold the fragment against the source; the facts of its pages."""
     order, taken = done.selection.order, done.selection.taken
+    untreated = [
+        (at, taken[at])
+        for at, place in enumerate(order)
+        if _treatment(place, done) is Treatment.UNTREATED
+    ]
+    apart, unread = pages_apart(done.opened.source, target, untreated)
+    fail_apart(name, [taken[at] for at in apart])
     expected = [
         Expected(at, taken[at], _apart_from(place, done))
         for at, place in enumerate(order)
-        if place in done.look_at
+        if place in done.look_at or at in unread
     ]
     unlike = pages_unlike(done.opened.source, target, expected)
     _refuse_doubtful({order[at] for at in unlike} & done.doubtful, target, found)

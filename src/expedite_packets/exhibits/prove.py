@@ -65,6 +65,15 @@ def fail_unlike(name: str, pages: Sequence[int]) -> None:
     fail_pages(name, pages, "does not look as in the source")
 
 
+def fail_apart(name: str, pages: Sequence[int]) -> None:
+    """Give up on a fragment some of whose pages do not hold what the source's hold.
+
+    Raises:
+        VerificationError: There are such pages.
+    """
+    fail_pages(name, pages, "does not hold what the source holds")
+
+
 def _alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, expected: Expected) -> bool:
     first, second = before[expected.source], after[expected.page]
     try:

@@ -7,8 +7,9 @@ import pytest
 from pikepdf import Array, Pdf
 
 from expedite_packets.assembly.bind import bind
-from expedite_packets.assembly.proof import seen, shares
+from expedite_packets.assembly.proof import shares
 from expedite_packets.assembly.proof.prove import prove
+from expedite_packets.readback import holding
 from tests.unit.assembly.packets import edited, whole_packet
 
 
@@ -35,7 +36,7 @@ def test_findings_and_their_order_do_not_depend_on_the_processes(
 def test_the_packet_is_opened_anew_without_anything_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seen, "_HELD", 0)
+    monkeypatch.setattr(holding, "_HELD", 0)
     given = whole_packet(tmp_path / "parts")
     bound = bind(given, tmp_path / "packet.pdf")
     assert prove(tmp_path / "packet.pdf", given, bound) == ()

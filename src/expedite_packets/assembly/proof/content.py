@@ -4,18 +4,16 @@ from pypdf import PageObject
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from expedite_packets.assembly.proof.faults import Faults
-from expedite_packets.assembly.proof.reading import (
+from expedite_packets.assembly.proof.unwrap import Unwrapped
+from expedite_packets.model.packet import BoundPage
+from expedite_packets.readback.reading import (
     Document,
     same_content,
     shape,
     streams,
     value_of,
 )
-from expedite_packets.assembly.proof.unwrap import Unwrapped, entries
-from expedite_packets.model.packet import BoundPage
-
-_UNSEEN = frozenset(("/ProcSet", "/Properties"))
-"""Resources that draw nothing: a relic, and the names of marked content."""
+from expedite_packets.readback.resources import differing, entries
 
 
 def check_content(
@@ -37,7 +35,7 @@ def check_content(
         what = f"The content of packet page {bound.number} is not that of its source's page."
         faults.add("content", what, bound.number)
     ours = {key: own.resources[key] for key in own.resources}
-    for kind in _differing(packet, ours, origin, entries(value_of(theirs, "/Resources"))):
+    for kind in differing(packet, ours, origin, entries(value_of(theirs, "/Resources"))):
         what = (
             f"Packet page {bound.number} does not use the same objects as its source's page: "
             f"{kind} differ."
@@ -49,29 +47,6 @@ def check_content(
     if own.moved != bound.placed:
         what = f"Packet page {bound.number} was put on a sheet, or was not, against the record."
         faults.add("boxes", what, bound.number)
-
-
-def _differing(
-    packet: Document,
-    ours: dict[str, PdfObject],
-    origin: Document,
-    theirs: dict[str, PdfObject],
-) -> list[str]:
-    return [
-        kind.lstrip("/")
-        for kind in sorted({*ours, *theirs} - _UNSEEN)
-        if _print(packet, ours.get(kind), decoded=False)
-        != _print(origin, theirs.get(kind), decoded=False)
-        and _print(packet, ours.get(kind), decoded=True)
-        != _print(origin, theirs.get(kind), decoded=True)
-    ]
-
-
-def _print(document: Document, value: PdfObject | None, *, decoded: bool) -> bytes:
-    value = value.get_object() if value is not None else None
-    if value is None or (isinstance(value, (DictionaryObject, ArrayObject)) and not value):
-        return b""
-    return (document.decoded if decoded else document.raw).of(value)
 
 
 def unembedded_fonts(fonts: tuple[DictionaryObject, ...]) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from pypdf.generic import DictionaryObject
 from expedite_packets.assembly.proof.faults import Faults
 from expedite_packets.assembly.proof.leads import Entry
 from expedite_packets.assembly.proof.navigation import outline, target_page
-from expedite_packets.assembly.proof.reading import Document, value_of
 from expedite_packets.model.packet import PacketSpec
+from expedite_packets.readback.reading import Document, value_of
 
 PRODUCER = "expedite-packets"
 _CATALOG = frozenset(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from expedite_packets.assembly.proof.reading import UNREADABLE, Document
 from expedite_packets.model.packet import Part
 from expedite_packets.model.pages import Treatment
+from expedite_packets.readback.reading import UNREADABLE, Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

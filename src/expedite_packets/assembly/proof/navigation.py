@@ -4,7 +4,7 @@ from pypdf import PageObject
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
 from expedite_packets.assembly.proof.leads import Entry, Link
-from expedite_packets.assembly.proof.reading import Document, value_of
+from expedite_packets.readback.reading import Document, value_of
 
 
 def annotations(page: PageObject) -> list[DictionaryObject]:

@@ -14,13 +14,13 @@ from expedite_packets.assembly.proof.faults import Faults
 from expedite_packets.assembly.proof.leads import Targets, right_link
 from expedite_packets.assembly.proof.library import Library, Origins
 from expedite_packets.assembly.proof.navigation import annotations, link
-from expedite_packets.assembly.proof.reading import UNREADABLE, Document, shape, value_of
 from expedite_packets.assembly.proof.rendering import looks_alike
 from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.assembly.proof.stamps import check_shown, check_stamp
 from expedite_packets.assembly.proof.unwrap import unwrap
 from expedite_packets.model.packet import BoundPage, Part
 from expedite_packets.model.pages import PageFacts, Treatment
+from expedite_packets.readback.reading import UNREADABLE, Document, shape, value_of
 
 _NEAR = 0.05
 """Points by which rounding may move an annotation."""

@@ -12,13 +12,13 @@ from expedite_packets.assembly.proof.document import (
 )
 from expedite_packets.assembly.proof.faults import Faults
 from expedite_packets.assembly.proof.leads import expected_outline
-from expedite_packets.assembly.proof.reading import UNREADABLE, Document
 from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.assembly.proof.shares import Share, check_parts
 from expedite_packets.assembly.proof.stamps import check_labels
 from expedite_packets.assembly.stamp import place
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.packet import Bound, BoundPage, PacketSpec
+from expedite_packets.readback.reading import UNREADABLE, Document
 
 
 def prove(
@@ -70,7 +70,7 @@ def _placements(spec: PacketSpec, bound: Bound | None) -> tuple[BoundPage, ...]:
         return bound.pages
     facts = [page for part in spec.parts for page in part.pages]
     return tuple(
-        place(page, words, number=number)
+        place(page, words, number=number, letter_size=spec.letter_size)
         for number, (page, words) in enumerate(zip(facts, spec.stamps, strict=True), 1)
     )
 

@@ -16,10 +16,10 @@ from expedite_packets.assembly.proof.leads import Entry, Targets
 from expedite_packets.assembly.proof.library import Library
 from expedite_packets.assembly.proof.navigation import outline
 from expedite_packets.assembly.proof.pages import PageProof
-from expedite_packets.assembly.proof.reading import UNREADABLE, Document
 from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.model.packet import BoundPage, PacketSpec, Part
 from expedite_packets.model.pages import Treatment
+from expedite_packets.readback.reading import UNREADABLE, Document
 
 _PAGES_EACH = 400
 """With fewer pages than this a process takes longer to start than to prove them."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject
 
-from expedite_packets.assembly.proof.reading import content, streams, value_of
 from expedite_packets.assembly.stamp import CONTENT, FONTS
+from expedite_packets.readback.reading import content, streams, value_of
+from expedite_packets.readback.resources import entries
 
 _NUMBER = rb"-?(?:\d+\.?\d*|\.\d+)"
 _SIX = rb"(?:" + _NUMBER + rb" ){6}"
@@ -83,12 +84,6 @@ def _from_form(last: bytes, resources: dict[str, PdfObject]) -> Unwrapped | None
         wrapped=True,
         moved=match["matrix"] is not None,
     )
-
-
-def entries(value: PdfObject | None) -> dict[str, PdfObject]:
-    """A dictionary's entries, references unresolved; empty for anything else."""
-    value = value.get_object() if value is not None else None
-    return dict(dict.items(value)) if isinstance(value, DictionaryObject) else {}
 
 
 def _names(shows: bytes) -> set[str]:

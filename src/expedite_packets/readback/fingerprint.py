@@ -76,6 +76,11 @@ class Fingerprints:
         key = (reference.idnum, reference.generation)
         if key in self._known:
             return self._known[key]
+        found = reference.get_object()
+        if not isinstance(found, (DictionaryObject, ArrayObject)):
+            # a number is the same whether it stands there or is referred to
+            self._known[key] = self.of(found)
+            return self._known[key]
         depth = len(self._open)
         if key in self._open:
             self._reaches_up_to = min(self._reaches_up_to, self._open[key])
@@ -83,7 +88,7 @@ class Fingerprints:
         self._open[key] = depth
         outside, self._reaches_up_to = self._reaches_up_to, math.inf
         try:
-            value = _digest(self.of(reference.get_object()))
+            value = _digest(self.of(found))
         finally:
             del self._open[key]
         if self._reaches_up_to >= depth:

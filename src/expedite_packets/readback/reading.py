@@ -17,8 +17,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from expedite_packets.assembly.proof.fingerprint import Fingerprints, decoded_data, raw_data
-from expedite_packets.assembly.proof.seen import pages_at_once
+from expedite_packets.readback.fingerprint import Fingerprints, decoded_data, raw_data
+from expedite_packets.readback.holding import pages_at_once
 
 UNREADABLE = (
     PyPdfError,
