@@ -36,9 +36,12 @@ class PacketSpec:
 
     ``stamps`` has one tuple of words per packet page, such as
     ``("Exhibit C, page 3 of 12", "Packet page 41 of 96")``; on drafts the first is "DRAFT".
+    ``letter_size`` asks that every page be put on Letter paper: larger ones shrunk, smaller ones
+    in its middle.
     """
 
     title: str
+    letter_size: bool = False
     parts: tuple[Part, ...]
     stamps: tuple[tuple[str, ...], ...]
 

@@ -163,6 +163,7 @@ def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path) -> PacketSpec:
         own=own,
         final_letter=str(case.letter.use) if case.letter.use else None,
         draft=prepared.draft,
+        letter_size=prepared.channel.medium.on_paper,
     )
 
 

@@ -36,11 +36,12 @@ def packet_spec(
     own: Mapping[str, OwnPages],
     final_letter: str | None,
     draft: bool,
+    letter_size: bool,
 ) -> PacketSpec:
     """All parts of the packet with their stamps.
 
     ``own`` has our own pages: by section kind, tab pages by :func:`tab_id`. ``final_letter`` is
-    the case file's name of a final letter.
+    the case file's name of a final letter. ``letter_size`` is for channels that end on paper.
     """
     parts: list[Part] = []
     if final_letter is None:
@@ -62,6 +63,7 @@ def packet_spec(
         parts += _exhibit_parts(exhibit, files, own[tab_id(exhibit)])
     return PacketSpec(
         title=packet_title(plan),
+        letter_size=letter_size,
         parts=tuple(parts),
         stamps=stamps(plan, draft=draft),
     )

@@ -1,54 +1,66 @@
-"""What to tell of pages that had no room for the stamp."""
+"""What to tell of pages that were put on a sheet of another size."""
 
+from collections.abc import Iterator
+
+from expedite_packets.exhibits.findings import pages_in_words
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.packet import Bound, BoundPage
 from expedite_packets.model.plan import PacketPlan, PageRange
+from expedite_packets.model.stamping import LETTER
 
-ONLY_BUILT = frozenset(("page-shrunk", "not-carried"))
+ONLY_BUILT = frozenset(("page-placed", "not-carried"))
 """Rules whose findings are known only once a packet has been built."""
 
 
 def placed_words(page: BoundPage) -> str:
     """What was done to a page that was put on a sheet, in words."""
-    if page.scale == 1.0:
-        return "too small for a stamp, put on a Letter sheet at full size"
-    return f"shrunk to {page.scale:.1%} of its size, to leave room for the stamp"
+    size = "at full size" if page.scale == 1.0 else f"at {page.scale:.1%} of its size"
+    if sorted((page.width, page.height)) == sorted(LETTER):
+        return f"put on a Letter sheet {size}"
+    return f"put on its sheet {size}, to leave room for the stamp"
 
 
 def placement_notes(bound: Bound, pages: PageRange) -> tuple[str, ...]:
-    """One line per page of the range that was put on a sheet."""
-    return tuple(
-        f"packet page {page.number}: {placed_words(page)}"
-        for page in bound.pages[pages.first - 1 : pages.last]
-        if page.placed
-    )
+    """One line for each way in which pages of the range were put on a sheet."""
+    ways = _ways(bound, pages)
+    return tuple(f"packet {pages_in_words(numbers)}: {words}" for words, numbers in ways.items())
+
+
+def _ways(bound: Bound, pages: PageRange) -> dict[str, list[int]]:
+    ways: dict[str, list[int]] = {}
+    for page in bound.pages[pages.first - 1 : pages.last]:
+        if page.placed:
+            ways.setdefault(placed_words(page), []).append(page.number)
+    return ways
 
 
 def placement_findings(plan: PacketPlan, bound: Bound) -> tuple[Finding, ...]:
-    """A note for each client's page that was put on a sheet, and for what could not travel."""
+    """A note for the client's pages that were put on a sheet, and for what could not travel."""
+    return (*_sheets(plan, bound), *_dropped(bound))
+
+
+def _sheets(plan: PacketPlan, bound: Bound) -> Iterator[Finding]:
     placed = [front.file for front in plan.front]
     placed += [file for exhibit in plan.exhibits for file in exhibit.files]
-    findings = [
-        Finding(
-            rule=RuleId("page-shrunk"),
-            severity=Severity.NOTE,
-            kind=Kind.EXHIBIT,
-            message=f"Packet page {page.number} was {placed_words(page)}.",
-            place=Place(file=file.name, page=page.number - file.pages.first + 1),
-        )
-        for file in placed
-        for page in bound.pages[file.pages.first - 1 : file.pages.last]
-        if page.placed
-    ]
-    findings += [
-        Finding(
+    for file in placed:
+        for words, numbers in _ways(bound, file.pages).items():
+            pages = pages_in_words(numbers)
+            yield Finding(
+                rule=RuleId("page-placed"),
+                severity=Severity.NOTE,
+                kind=Kind.EXHIBIT,
+                message=f"Packet {pages} {'was' if len(numbers) == 1 else 'were'} {words}.",
+                place=Place(file=file.name, page=numbers[0] - file.pages.first + 1),
+            )
+
+
+def _dropped(bound: Bound) -> Iterator[Finding]:
+    for words in bound.dropped:
+        yield Finding(
             rule=RuleId("not-carried"),
             severity=Severity.WARNING,
             kind=Kind.EXHIBIT,
             message=words,
             fix="Look at the page in the packet; nothing printed on it is affected.",
         )
-        for words in bound.dropped
-    ]
-    return tuple(findings)

@@ -66,7 +66,11 @@ def manifest_of(
             id=plan.case, channel=plan.channel, edition=plan.edition, as_of=plan.as_of
         ),
         packet=ManifestPacket(
-            file=PACKET, sha256=packet.sha256, pages=plan.total, draft=prepared.draft
+            file=PACKET,
+            sha256=packet.sha256,
+            pages=plan.total,
+            draft=prepared.draft,
+            letter_size=prepared.channel.medium.on_paper,
         ),
         letter=_letter(prepared, plan, bound),
         sections=tuple(

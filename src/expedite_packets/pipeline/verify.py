@@ -195,6 +195,7 @@ def _spec(manifest: Manifest, packet: Path, files: Mapping[str, Normalised]) -> 
         own=_own(plan, packet),
         final_letter=letter,
         draft=manifest.packet.draft,
+        letter_size=manifest.packet.letter_size,
     )
 
 
