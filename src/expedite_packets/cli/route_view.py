@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from expedite_packets.api import Routed
 from expedite_packets.model.advice import (
@@ -32,6 +33,7 @@ def route_text(routed: Routed) -> str:
             for number, way in enumerate(_shown(advice), start=1)
         ),
         _steps("After that:", advice.then),
+        [] if advice.fitting else ["No channel fits the case as it stands."],
         [*_not_now(advice)],
         [*_refused(advice)],
         [*_bullets("The case file does not say:", advice.questions)],
@@ -85,7 +87,7 @@ def _way(way: WayAdvice, number: int, *, named: bool) -> Iterator[str]:
     kind = " (beside a request made in another way)" if way.role is Role.BESIDE else ""
     state = {Fit.LACKS: ", NOT YET", Fit.OPEN: ", DEPENDS"}.get(way.fit, "")
     case = ", named in the case" if named else ""
-    yield from _wrapped(f"{number}. {way.channel}{case}{state}: {way.title}{kind}")
+    yield from _wrapped(f"{way.channel}{case}{state}: {way.title}{kind}", f"{number}. ")
     for reason in way.why:
         yield from _wrapped(_law(reason), "   ")
     if way.contact:
@@ -144,11 +146,13 @@ def _not_now(advice: RouteAdvice) -> Iterator[str]:
 
 
 def _refused(advice: RouteAdvice) -> Iterator[str]:
+    """Channels not to be used; those with one reason together."""
     if advice.refused:
         yield "Do not use:"
-    for refusal in advice.refused:
-        why = f" {_law(refusal.why)}" if refusal.why else ""
-        yield from _wrapped(f"{refusal.channel}:{why} {refusal.instead}", "  ", "    ")
+    for (why, instead), group in groupby(advice.refused, key=lambda one: (one.why, one.instead)):
+        names = ", ".join(one.channel for one in group)
+        law = f" {_law(why)}" if why else ""
+        yield from _wrapped(f"{names}:{law} {instead}", "  ", "    ")
 
 
 def _bullets(title: str, texts: Iterable[str]) -> Iterator[str]:

@@ -45,6 +45,21 @@ def to_look_up(inputs: AssessInputs) -> Iterator[Finding]:
         )
 
 
+def confidential_case(inputs: AssessInputs) -> Iterator[Finding]:
+    """A case of T or U status: who handles or sees what is sent must not learn of it."""
+    if inputs.case.status and inputs.case.status.confidential:
+        yield inputs.own(
+            "confidential-case",
+            Severity.WARNING,
+            "This is a case of T or U status, which is not to be told to anybody who has no part in"
+            " it.",
+            "Before sending, see that no envelope, fax cover, subject line or file name tells what"
+            " kind of case it is or whom it is about, and that the packet goes to this one office"
+            " only.",
+            ("status",),
+        )
+
+
 def _advice(inputs: AssessInputs) -> RouteAdvice:
     return advise(
         inputs.case,
@@ -160,4 +175,4 @@ def _place(inputs: AssessInputs, need: NeedAdvice) -> Path:
     return _at(inputs)
 
 
-RULES = (channel_against_the_case, to_look_up)
+RULES = (channel_against_the_case, to_look_up, confidential_case)
