@@ -34,6 +34,18 @@ def _coefficients(
     return [row[8] for row in rows]
 
 
+def _table(size: tuple[int, int]) -> Image.Image:
+    """A wooden table: long streaks along the picture."""
+    width, height = size
+    streaks = grain((width, 48), "wood", 80).resize(size, Image.Resampling.BICUBIC)
+    fine = grain((width // 2, height // 40), "fibre", 40).resize(size, Image.Resampling.BICUBIC)
+    wood = ImageChops.add(streaks, fine, offset=-128).filter(ImageFilter.GaussianBlur(1.4))
+    tones = ((98, 0.42), (62, 0.32), (34, 0.22))
+    return Image.merge(
+        "RGB", [wood.point([round(b + v * k) for v in range(256)]) for b, k in tones]
+    )
+
+
 def _board(size: tuple[int, int]) -> Image.Image:
     """A cork notice board out of focus."""
     cork = grain(size, "cork", 90).filter(ImageFilter.GaussianBlur(2.2))
@@ -62,9 +74,9 @@ def _shadow(size: tuple[int, int]) -> Image.Image:
     return ImageChops.multiply(shade.filter(ImageFilter.GaussianBlur(70)), light)
 
 
-def photographed(page: Image.Image) -> Image.Image:
-    """The page on the board, upright, as the eye sees it."""
-    picture = _board(_SIZE)
+def photographed(page: Image.Image, *, pinned: bool = True) -> Image.Image:
+    """The page as the eye sees it, upright: pinned to a board, or lying on a table."""
+    picture = _board(_SIZE) if pinned else _table(_SIZE)
     back = _coefficients(_CORNERS, page.width, page.height)
     sheet = page.convert("L").transform(
         _SIZE, Image.Transform.PERSPECTIVE, back, Image.Resampling.BICUBIC
@@ -80,7 +92,7 @@ def photographed(page: Image.Image) -> Image.Image:
     )
     picture.paste(tone, (0, 0), covered)
     draw = ImageDraw.Draw(picture)
-    for x, y in ((796, 262),):
+    for x, y in ((796, 262),) if pinned else ():
         draw.ellipse((x - 17, y - 15, x + 21, y + 23), fill=(70, 60, 52))
         draw.ellipse((x - 20, y - 20, x + 16, y + 16), fill=(176, 30, 34))
         draw.ellipse((x - 12, y - 13, x - 3, y - 5), fill=(226, 120, 116))
@@ -91,10 +103,12 @@ def photographed(page: Image.Image) -> Image.Image:
     return picture.filter(ImageFilter.GaussianBlur(0.6))
 
 
-def phone_jpeg(upright: Image.Image, *, taken: str, quality: int = 62) -> bytes:
+def phone_jpeg(
+    upright: Image.Image, *, taken: str, quality: int = 62, size: tuple[int, int] | None = None
+) -> bytes:
     """The picture stored sideways with EXIF orientation 6, camera, time and place.
 
-    ``taken`` is written as EXIF has it: ``2026:10:30 15:42:07``.
+    ``size`` makes it smaller first; ``taken`` is written as EXIF has it: ``2026:10:30 15:42:07``.
     """
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = 6
@@ -109,6 +123,7 @@ def phone_jpeg(upright: Image.Image, *, taken: str, quality: int = 62) -> bytes:
     place[ExifTags.GPS.GPSLongitudeRef] = "W"
     place[ExifTags.GPS.GPSLongitude] = (0.0, 0.0, 42.0)
     out = BytesIO()
+    upright = upright.resize(size, Image.Resampling.LANCZOS) if size else upright
     stored = upright.transpose(Image.Transpose.ROTATE_90)
     stored.save(out, "JPEG", quality=quality, optimize=True, exif=exif, dpi=(72, 72))
     return out.getvalue()

@@ -94,9 +94,9 @@ def sign(canvas: Canvas, name: str, x: float, y: float, width: float = 150) -> N
 class SignatureLine(Flowable):
     """A signature line with ink and a date written by hand."""
 
-    def __init__(self, person: str, title: str, written: str) -> None:
+    def __init__(self, person: str, title: str, written: str, *, font: str = "Fira") -> None:
         super().__init__()
-        self.person, self.title, self.written = person, title, written
+        self.person, self.title, self.written, self.font = person, title, written, font
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """As wide as the text."""
@@ -109,7 +109,7 @@ class SignatureLine(Flowable):
         canvas.setLineWidth(0.7)
         canvas.line(0, 34, 235, 34)
         canvas.line(300, 34, 420, 34)
-        canvas.setFont("Fira", 10)
+        canvas.setFont(self.font, 10)
         canvas.drawString(0, 21, self.person)
         canvas.drawString(0, 8, self.title)
         canvas.drawString(300, 21, "Date")

@@ -105,3 +105,21 @@ def fax_tiff(pages: list[Image.Image], *, dpi: int) -> bytes:
         dpi=(dpi, dpi),
     )
     return out.getvalue()
+
+
+def scan(
+    typed: bytes, seed: str, *, dpi: int = 130, quality: int = 42, turned: tuple[int, ...] = ()
+) -> bytes:
+    """The pages of a PDF as the office scanner makes them."""
+    pages = [scanned(page, f"{seed} {n}") for n, page in enumerate(pictures(typed, dpi))]
+    return scan_pdf(pages, dpi=dpi, quality=quality, turned=turned)
+
+
+def grey_png(picture: Image.Image, *, dpi: int, greys: int = 16) -> bytes:
+    """A PNG of few greys, as scanners save plain sheets."""
+    step = 255 // (greys - 1)
+    levels = [min(255, (v + step // 2) // step * step) for v in range(256)]
+    paper = picture.convert("L").point([255 if v > 222 else levels[v] for v in range(256)])
+    out = BytesIO()
+    paper.quantize(greys, dither=Image.Dither.NONE).save(out, "PNG", optimize=True, dpi=(dpi, dpi))
+    return out.getvalue()

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.assembly.bind import bind
-from expedite_packets.assembly.proof.prove import prove
+from expedite_packets.assembly.copied.prove import prove_copied
 from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.errors import FindingsError, VerificationError
-from expedite_packets.exhibits.measure import measure
 from expedite_packets.model.finding import Finding, blocking, ordered
 from expedite_packets.model.manifest import Manifest, ManifestArtifact
 from expedite_packets.model.packet import PacketSpec
@@ -34,6 +33,7 @@ from expedite_packets.pipeline.edited import (
     refuse_edited,
 )
 from expedite_packets.pipeline.limits import size_findings
+from expedite_packets.pipeline.memory import Memory
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
 from expedite_packets.pipeline.placements import placement_findings
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
@@ -85,7 +85,8 @@ def build(
             refuse_inputs_inside(one.inputs, target)
             if not replace_edited:
                 refuse_edited(target, edited_documents(target, _files(one)))
-        made = [_make(one, work / one.channel.id, output, progress) for one in prepared]
+        memory = Memory(request.cache)
+        made = [_make(one, work / one.channel.id, output, memory, progress) for one in prepared]
         return tuple(_publish(one, work, replace_edited=replace_edited) for one in made)
 
 
@@ -106,7 +107,9 @@ def _files(prepared: Prepared) -> tuple[str, ...]:
     return (PACKET, *named, *beside)
 
 
-def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) -> Built:
+def _make(
+    prepared: Prepared, folder: Path, output: Path, memory: Memory, progress: Progress
+) -> Built:
     """Make one channel's files in ``folder`` and prove the packet."""
     drawn = prepared.drawn
     if drawn is None:
@@ -115,15 +118,15 @@ def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) ->
     own_folder = folder.with_name(f"{folder.name}-own")
     own_folder.mkdir()
     styles = load_styles(data_root())
-    spec = _spec(prepared, drawn, own_folder)
+    spec = _spec(prepared, drawn, own_folder, memory)
     progress("Binding", 0, spec.total)
-    bound = bind(spec, folder / PACKET)
+    bound = bind(spec, folder / PACKET, fonts=memory.stamp_fonts(own_folder))
     progress("Binding", spec.total, spec.total)
     too_large = size_findings(prepared.inputs.loaded, (folder / PACKET).stat().st_size)
     if too_large and not prepared.draft:
         raise FindingsError((*prepared.findings, *too_large))
     progress("Proving", 0, spec.total)
-    failures = prove(folder / PACKET, spec, bound, processes=os.cpu_count() or 1)
+    failures = prove_copied(folder / PACKET, spec, bound, processes=os.cpu_count() or 1)
     if failures:
         raise VerificationError(failures)
     progress("Proving", spec.total, spec.total)
@@ -145,10 +148,10 @@ def _make(prepared: Prepared, folder: Path, output: Path, progress: Progress) ->
     )
 
 
-def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path) -> PacketSpec:
+def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path, memory: Memory) -> PacketSpec:
     own: dict[str, OwnPages] = {}
-    for kind, path in write_own_pages(drawn, own_folder).items():
-        pages = measure(path)
+    for kind, drawn_pages in write_own_pages(drawn, own_folder).items():
+        path, pages = memory.own_pages(drawn_pages)
         if kind == SectionKind.TAB:
             for number, exhibit in enumerate(drawn.plan.exhibits):
                 own[tab_id(exhibit)] = OwnPages(

@@ -4,6 +4,7 @@ A fragment is found again by the content of its file, the file's name, what was 
 and the program and libraries that made it. Nothing that needed a password is ever kept.
 """
 
+import hashlib
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,13 +14,15 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from expedite_packets.assembly.embedding import FONT_FILES, make_font
 from expedite_packets.cache.hashes import Digests
 from expedite_packets.cache.keys import key_of, program
 from expedite_packets.cache.store import Store
-from expedite_packets.model.pages import Normalised
+from expedite_packets.model.pages import Normalised, PageFacts
 from expedite_packets.pipeline.worker import Job
 
 _FRAGMENT, _FACTS = "fragment.pdf", "facts.json"
+_FONT_PACKAGES = ("fragments", "assembly/embedding.py")
 _PACKAGES = ("exhibits", "fragments", "model", "errors.py")
 LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "reportlab", "fontpkg-fira-sans")
 _OPTIONAL = ("pi-heif", "python-oxmsg", "ocrmypdf", "weasyprint", "img2pdf", "cryptography")
@@ -77,6 +80,42 @@ class Memory:
         facts.write_bytes(_adapter().dump_json(replace(file, source=Path(), fragment=Path())))
         store.put(key, {_FRAGMENT: file.fragment, _FACTS: facts})
 
+    def own_pages(self, drawn: Path) -> tuple[Path, tuple[PageFacts, ...]]:
+        """The fragment of a PDF that we drew ourselves, written beside it, and its pages' facts."""
+        digest = hashlib.sha256(drawn.read_bytes()).hexdigest()
+        key = key_of("own pages", program(_PACKAGES, LIBRARIES, ()), digest)
+        into = drawn.with_suffix("")
+        if (store := self.store) and store.take(key, into):
+            facts = _facts_adapter().validate_json((into / _FACTS).read_bytes())
+            return into / _FRAGMENT, facts
+        # imported here, since a build that finds all its pages kept has no need of PDF libraries
+        from expedite_packets.exhibits.measure import measure
+        from expedite_packets.fragments.write import as_fragment
+
+        into.mkdir(exist_ok=True)
+        fragment = into / _FRAGMENT
+        as_fragment(drawn, fragment)
+        facts = measure(fragment)
+        (into / _FACTS).write_bytes(_facts_adapter().dump_json(facts))
+        if store is not None:
+            store.put(key, {_FRAGMENT: fragment, _FACTS: into / _FACTS})
+        return fragment, facts
+
+    def stamp_fonts(self, work: Path) -> dict[str, Path]:
+        """The stamp's fonts as fragments, laid into ``work``; none without a cache."""
+        if (store := self.store) is None:
+            return {}
+        found: dict[str, Path] = {}
+        for name in FONT_FILES:
+            key = key_of("stamp font", program(_FONT_PACKAGES, LIBRARIES, ()), name)
+            into = work / name
+            found[name] = into / _FRAGMENT
+            if not store.take(key, into):
+                into.mkdir(exist_ok=True)
+                make_font(name, found[name])
+                store.put(key, {_FRAGMENT: found[name]})
+        return found
+
     def prune(self) -> None:
         """Keep the cache within its bounds."""
         if self.store is not None:
@@ -94,6 +133,11 @@ def _key(job: Job, digests: Digests) -> str:
         return ""
     parts = program(_PACKAGES, (*LIBRARIES, *_OPTIONAL), _TOOLS)
     return key_of("fragment", parts, digest, job.name, repr(job.handling))
+
+
+@cache
+def _facts_adapter() -> TypeAdapter[tuple[PageFacts, ...]]:
+    return TypeAdapter(tuple[PageFacts, ...])
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
-from pikepdf import Dictionary, Object, Pdf
+from pikepdf import Array, Dictionary, Object, Pdf
 
 from expedite_packets.assembly.copied.leading import (
     Pages,
@@ -79,6 +79,8 @@ class PartsProof:
             page, theirs = self._pages[number - 1], fragment.pages[part.start + offset]
             try:
                 self._check_objects(page, theirs, fragment, bound, words)
+                if facts.treatment is Treatment.GENERATED:
+                    self._check_own_fonts(theirs, number)
                 turned = self._check_annotations(page, theirs, fragment, part, first, bound, facts)
             except UNREADABLE:
                 self._faults.add("unreadable", f"Packet page {number} can not be read.", number)
@@ -116,6 +118,14 @@ class PartsProof:
             if not self._fonts[font.objgen]:
                 what = f"Packet page {bound.number} uses a stamp font that is not embedded."
                 self._faults.add("fonts", what, bound.number)
+
+    def _check_own_fonts(self, page: Object, number: int) -> None:
+        """Pages of our own carry every font that they name."""
+        fonts = page.get("/Resources", Dictionary()).get("/Font", Dictionary())
+        for font in fonts.values():
+            if isinstance(font, Dictionary) and not _carried(font):
+                what = f"Packet page {number} uses a font that is not embedded."
+                self._faults.add("fonts", what, number)
 
     def _check_annotations(
         self,
@@ -177,6 +187,15 @@ def _embedded(font: Dictionary) -> bool:
         "FiraSans" in str(font.get("/BaseFont"))
         and descriptor is not None
         and "/FontFile2" in descriptor
+    )
+
+
+def _carried(font: Dictionary) -> bool:
+    if isinstance(inner := font.get("/DescendantFonts"), Array):
+        return all(isinstance(one, Dictionary) and _carried(one) for one in inner)
+    descriptor = font.get("/FontDescriptor")
+    return isinstance(descriptor, Dictionary) and any(
+        key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
     )
 
 
