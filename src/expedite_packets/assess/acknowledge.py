@@ -29,10 +29,14 @@ NEVER = MappingProxyType(
         "T-25": _AWAY,
         "T-31": _AWAY,
         "wrong-agency": _AWAY,
-        "redaction-not-applied": _OPEN,
+        "unapplied-redaction": _OPEN,
+        "redaction-unsure": _OPEN,
+        "redaction-without-match": _OPEN,
     }
 )
 """Findings that no reason outweighs, each with what would happen."""
+ONLY_BUILT = frozenset(("page-placed", "not-carried"))
+"""Findings that only a build tells of: before it nothing can be said of their entries."""
 _OWN = frozenset(("acknowledged-nothing", "acknowledged-in-vain"))
 _STEP = re.compile(r"[^.\[\]\s]+")
 _SOFT = (Severity.WARNING, Severity.NOTE)
@@ -99,7 +103,6 @@ def acknowledgement_findings(
     case: Case,
     findings: Iterable[Finding],
     place_of: Callable[[Path], Place],
-    later: frozenset[str] = frozenset(),
 ) -> Iterator[Finding]:
     """Entries that acknowledge what nobody can, or what was not found.
 
@@ -107,7 +110,6 @@ def acknowledgement_findings(
         case: The case with its entries.
         findings: All findings of all channels.
         place_of: Where a field of the case file stands.
-        later: Rules that only a build tells of, so that nothing can be said of them before.
     """
     told = tuple(findings)
     for number, entry in enumerate(case.acknowledged):
@@ -122,7 +124,7 @@ def acknowledgement_findings(
                 "Do what the finding says, and delete this entry.",
                 place,
             )
-        elif not meant and entry.finding not in later:
+        elif not meant and entry.finding not in ONLY_BUILT:
             where = " at that place" if entry.at else ""
             yield _own(
                 "acknowledged-nothing",

@@ -73,11 +73,14 @@ def shows_day(text: str, day: date) -> bool:
     if day.month != 9:
         name = name.removesuffix("|Sept")
     n, d, y = day.month, day.day, day.year
+    # a page may leave the year out, but not give another one
+    year = rf"(?:\s*,?\s*{y}\b|(?!\s*,?\s*(?:19|20)\d\d))"
+    short = rf"(?:[/-](?:{y}|{y % 100:02})\b|(?![/-]?\d))"
     ways = (
-        rf"(?:{name})\.?\s*0?{d}(?:st|nd|rd|th)?\b",
-        rf"\b0?{d}(?:st|nd|rd|th)?\s*(?:day\s+)?(?:of\s+)?-?(?:{name})",
-        rf"\b0?{n}[/.-]0?{d}\b",
-        rf"\b0?{d}[/.]0?{n}[/.](?:{y}|{y % 100:02})\b",
+        rf"(?:{name})\.?\s*0?{d}(?:st|nd|rd|th)?(?!\d){year}",
+        rf"\b0?{d}(?:st|nd|rd|th)?\s*(?:day\s+)?(?:of\s+)?-?(?:{name})[.-]?{year}",
+        rf"(?<![\d/-])0?{n}[/-]0?{d}{short}",
+        rf"(?<![\d/.])0?{d}[/.]\s?0?{n}[/.]\s?(?:{y}|{y % 100:02})\b",
         rf"\b{y}[-/.]0?{n}[-/.]0?{d}\b",
         rf"\b{y}{n:02}{d:02}\b",
     )

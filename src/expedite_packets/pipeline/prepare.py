@@ -32,7 +32,6 @@ from expedite_packets.pipeline.law import law_of, record_that_counts
 from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.memory import Memory
 from expedite_packets.pipeline.page_words import PageWords
-from expedite_packets.pipeline.placements import ONLY_BUILT
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.repeats import same_file_findings
 from expedite_packets.planning.pagination import OwnCounts
@@ -122,7 +121,7 @@ def _with_acknowledgements(prepared: Iterable[Prepared]) -> tuple[Prepared, ...]
     marked: list[Prepared] = []
     for one in prepared:
         loaded = one.inputs.loaded
-        wrong = acknowledgement_findings(loaded.case, told, loaded.place_of, ONLY_BUILT)
+        wrong = acknowledgement_findings(loaded.case, told, loaded.place_of)
         findings = ordered((*acknowledged(loaded.case, one.findings), *wrong))
         marked.append(replace(one, findings=findings))
     return tuple(marked)

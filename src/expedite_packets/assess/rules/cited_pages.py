@@ -31,6 +31,64 @@ _NAME = re.compile(
     r"[A-Z\u00c0-\u017d][\w'\u2019-]+"
 )
 
+_NO_NAMES = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "in",
+        "on",
+        "at",
+        "by",
+        "of",
+        "for",
+        "from",
+        "to",
+        "with",
+        "and",
+        "or",
+        "but",
+        "if",
+        "unless",
+        "until",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "as",
+        "without",
+        "under",
+        "no",
+        "not",
+        "each",
+        "both",
+        "all",
+        "she",
+        "he",
+        "it",
+        "they",
+        "we",
+        "exhibit",
+        "ex",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    )
+)
+"""Words with a capital at the beginning of a sentence, or before a name, that are no part of it."""
+
 
 def _squeezed(text: str) -> str:
     """Words without spaces, case, hyphens and typographic marks: no wrapped line matters."""
@@ -124,6 +182,7 @@ def _names_missing(said: str, page: str) -> Iterator[str]:
     shown = {bare(word) for word in words(page)}
     for match in _NAME.finditer(said):
         parts = [bare(word) for word in words(match[0]) if word[0].isupper()]
+        parts = [part for part in parts if part not in _NO_NAMES]
         lacking = [part for part in parts if part not in shown]
         if lacking and len(lacking) < len(parts) and len(parts) > 1:
             yield match[0]

@@ -100,7 +100,7 @@ _TRANSLATED_BY = re.compile(
 )
 
 
-_CERTIFIES = re.compile(r"certif.*translat|translat.*certif", re.IGNORECASE)
+_CERTIFIES = re.compile(r"\bcertify\b.*translat|translat.*\bcertify\b", re.IGNORECASE)
 
 
 def _certified(inputs: AssessInputs) -> Iterator[tuple[int, tuple[str, ...]]]:
