@@ -27,7 +27,10 @@ _NEAR = 0.05
 
 
 class PageProof:
-    """Holds pages of one packet, open in both readers, against their origins."""
+    """Holds pages of one packet, open in both readers, against their origins.
+
+    With ``full`` every page is compared by rendering too, not only those put on a sheet.
+    """
 
     def __init__(
         self,
@@ -36,7 +39,10 @@ class PageProof:
         targets: Targets,
         library: Library,
         faults: Faults,
+        *,
+        full: bool = False,
     ) -> None:
+        self._full = full
         self._ours, self._seen, self._faults = ours, seen, faults
         self._targets, self._library = targets, library
 
@@ -199,7 +205,8 @@ class PageProof:
             what = f"Packet page {bound.number} can not be read back."
             self._faults.add("unreadable", what, bound.number)
             return
-        if bound.placed:
+        compared = facts.treatment is not Treatment.GENERATED or self._library.own_pages
+        if bound.placed or (self._full and compared):
             self._compare(part.fragment, part.start + offset, facts, bound)
 
     def _compare(self, path: Path, index: int, facts: PageFacts, bound: BoundPage) -> None:

@@ -28,6 +28,7 @@ def prove(
     *,
     own_pages: bool = True,
     processes: int = 1,
+    full: bool = False,
 ) -> tuple[Finding, ...]:
     """Hold the file ``packet`` against ``spec``; no findings means that it is proven.
 
@@ -35,7 +36,8 @@ def prove(
     are worked out again. With ``own_pages`` False the content of pages of our own is not compared:
     long after a build their fragments are gone, and only the packet's hash can prove it; their
     stamps, fonts and places are looked at all the same. Reads the packet with pypdf and PDFium,
-    the sources too; a large packet in so many ``processes`` at once.
+    the sources too; a large packet in so many ``processes`` at once. With ``full`` every page is
+    compared by rendering as well.
     """
     faults = Faults(packet.name)
     with ExitStack() as stack:
@@ -52,6 +54,7 @@ def prove(
             spec=spec,
             placements=placements,
             own_pages=own_pages,
+            full=full,
             parts=range(len(spec.parts)),
         )
         bookmarks = check_parts(whole, ours, seen, processes, faults)

@@ -23,6 +23,8 @@ from expedite_packets.readback.reading import UNREADABLE, Document
 
 _PAGES_EACH = 400
 """With fewer pages than this a process takes longer to start than to prove them."""
+_PAGES_EACH_FULL = 40
+"""The same where every page is rendered."""
 
 Bookmarks = dict[str, tuple[Entry, ...]]
 """The fragments' own outlines by part id."""
@@ -36,6 +38,7 @@ class Share:
     spec: PacketSpec
     placements: tuple[BoundPage, ...]
     own_pages: bool
+    full: bool
     parts: range
 
 
@@ -65,7 +68,8 @@ def check_parts(
 def _split(whole: Share, processes: int) -> Iterator[Share]:
     """Shares of neighbouring parts with about as many pages each; at least one."""
     parts = whole.spec.parts
-    each = max(_PAGES_EACH, -(-whole.spec.total // processes))
+    least = _PAGES_EACH_FULL if whole.full else _PAGES_EACH
+    each = max(least, -(-whole.spec.total // processes))
     start = pages = 0
     for index, part in enumerate(parts):
         pages += len(part.pages)
@@ -97,7 +101,7 @@ def _check(share: Share, ours: Document, seen: Reopened, faults: Faults) -> Book
     spec = share.spec
     first = sum(len(part.pages) for part in spec.parts[: share.parts.start])
     with closing(Library(own_pages=share.own_pages)) as library:
-        proof = PageProof(ours, seen, Targets(spec), library, faults)
+        proof = PageProof(ours, seen, Targets(spec), library, faults, full=share.full)
         for part in spec.parts[share.parts.start : share.parts.stop]:
             last = first + len(part.pages)
             bookmarks[part.id] = ()
