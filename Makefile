@@ -37,6 +37,7 @@ e2e: install
 
 bench: install
 	$(BIN)/python -m tests.bench.bench_build
+	$(BIN)/python -m tests.bench.bench_fax
 
 # Contact sheets of every page of a case's packet: make sheets CASE=samples/aao-financial-loss
 sheets: install

@@ -29,11 +29,18 @@ def whole(levels: Grey, which: np.ufunc) -> Grey:
 def around(levels: Grey, reach: int, which: np.ufunc) -> Grey:
     """The lightest or darkest of each block and those up to ``reach`` away."""
     for axis in (0, 1):
-        padded = np.pad(levels, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], "edge")
-        size = levels.shape[axis]
-        shifts = [np.take(padded, range(s, s + size), axis) for s in range(2 * reach + 1)]
-        levels = which.reduce(shifts)
-    return levels
+        turned = levels if axis == 0 else levels.T
+        found = turned.copy()
+        for step in range(1, reach + 1):
+            which(found[step:], turned[:-step], out=found[step:])
+            which(found[:-step], turned[step:], out=found[:-step])
+        levels = found if axis == 0 else found.T
+    return np.ascontiguousarray(levels)
+
+
+def by_cell(blocks: Grey) -> Grey:
+    """A block's number for each of its cells."""
+    return np.repeat(np.repeat(blocks, CELLS, axis=0), CELLS, axis=1)
 
 
 def count(blocks: Mask, reach: int) -> Levels:

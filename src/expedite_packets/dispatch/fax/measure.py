@@ -8,18 +8,19 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
-from expedite_packets.dispatch.fax.blocks import CELL, CELLS, Grey, Mask, around, whole
+from expedite_packets.dispatch.fax.blocks import CELL, CELLS, Grey, Mask, around, by_cell, whole
 from expedite_packets.dispatch.fax.grid import ROWS, Resolution
 from expedite_packets.dispatch.fax.preflight import LEAST_TYPE, Look
 from expedite_packets.dispatch.fax.regions import Regions
 from expedite_packets.dispatch.fax.render import Drawn, draw_small
 from expedite_packets.dispatch.fax.writing import writing_size
 
-_CHARACTERS = 600
+_ONES = np.array([value.bit_count() for value in range(256)], np.uint8)
+_CHARACTERS = 240
 """So many characters of a page are measured at most, evenly spread."""
 _STAMPED = 150
 """A page with fewer characters than this has little text of its own: a scan with a stamp on it."""
-_GONE, _TONE = 0.82, 0.90
+_GONE, _TONE, _DARK_TONE = np.float32(0.82), np.float32(0.90), np.float32(0.3)
 """A cell darker than this share of the lightest around it showed something, or had a tone."""
 _COLOUR = 48
 """Least difference between the strongest and the weakest of red, green and blue."""
@@ -81,18 +82,22 @@ def _shows(text: pdfium.PdfTextPage, index: int) -> bool:
 
 def _lost(grey: Grey, bits: Grey) -> tuple[float, float]:
     """Share of the page that had a tone and is now plain, and share that showed and is gone."""
-    lines = grey.shape[0] // ROWS
-    size = (CELL, lines // CELLS)
-    tones = np.asarray(Image.fromarray(grey).reduce(size))
-    dots = np.unpackbits(bits, axis=1)
-    ink = np.asarray(Image.fromarray(dots * np.uint8(255)).reduce(size))
-    light = np.kron(around(whole(tones, np.maximum), 1, np.maximum), np.ones((CELLS, CELLS)))
-    empty, full = _nowhere(ink > 0), _nowhere(ink < 255)
-    toned = (tones < _TONE * light) & (tones > 0.3 * light)
+    lines = grey.shape[0] // ROWS // CELLS
+    tones = np.asarray(Image.fromarray(grey).reduce((CELL, lines)))
+    some, whole_cell = _cells_of(bits, lines, np.bitwise_or), _cells_of(bits, lines, np.bitwise_and)
+    light = by_cell(around(whole(tones, np.maximum), 1, np.maximum))
+    empty, full = _nowhere(some > 0), _nowhere(whole_cell < 15)
     even = _nowhere(_edges(tones))
-    gone = (tones < _GONE * light) & empty & ~even
+    toned = (tones < light * _TONE) & (tones > light * _DARK_TONE)
+    gone = (tones < light * _GONE) & empty & ~even
     plain = toned & even & (empty | full)
     return round(float(plain.mean()), 4), round(float(gone.mean()), 4)
+
+
+def _cells_of(bits: Grey, lines: int, which: np.ufunc) -> Grey:
+    """The four dots of each cell's width, all its lines laid over one another."""
+    rows = which.reduce(bits.reshape(-1, lines, bits.shape[1]), axis=1)
+    return np.stack([rows >> 4, rows & 15], axis=2).reshape(len(rows), -1)
 
 
 def _edges(tones: Grey) -> Mask:
@@ -105,11 +110,12 @@ def _edges(tones: Grey) -> Mask:
 
 def _nowhere(marked: Mask) -> Mask:
     """Cells of which neither they nor a neighbour are marked."""
-    found = ~marked
-    for axis in (0, 1):
-        for way in (1, -1):
-            found = found & ~np.roll(marked, way, axis)
-    return found
+    found = marked.copy()
+    found[1:] |= marked[:-1]
+    found[:-1] |= marked[1:]
+    found[:, 1:] |= marked[:, :-1]
+    found[:, :-1] |= marked[:, 1:]
+    return ~found
 
 
 def _colours(page: pdfium.PdfPage, drawn: Drawn) -> tuple[float, int]:
@@ -132,6 +138,6 @@ def _colours(page: pdfium.PdfPage, drawn: Drawn) -> tuple[float, int]:
 
 
 def _black(bits: Grey, resolution: Resolution) -> float:
-    ones = int(np.unpackbits(bits).sum(dtype=np.int64))
+    ones = int(_ONES[bits].sum(dtype=np.int64))
     dots = resolution.lines * int(bits.shape[1]) * 8
     return round(ones / dots, 6)

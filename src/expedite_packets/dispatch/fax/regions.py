@@ -15,10 +15,10 @@ from expedite_packets.dispatch.fax.blocks import (
     CELL,
     CELLS,
     Grey,
-    Levels,
     Mask,
     Shares,
     around,
+    by_cell,
     count,
     whole,
 )
@@ -53,6 +53,8 @@ _PALE = 0.7
 """A block all of whose cells are this much as light as the lightest around is tinted paper."""
 _LEAST_PICTURE = 6
 """Fewer picture blocks than this around a block are a logo or a stain, not a picture."""
+_EVERY = 4
+"""So many lines apart are those in which strokes are counted."""
 _FEW, _MANY = 10, 40
 """Fewer writing blocks among so many picture blocks are hard edges in a picture."""
 _DENSE = 12
@@ -102,9 +104,11 @@ def regions(grey: Grey) -> Regions:
     picture = picture | even
     if not picture.any():
         return Regions(ink=ink, picture=picture)
-    low, high = np.percentile(faintest[picture], 4), np.percentile(lightest[picture], 96)
-    spare = max(0.0, _LEAST_SPAN - (high - low)) / 2
-    darkest, brightest = max(0, int(low - spare)), min(255, int(high + spare))
+    tones = np.sort(faintest[picture]), np.sort(lightest[picture])
+    tail = len(tones[0]) // 25
+    low, high = int(tones[0][tail]), int(tones[1][-1 - tail])
+    spare = max(0, _LEAST_SPAN - (high - low)) // 2
+    darkest, brightest = max(0, low - spare), min(255, high + spare)
     return Regions(ink=ink, picture=picture, darkest=darkest, lightest=brightest)
 
 
@@ -127,10 +131,8 @@ def _pictured(cells: Grey, light: Grey, dark: Grey) -> Mask:
         (step[:-1], down),
     ):
         np.maximum(target, edge, out=target)
-    fifth = (light.astype(np.int16) - dark) // 5
-    square = np.ones((CELLS, CELLS), np.int16)
-    low, top = np.kron(dark + fifth, square), np.kron(light - fifth, square)
-    middle = (tones > low) & (tones < top) & (step < _SOFT)
+    fifth = (light - dark) // 5
+    middle = (cells > by_cell(dark + fifth)) & (cells < by_cell(light - fifth)) & (step < _SOFT)
     share = whole(middle.view(np.uint8), np.add) / np.float32(CELLS * CELLS)
     highest = whole(np.where(middle, cells, np.uint8(0)), np.maximum)
     lowest = whole(np.where(middle, cells, np.uint8(255)), np.minimum)
@@ -140,13 +142,14 @@ def _pictured(cells: Grey, light: Grey, dark: Grey) -> Mask:
 
 
 def _strokes(grey: Grey, ink: Grey) -> Shares:
-    """How often, on average over a block's lines, ink and paper change."""
-    lines = grey.shape[0] // ROWS
-    black = grey.reshape(ROWS, lines, -1) < np.repeat(ink, BLOCK, 1)[:, None, :]
+    """How often, on average over some of a block's lines, ink and paper change."""
+    some = grey.reshape(ROWS, -1, grey.shape[1])[:, ::_EVERY]
+    black = some < np.repeat(ink, BLOCK, 1)[:, None, :]
     changes = np.zeros(black.shape, np.uint8)
     np.not_equal(black[..., 1:], black[..., :-1], out=changes[..., 1:].view(np.bool_))
     rows = changes.sum(axis=1, dtype=np.uint8)
-    found: Shares = rows.reshape(ROWS, COLUMNS, BLOCK).sum(axis=2, dtype=np.float32) / lines
+    found: Shares = rows.reshape(ROWS, COLUMNS, BLOCK).sum(axis=2, dtype=np.float32)
+    found /= some.shape[1]
     return found
 
 
@@ -156,23 +159,30 @@ def _claimed(seeds: Mask, text: Mask, lightest: Grey) -> tuple[Mask, Mask]:
     picture = seeds & (pictures >= _LEAST_PICTURE) & (2 * pictures >= writing)
     paper = (text & (writing > pictures)) | (~seeds & (lightest >= _PAPER))
     open_ones = ~seeds & ~text
-    level = lightest.astype(np.int16)
+    smooth = _smooth(lightest)
     while True:
-        more = open_ones & ~picture & ~paper & _smoothly_beside(picture, level)
-        sheet = open_ones & ~picture & ~paper & _smoothly_beside(paper, level)
+        free = open_ones & ~picture & ~paper
+        sheet = free & _beside(paper, smooth)
+        more = free & _beside(picture, smooth) & ~sheet
         if not (more | sheet).any():
             break
-        picture, paper = picture | (more & ~sheet), paper | sheet
+        picture, paper = picture | more, paper | sheet
     held = ~text & (count(picture, 2) >= _DENSE)
     return picture | held, paper & ~held
 
 
-def _smoothly_beside(taken: Mask, level: Levels) -> Mask:
-    """Blocks beside a taken one that are as light as it, so that no edge lies between."""
+def _smooth(lightest: Grey) -> tuple[Mask, Mask]:
+    """Between which blocks there is no edge: each and the one below, each and the one right."""
+    level = lightest.astype(np.int16)
+    return np.abs(np.diff(level, axis=0)) < _SOFT, np.abs(np.diff(level, axis=1)) < _SOFT
+
+
+def _beside(taken: Mask, smooth: tuple[Mask, Mask]) -> Mask:
+    """Blocks beside a taken one without an edge between."""
+    below, right = smooth
     found = np.zeros(taken.shape, np.bool_)
-    for axis, way in ((0, 1), (0, -1), (1, 1), (1, -1)):
-        moved, other = np.roll(taken, way, axis), np.roll(level, way, axis)
-        edge = tuple(slice(None) if a != axis else (0 if way == 1 else -1) for a in (0, 1))
-        moved[edge] = False
-        found |= moved & (np.abs(level - other) < _SOFT)
+    found[1:] |= taken[:-1] & below
+    found[:-1] |= taken[1:] & below
+    found[:, 1:] |= taken[:, :-1] & right
+    found[:, :-1] |= taken[:, 1:] & right
     return found

@@ -21,9 +21,8 @@ def blackened(grey: Grey, found: Regions) -> Grey:
     black = grey.reshape(ROWS, lines, -1) < np.repeat(found.ink, BLOCK, 1)[:, None, :]
     if found.picture.any():
         tile = _tile(lines, found.darkest, found.lightest)
-        shape = (ROWS, lines, COLUMNS, BLOCK)
-        dots = black.reshape(shape).transpose(0, 2, 1, 3)
-        dots[found.picture] = grey.reshape(shape).transpose(0, 2, 1, 3)[found.picture] < tile
+        dots = grey.reshape(ROWS, lines, -1) < np.tile(tile, (1, COLUMNS))
+        np.copyto(black, dots, where=np.repeat(found.picture, BLOCK, 1)[:, None, :])
     return np.packbits(black.reshape(grey.shape), axis=1)
 
 

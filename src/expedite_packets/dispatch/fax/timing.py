@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from expedite_packets.dispatch.fax.coding import Coding, Strip, line_bytes
 
 RATES = (9600, 14400)
@@ -10,8 +12,8 @@ RATES = (9600, 14400)
 BEFORE, BETWEEN, AFTER = 12.0, 4.0, 3.5
 """Seconds that one machine's protocol takes before the first page, between pages and at the end
 (F-FX-10)."""
-SHORTEST_LINE = 0.020
-"""Seconds that a line takes at least without error correction, by default (F-FX-11)."""
+SHORTEST_LINE = 20
+"""Milliseconds that a line takes at least without error correction, by default (F-FX-11)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,8 @@ def line_times(mh: Strip, mmr: Strip) -> tuple[LineTime, ...]:
     return tuple(
         LineTime(
             bits_per_second=rate,
-            plain=sum(max(8 * size / rate, SHORTEST_LINE) for size in lengths),
+            # in whole bits, so that the sum is the same on every machine
+            plain=int(np.maximum(8 * lengths, rate * SHORTEST_LINE // 1000).sum()) / rate,
             packed=mmr.bits / rate,
         )
         for rate in RATES
