@@ -9,7 +9,9 @@ from expedite_packets.catalog.files import (
     ContactsFile,
     CriterionFile,
     EditionsFile,
+    RecheckFile,
     RetiredFile,
+    RoutesFile,
     SourcesFile,
     StatementsFile,
 )
@@ -26,6 +28,8 @@ SHAPES: dict[str, type[Border]] = {
     "policy/editions.yaml": EditionsFile,
     "policy/contacts.yaml": ContactsFile,
     "policy/retired.yaml": RetiredFile,
+    "policy/routes.yaml": RoutesFile,
+    "policy/recheck.yaml": RecheckFile,
 }
 README = (DATA / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml\n# (\S+)\n(.*?)```", README, re.DOTALL)
@@ -47,18 +51,12 @@ def test_the_readme_lists_every_file_and_every_label() -> None:
         assert f"`{label}`" in README
 
 
-def test_the_document_on_checklists_knows_every_item_point_edition_and_rule() -> None:
+def test_the_document_on_checklists_knows_every_item_point_and_edition() -> None:
     text = (REPOSITORY / "docs/checklists.md").read_text(encoding="utf-8")
     catalog = load_catalog(REPOSITORY)
-    criterion = catalog.criteria[0]
+    criterion = next(one for one in catalog.criteria if one.id == "severe_financial_loss")
     ids: set[str] = {one.id for one in chain(criterion.items, criterion.points, catalog.editions)}
-    ids |= {one.id for one in catalog.rules} | {one.rule for one in catalog.retired}
-    ids |= {one.missing.rule for one in chain(criterion.items, criterion.points) if one.missing}
-    rules = REPOSITORY / "src/expedite_packets/assess/rules"
-    source = "".join(path.read_text(encoding="utf-8") for path in sorted(rules.glob("*.py")))
-    own = set(re.findall(r'(?:own|legal|_finding)\(\s*"([\w-]+)"', source))
-    assert len(own) > 15
-    assert {one for one in ids | own if f"`{one}`" not in text} == set()
+    assert {one for one in ids if f"`{one}`" not in text} == set()
 
 
 def test_the_document_on_channels_knows_every_channel() -> None:
@@ -66,4 +64,4 @@ def test_the_document_on_channels_knows_every_channel() -> None:
     for channel in load_catalog(REPOSITORY).channels:
         assert f"| `{channel.id}` |" in text
         assert channel.delivery_line in text
-        assert channel.cover_mark.text in text
+        assert channel.cover_mark is None or channel.cover_mark.text in text
