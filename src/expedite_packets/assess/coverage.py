@@ -11,9 +11,9 @@ def cover(case: Case, criterion: Criterion, claim: Claim) -> Coverage:
     """The checklist of a claim, item by item.
 
     ``criterion`` must stand in one edition already (``Catalog.criterion``); the situation is the
-    claim's own, or else the one for the requestor's kind.
+    claim's own, or else the one for the agency that asks or for the requestor's kind.
     """
-    situation = criterion.situation_of(case.requestor.kind, claim.situation)
+    situation = criterion.situation_for(case.requestor.kind, claim)
     narrowed = criterion.for_situation(situation)
     return Coverage(
         criterion=narrowed,

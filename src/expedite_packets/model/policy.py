@@ -11,6 +11,7 @@ from typing import NewType, Self, TypeVar
 from pydantic import Field
 
 from expedite_packets.model.border import Border, CaseDate, Text
+from expedite_packets.model.claims import Claim, GovernmentLevel
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.ids import (
     ChannelId,
@@ -117,6 +118,9 @@ class Situation(Border):
     id: SituationId = Field(description="Name used in the case file.")
     title: Text = Field(description="What it is called in lists.")
     party: PartyKind = Field(description="Kind of requestor it is taken for by default.")
+    levels: tuple[GovernmentLevel, ...] = Field(
+        (), description="Levels of government it is taken for by default."
+    )
     editions: tuple[EditionId, ...] = Field((), description="Editions that know it; none = all.")
 
 
@@ -219,6 +223,17 @@ class Criterion(Border):
             if situation.party is party:
                 return situation.id
         return self.situations[0].id
+
+    def situation_for(self, party: PartyKind, claim: Claim) -> SituationId:
+        """The situation of a claim: the one it names, or else that of the agency that asks.
+
+        Where no agency asks, it is the one for this kind of requestor.
+        """
+        if claim.situation is None and claim.government is not None:
+            for situation in self.situations:
+                if claim.government.level in situation.levels:
+                    return situation.id
+        return self.situation_of(party, claim.situation)
 
     def requirement_of(self, item: ChecklistItem) -> Statement:
         """The requirement that an item serves, in the same edition and situation.

@@ -49,7 +49,7 @@ def _claim(
     return ClaimView(
         part=f"criteria/{claim.criterion}.xml.j2",
         criterion=claim.criterion,
-        situation=covered.criterion.situation_of(case.requestor.kind, claim.situation),
+        situation=covered.criterion.situation_for(case.requestor.kind, claim),
         heading=shared.heading(case, claim, covered),
         standard=_standard(standard),
         fits=_by_id(covered.criterion.fits),

@@ -50,7 +50,7 @@ def exhibits(plan: PacketPlan) -> tuple[ExhibitView, ...]:
 def situation(case: Case, claim: Claim, covered: Coverage) -> str:
     """What the situation of a claim is called."""
     criterion = covered.criterion
-    wanted = criterion.situation_of(case.requestor.kind, claim.situation)
+    wanted = criterion.situation_for(case.requestor.kind, claim)
     return next(one.title for one in criterion.situations if one.id == wanted)
 
 

@@ -62,7 +62,7 @@ def loss_bearer_unclear(inputs: AssessInputs) -> Iterator[Finding]:
     """A person's loss under a company's request, or the reverse, that names nobody who bears it."""
     kind = inputs.case.requestor.kind
     for number, claim, coverage in inputs.claims():
-        wanted = coverage.criterion.situation_of(kind, claim.situation)
+        wanted = coverage.criterion.situation_for(kind, claim)
         party = next(s.party for s in coverage.criterion.situations if s.id == wanted)
         if claim.loss and claim.loss.who is None and party is not kind:
             yield inputs.own(
