@@ -17,7 +17,9 @@ from expedite_packets.catalog.explaining import Entry, Explained, explain
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import OutputError
+from expedite_packets.exhibits.kinds import Kind, kinds_of_file
 from expedite_packets.model.parties import PartyKind
+from expedite_packets.model.tools import NO_TOOLS, Tools
 from expedite_packets.pipeline.build import Built, build
 from expedite_packets.pipeline.inputs import no_secrets
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
@@ -36,6 +38,7 @@ __all__ = [
     "Comparison",
     "Entry",
     "Explained",
+    "Kind",
     "NoInputs",
     "NoManifest",
     "PartyKind",
@@ -46,6 +49,7 @@ __all__ = [
     "Said",
     "Settings",
     "Started",
+    "Tools",
     "UnknownId",
     "Verified",
     "Weight",
@@ -57,6 +61,7 @@ __all__ = [
     "clear_cache",
     "compare",
     "explain",
+    "kinds_of_file",
     "load_law",
     "load_settings",
     "manifest_schema",
@@ -91,17 +96,23 @@ def verify(
     case_folder: Path,
     progress: Progress = silent,
     secret: Callable[[str], str | None] = no_secrets,
+    tools: Tools = NO_TOOLS,
+    *,
+    full_proof: bool = False,
 ) -> Verified:
     """Prove the finished packet in ``folder`` again from the inputs in ``case_folder``.
 
-    ``secret`` gives the password for the name of an environment variable in the case file.
+    ``secret`` gives the password for the name of an environment variable in the case file. With
+    ``full_proof`` every page is compared by rendering too.
 
     Raises:
         NoManifest: There is no manifest in the folder that can be read.
         NoInputs: No file that the packet was made of is in ``case_folder``.
     """
     with tempfile.TemporaryDirectory(prefix="expedite-") as work:
-        return _verify(folder, case_folder, Path(work), progress, secret)
+        return _verify(
+            folder, case_folder, Path(work), progress, secret, tools, full_proof=full_proof
+        )
 
 
 def cache_info(folder: Path) -> CacheInfo:

@@ -37,6 +37,15 @@ def _without_cache(ctx: click.Context, param: click.Parameter, value: bool) -> N
     ctx.meta[_NO_CACHE] = value
 
 
+proof_option = click.option(
+    "--proof",
+    type=click.Choice(["standard", "full"]),
+    default="standard",
+    show_default=True,
+    help="full: compare every page by rendering too, however it was treated.",
+)
+
+
 def case_argument(command: F) -> F:
     """CASE: a case.yaml or the folder it lies in."""
     return click.argument("case", type=click.Path(path_type=Path))(command)

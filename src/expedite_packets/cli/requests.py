@@ -6,6 +6,7 @@ from pathlib import Path
 from expedite_packets.api import Request, load_settings
 from expedite_packets.cli.options import cache_path, config_path
 from expedite_packets.cli.secrets import secret
+from expedite_packets.cli.tools import find_tools
 
 
 def request_of(
@@ -15,6 +16,7 @@ def request_of(
     as_of: date | None,
     allow_folders: tuple[Path, ...],
     draft: bool = False,
+    full_proof: bool = False,
 ) -> Request:
     """The request, with the user's settings.
 
@@ -26,8 +28,10 @@ def request_of(
         channels=channels,
         as_of=as_of,
         draft=draft,
+        full_proof=full_proof,
         allow_folders=allow_folders,
         secret=secret,
+        tools=find_tools(),
         cache=cache_path(),
         settings=load_settings(config_path()),
     )

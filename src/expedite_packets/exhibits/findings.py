@@ -15,6 +15,8 @@ class FileFindings:
         self._found: list[Finding] = []
         self._carried: list[Finding] = []
         self._numbers: tuple[int, ...] = ()
+        self.pages_in = 0
+        """How many pages the file has, taken or not."""
         self._accepted: tuple[tuple[int, int], ...] = ()
 
     def accept(self, damaged: tuple[tuple[int, int], ...]) -> None:
@@ -124,15 +126,19 @@ class FileFindings:
 
 def pages_in_words(numbers: Iterable[int]) -> str:
     """``page 3`` or ``pages 1-4, 9`` for page numbers from 1."""
+    several = set(numbers)
+    return f"pages {page_list(several)}" if len(several) > 1 else f"page {page_list(several)}"
+
+
+def page_list(numbers: Iterable[int]) -> str:
+    """``1-4, 9`` for page numbers from 1."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][1] + 1:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    said = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
-    several = len(runs) > 1 or (runs and runs[0][0] != runs[0][1])
-    return f"pages {said}" if several else f"page {said}"
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
 def counted(number: int, thing: str) -> str:

@@ -39,6 +39,7 @@ def select(runs: Runs, count: int, found: FileFindings) -> Selection:
     Raises:
         ExhibitError: The file has no such pages.
     """
+    found.pages_in = count
     if not runs:
         every = tuple(range(count))
         return Selection(every, every)

@@ -126,7 +126,7 @@ class ManifestArtifact(Border):
     """A file of the output folder, by its path from there."""
 
     file: str
-    kind: Literal["packet", "cover_letter", "checklist", "channel_document"]
+    kind: Literal["packet", "cover_letter", "checklist", "channel_document", "inputs_report"]
     sha256: Sha256
     bytes: int
 

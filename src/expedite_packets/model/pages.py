@@ -68,7 +68,7 @@ class Normalised:
     ``name`` is the path as the case file writes it; ``source`` the file itself; ``fragment`` the
     PDF in the work folder, with as many pages as ``pages``. ``sha256`` and ``bytes`` belong to
     the source. ``taken`` are the runs of pages that were asked for, from 1, or none for all of
-    them.
+    them; ``pages_in`` is how many pages the file has.
     """
 
     name: str
@@ -81,3 +81,4 @@ class Normalised:
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     taken: tuple[tuple[int, int], ...] = ()
+    pages_in: int = 0

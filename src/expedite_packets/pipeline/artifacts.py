@@ -25,7 +25,7 @@ CHECKLISTS = f"{INTERNAL}/checklists"
 
 DRAFT = "DRAFT - DO NOT SEND"
 
-ArtifactKind = Literal["packet", "cover_letter", "checklist", "channel_document"]
+ArtifactKind = Literal["packet", "cover_letter", "checklist", "channel_document", "inputs_report"]
 
 
 def artifact(folder: Path, name: str, kind: ArtifactKind) -> ManifestArtifact:

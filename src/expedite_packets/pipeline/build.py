@@ -7,11 +7,12 @@ from pathlib import Path
 
 from expedite_packets.assembly.bind import bind
 from expedite_packets.assembly.copied.prove import prove_copied
+from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.errors import FindingsError, VerificationError
 from expedite_packets.model.finding import Finding, blocking, ordered
 from expedite_packets.model.manifest import Manifest, ManifestArtifact
-from expedite_packets.model.packet import PacketSpec
+from expedite_packets.model.packet import Bound, PacketSpec
 from expedite_packets.model.plan import SectionKind
 from expedite_packets.pipeline.artifacts import (
     COVER_LETTER,
@@ -32,6 +33,8 @@ from expedite_packets.pipeline.edited import (
     read_manifest,
     refuse_edited,
 )
+from expedite_packets.pipeline.inputs_report import FILES as INPUTS_REPORT
+from expedite_packets.pipeline.inputs_report import inputs_report, write_inputs_report
 from expedite_packets.pipeline.limits import size_findings
 from expedite_packets.pipeline.memory import Memory
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
@@ -86,7 +89,17 @@ def build(
             if not replace_edited:
                 refuse_edited(target, edited_documents(target, _files(one)))
         memory = Memory(request.cache)
-        made = [_make(one, work / one.channel.id, output, memory, progress) for one in prepared]
+        made = [
+            _make(
+                one,
+                work / one.channel.id,
+                output,
+                memory,
+                progress,
+                full_proof=request.full_proof,
+            )
+            for one in prepared
+        ]
         return tuple(_publish(one, work, replace_edited=replace_edited) for one in made)
 
 
@@ -104,11 +117,17 @@ def _files(prepared: Prepared) -> tuple[str, ...]:
         documents.insert(0, COVER_LETTER)
     beside = channel_file_names(prepared.drawn) if prepared.drawn else ()
     named = (f"{name}.{ending}" for name in documents for ending in ("docx", "pdf"))
-    return (PACKET, *named, *beside)
+    return (PACKET, *named, *beside, *INPUTS_REPORT)
 
 
 def _make(
-    prepared: Prepared, folder: Path, output: Path, memory: Memory, progress: Progress
+    prepared: Prepared,
+    folder: Path,
+    output: Path,
+    memory: Memory,
+    progress: Progress,
+    *,
+    full_proof: bool,
 ) -> Built:
     """Make one channel's files in ``folder`` and prove the packet."""
     drawn = prepared.drawn
@@ -126,7 +145,7 @@ def _make(
     if too_large and not prepared.draft:
         raise FindingsError((*prepared.findings, *too_large))
     progress("Proving", 0, spec.total)
-    failures = prove_copied(folder / PACKET, spec, bound, processes=os.cpu_count() or 1)
+    failures = _prove(folder / PACKET, spec, bound, full=full_proof)
     if failures:
         raise VerificationError(failures)
     progress("Proving", spec.total, spec.total)
@@ -136,6 +155,8 @@ def _make(
     artifacts += write_channel_files(drawn, folder, styles, draft=prepared.draft)
     placed = acknowledged(prepared.inputs.loaded.case, placement_findings(drawn.plan, bound))
     findings = ordered((*prepared.findings, *too_large, *placed))
+    report = inputs_report(prepared, drawn, bound, findings)
+    artifacts += write_inputs_report(report, drawn, folder, styles)
     manifest = manifest_of(prepared, drawn, bound, artifacts, findings)
     (folder / MANIFEST).write_text(
         manifest.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n"
@@ -146,6 +167,14 @@ def _make(
         manifest=manifest,
         findings=findings,
     )
+
+
+def _prove(packet: Path, spec: PacketSpec, bound: Bound, *, full: bool) -> tuple[Finding, ...]:
+    """The proof by what was copied from proven fragments, or from the sources, page by page."""
+    processes = os.cpu_count() or 1
+    if full:
+        return prove(packet, spec, bound, processes=processes, full=True)
+    return prove_copied(packet, spec, bound, processes=processes)
 
 
 def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path, memory: Memory) -> PacketSpec:

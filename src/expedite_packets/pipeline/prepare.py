@@ -24,6 +24,7 @@ from expedite_packets.model.claims import PinCite
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Severity, blocking, ordered
 from expedite_packets.model.policy import Edition
+from expedite_packets.model.tools import NO_TOOLS, Tools
 from expedite_packets.pipeline.channel_documents import message_findings
 from expedite_packets.pipeline.draw import Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
@@ -47,6 +48,7 @@ class Request:
     ``case`` is a case file or its folder; without ``channels`` all those of the case are meant.
     ``as_of`` replaces the case file's date. ``draft`` builds in spite of findings.
     ``secret`` gives the password for the name of an environment variable in the case file.
+    ``full_proof`` asks that every page of the packet be compared by rendering too.
     ``cache`` is the folder of what earlier builds kept; without one everything is done anew.
     """
 
@@ -57,6 +59,8 @@ class Request:
     allow_folders: tuple[Path, ...] = ()
     settings: Settings = field(default_factory=Settings)
     secret: Callable[[str], str | None] = no_secrets
+    full_proof: bool = False
+    tools: Tools = NO_TOOLS
     cache: Path | None = None
 
 
@@ -103,6 +107,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         work=work,
         progress=progress,
         secret=request.secret,
+        tools=request.tools,
         memory=Memory(request.cache),
     )
     edition, channels = law_of(inputs.loaded, catalog, request.channels, inputs.findings)

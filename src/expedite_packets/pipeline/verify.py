@@ -56,13 +56,16 @@ def verify(
     progress: Progress = silent,
     secret: Callable[[str], str | None] = no_secrets,
     tools: Tools = NO_TOOLS,
+    *,
+    full_proof: bool = False,
 ) -> Verified:
     """Prove the packet in ``folder`` again.
 
     Every file that the manifest lists must be as it says, every input in ``case_folder`` must be
     the one that was used, and the packet is held against a plan made of the manifest and the
     inputs, page by page, as it was when it was built. Fragments are written into ``work``.
-    ``secret`` gives the password for the name that the case file had for it.
+    ``secret`` gives the password for the name that the case file had for it. With ``full_proof``
+    every page is compared by rendering as well.
 
     Raises:
         NoManifest: There is no manifest in the folder that can be read.
@@ -90,7 +93,7 @@ def verify(
     if packet.is_file() and not any(f.kind is Kind.EXHIBIT and f.blocking for f in findings):
         spec = _spec(manifest, packet, files)
         processes = os.cpu_count() or 1
-        failures = prove(packet, spec, None, own_pages=False, processes=processes)
+        failures = prove(packet, spec, None, own_pages=False, processes=processes, full=full_proof)
         findings += (replace(failure, kind=Kind.PROOF) for failure in failures)
     return Verified(manifest=manifest, findings=ordered(findings))
 

@@ -3,10 +3,12 @@
 from expedite_packets.model.channel import ChannelDocument
 from expedite_packets.model.document import Document
 from expedite_packets.model.ids import CriterionId
+from expedite_packets.model.inputs_report import InputsReport
 from expedite_packets.model.sourced import Use
 from expedite_packets.templating.channel_view import channel_view, uncertified
 from expedite_packets.templating.checklist_view import checklist_view
 from expedite_packets.templating.given import DocumentContext
+from expedite_packets.templating.inputs_view import inputs_view
 from expedite_packets.templating.letter_view import letter_view
 from expedite_packets.templating.packet_views import evidence_view, packet_view
 from expedite_packets.templating.render import render
@@ -17,10 +19,12 @@ __all__ = [
     "channel_document",
     "checklist",
     "index",
+    "inputs_report",
     "letter",
     "tab_pages",
     "table_of_evidence",
     "translation_certificates",
+    "uncertified",
 ]
 
 
@@ -83,6 +87,15 @@ def channel_document(given: DocumentContext, document: ChannelDocument) -> Docum
     """
     view = channel_view(given, document.title, document.use)
     return _made(document.template, view, given)
+
+
+def inputs_report(given: DocumentContext, report: InputsReport) -> Document:
+    """What every file of the case was and what became of it; never part of a packet.
+
+    Raises:
+        TemplateError: A template is broken.
+    """
+    return _made("internal/inputs_report.xml.j2", inputs_view(given, report), given)
 
 
 def translation_certificates(given: DocumentContext) -> Document | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from expedite_packets.api import build
-from expedite_packets.cli.options import case_argument, case_options, format_option
+from expedite_packets.cli.options import case_argument, case_options, format_option, proof_option
 from expedite_packets.cli.progress import progress_bar
 from expedite_packets.cli.report import Report, reporting
 from expedite_packets.cli.requests import request_of
@@ -37,6 +37,7 @@ _NOTHING = (
     is_flag=True,
     help="Make Word files anew that you have edited; yours are kept beside them.",
 )
+@proof_option
 @format_option
 def command(
     case: Path,
@@ -46,6 +47,7 @@ def command(
     output: Path | None,
     draft: bool,
     replace_edited: bool,
+    proof: str,
     output_format: str,
 ) -> int:
     """Make the packet, the letter and the checklists, one folder per channel.
@@ -54,7 +56,12 @@ def command(
     """
     with reporting("build", output_format, failure=_NOTHING) as reporter:
         request = request_of(
-            case, channels=channels, as_of=as_of, allow_folders=allow_folders, draft=draft
+            case,
+            channels=channels,
+            as_of=as_of,
+            allow_folders=allow_folders,
+            draft=draft,
+            full_proof=proof == "full",
         )
         folder = case if case.is_dir() else case.parent
         with progress_bar() as progress:

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from expedite_packets.api import NoInputs, NoManifest, verify
-from expedite_packets.cli.options import format_option
+from expedite_packets.cli.options import format_option, proof_option
 from expedite_packets.cli.progress import progress_bar
 from expedite_packets.cli.report import Report, reporting
 from expedite_packets.cli.secrets import secret
+from expedite_packets.cli.tools import find_tools
 from expedite_packets.model.finding import blocking
 
 
@@ -21,8 +22,9 @@ from expedite_packets.model.finding import blocking
     type=click.Path(exists=True, path_type=Path),
     help="The case, if DIR is not out/<channel> in its folder.",
 )
+@proof_option
 @format_option
-def command(folder: Path, case_folder: Path | None, output_format: str) -> int:
+def command(folder: Path, case_folder: Path | None, proof: str, output_format: str) -> int:
     """Prove the packet in DIR again from its manifest and the files it was made of.
 
     DIR is the folder of one channel, such as out/aao_fax.
@@ -31,7 +33,10 @@ def command(folder: Path, case_folder: Path | None, output_format: str) -> int:
     with reporting("verify", output_format) as reporter:
         try:
             with progress_bar() as progress:
-                verified = verify(folder, home if home.is_dir() else home.parent, progress, secret)
+                inputs = home if home.is_dir() else home.parent
+                verified = verify(
+                    folder, inputs, progress, secret, find_tools(), full_proof=proof == "full"
+                )
         except NoManifest as error:
             message = f"{error} DIR is the folder of one channel, such as out/aao_mail."
             raise click.UsageError(message) from error
