@@ -24,7 +24,6 @@ COVER = FaxCover(
     date="November 20, 2026",
     mark="EXPEDITE REQUEST",
     receipt_number="IOE9999000778",
-    confidentiality=("Confidential. Meant only for the office named above.",),
 )
 
 

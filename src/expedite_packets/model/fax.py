@@ -12,7 +12,7 @@ class FaxCover:
     incomplete or to the wrong place. ``receipt_number`` may be empty where none may be shown.
     ``fax_pages`` counts the sheets of this send, the cover with them. ``first_page`` to
     ``last_page`` are the packet pages in it, of ``packet_pages``. ``confidentiality`` are the
-    notice's paragraphs.
+    paragraphs of an office's own notice; without them the template's notice stands.
     """
 
     to: tuple[str, ...]
@@ -22,7 +22,7 @@ class FaxCover:
     date: str
     mark: str
     receipt_number: str
-    confidentiality: tuple[str, ...]
+    confidentiality: tuple[str, ...] = ()
     fax_pages: int = 0
     send: int = 1
     sends: int = 1

@@ -28,7 +28,7 @@ from expedite_packets.model.plan import PacketPlan
 
 _COVER_SPARE = 1.05
 """Covers differ by a word or two; one is timed before the sends are known."""
-TABLE = "preflight.txt"
+TABLE, HOW = "preflight.txt", "how-to-send.txt"
 PREVIEWS = "preview"
 
 
@@ -132,8 +132,7 @@ class _Maker:
         sends = self._plan(plan, pages)
         made = tuple(self._send(send, pages, plan.total, previews) for send in sends)
         preflights = tuple(page.preflight for page in pages)
-        table = self._folder / TABLE
-        table.write_text(report.table(preflights, sends), encoding="utf-8", newline="\n")
+        self._tell(preflights, sends, made)
         files = sorted(
             path.relative_to(self._folder).as_posix()
             for path in self._folder.rglob("*")
@@ -148,6 +147,17 @@ class _Maker:
             ),
             files=tuple(files),
         )
+
+    def _tell(
+        self, pages: tuple[PagePreflight, ...], sends: tuple[Send, ...], made: tuple[FaxSend, ...]
+    ) -> None:
+        lines = [(send.pdf.file, send.profile_s.file, send.sendfax) for send in made]
+        texts = {
+            TABLE: report.table(pages, sends),
+            HOW: report.how_to_send(lines, self._cover.fax_number),
+        }
+        for name, text in texts.items():
+            (self._folder / name).write_text(text, encoding="utf-8", newline="\n")
 
     def _job(self, source: Path, pages: range, prefix: str, previews: Path | None) -> Job:
         return Job(

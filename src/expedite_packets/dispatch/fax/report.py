@@ -110,6 +110,19 @@ def table(pages: tuple[PagePreflight, ...], sends: tuple[Send, ...]) -> str:
     return "\n".join(lines)
 
 
+def how_to_send(lines: Iterable[tuple[str, str, str]], number: str) -> str:
+    """What to do with the files: for each send its PDF, its TIFF and HylaFAX's command."""
+    found = [f"Fax to {number}. One call for each send, in this order.", ""]
+    for pdf, tiff, command in lines:
+        found += [
+            f"Fax service that takes PDF:  {pdf}",
+            f"Fax modem or fax program:    {tiff}",
+            f"HylaFAX, in this folder:     {command}",
+            "",
+        ]
+    return "\n".join([*found, *_ADVICE, ""])
+
+
 def _call(send: Send) -> str:
     return (
         f"Send {send.number} of {send.of}: packet pages {send.pages.first} to {send.pages.last},"
@@ -119,6 +132,11 @@ def _call(send: Send) -> str:
 
 _HEAD = f"{'page':>6}{'black':>8}" + "".join(
     f"{f'{rate} MH':>14}{f'{rate} MMR':>14}" for rate in RATES
+)
+_ADVICE = (
+    "The cover sheet is the first page of each file; have the program add no other.",
+    "Keep the machine's report. OK means that all pages went out only if it counts as many pages",
+    "as the cover sheet says.",
 )
 _NOTES_BELOW = (
     "MH: as every machine can, without error correction, 20 ms a line at least.",

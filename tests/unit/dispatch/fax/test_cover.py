@@ -38,7 +38,7 @@ def test_the_sheet_says_all_that_a_fax_needs_on_one_page():
     for words in (
         *("EXPEDITE REQUEST", "Administrative Appeals Office", "(555) 010-3405"),
         *("Quillfeather & Moss", "(555) 010-0134", "IOE9999000778", "41 fax pages"),
-        *("Send 2 of 3, packet pages 41 to 80 of 96", "Confidential", "November 20, 2026"),
+        *("Send 2 of 3, packet pages 41 to 80 of 96", "CONFIDENTIAL", "November 20, 2026"),
     ):
         assert words in text
     assert "DRAFT" not in text
@@ -60,6 +60,13 @@ def test_one_page_and_what_is_left_out():
     assert "DRAFT" in text
     assert "From" not in text
     assert "Receipt" not in text
+
+
+def test_an_office_s_own_notice_takes_the_place_of_the_template_s():
+    own = "Privileged: for the addressee alone."
+    text, _ = shown(cover_of(replace(COVER, confidentiality=(own,)), SEND, 96))
+    assert own in text
+    assert "CONFIDENTIAL" not in text
 
 
 def test_nothing_is_said_against_a_plain_cover():

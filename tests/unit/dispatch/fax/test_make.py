@@ -64,6 +64,10 @@ def test_the_files_that_are_named_are_all_there_are(fax_set):
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert there == set(found.files)
     assert "preflight.txt" in there
+    how = (folder / "how-to-send.txt").read_text(encoding="utf-8")
+    for send in found.sends:
+        assert send.sendfax in how
+        assert send.pdf.file in how
     assert found.pages[0].preview in there
     assert sum(name.startswith("preview/page-") for name in there) == PLAN.total
 
