@@ -17,6 +17,7 @@ COMMANDS = {
     "cache": "Tell what builds keep for the next time, or clear it.",
     "law": "Show, explain and compare the law that all rests on.",
     "schema": "Print the JSON Schema of the case file or the manifest.",
+    "doctor": "Show which kinds of file this machine can take.",
     "demo": "Build the invented sample case, to see what comes out.",
 }
 """Name and one-line help of each command; the help must not need the command's imports."""

@@ -11,14 +11,15 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
 from PIL import ExifTags, Image
-from PIL.TiffImagePlugin import TiffImageFile
 
-from expedite_packets.exhibits import canonical, png, tiff
+from expedite_packets.exhibits import canonical
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.jpeg import JpegCutShort, UnusualCoding, is_sound, picture_only
+from expedite_packets.exhibits.frames import LOSSLESS, frames, refuse_size
+from expedite_packets.exhibits.jpeg import UnusualCoding, picture_only
 from expedite_packets.exhibits.measure import opened, page_facts
 from expedite_packets.exhibits.prove import fail_pictures, shows_picture
 from expedite_packets.exhibits.raster import Raster, UnusualPixels, encoded, jpeg_as_is, plain
+from expedite_packets.exhibits.sniff import FileKind
 from expedite_packets.model.pages import PageFacts, Treatment
 from expedite_packets.model.stamping import LETTER
 
@@ -35,7 +36,6 @@ _SMALL = 600
 """Pixels of the longer side below which a picture may be illegible."""
 _LOOK = 720
 """Pixels of the longer side of which a copy keeps at least so many, and less than twice."""
-MAX_PIXELS = 150_000_000
 _WHITE = 250
 
 _UPRIGHT = {
@@ -98,19 +98,19 @@ class _Look:
 
 
 def normalise_image(
-    name: str, source: Path, target: Path, found: FileFindings
+    name: str, source: Path, kind: FileKind, target: Path, found: FileFindings
 ) -> tuple[PageFacts, ...]:
-    """Write a PDF with one page per frame of ``source`` to ``target``.
+    """Write a PDF with one page per frame of ``source``, a picture of ``kind``, to ``target``.
 
     Raises:
         ExhibitError: The picture is cut short, too large or not readable.
         VerificationError: A page does not show the picture.
         OSError: The fragment can not be written.
     """
-    pages, unlike = _look_at(target, _write(source, target, found, keep_jpeg=True))
+    pages, unlike = _look_at(target, _write(source, kind, target, found, keep_jpeg=True))
     if unlike:
         # PDFium shows the JPEG's data in another way than Pillow: its pixels go in instead.
-        looks = _write(source, target, FileFindings(name), keep_jpeg=False)
+        looks = _write(source, kind, target, FileFindings(name), keep_jpeg=False)
         pages, unlike = _look_at(target, looks)
         fail_pictures(name, unlike)
     return pages
@@ -129,7 +129,9 @@ def _look_at(fragment: Path, looks: list[_Look]) -> tuple[tuple[PageFacts, ...],
     return tuple(pages), unlike
 
 
-def _write(source: Path, target: Path, found: FileFindings, *, keep_jpeg: bool) -> list[_Look]:
+def _write(
+    source: Path, kind: FileKind, target: Path, found: FileFindings, *, keep_jpeg: bool
+) -> list[_Look]:
     """Write the fragment; returns what its pages must show."""
     looks: list[_Look] = []
     with pikepdf.new() as pdf:
@@ -137,9 +139,9 @@ def _write(source: Path, target: Path, found: FileFindings, *, keep_jpeg: bool) 
             with warnings.catch_warnings():
                 # The limit is ours, see MAX_PIXELS; what Pillow says of odd tags shows nothing.
                 warnings.simplefilter("ignore")
-                looks = _add_frames(pdf, source, target, found, keep_jpeg)
+                looks = _add_frames(pdf, source, kind, target.parent, found, keep_jpeg)
         except Image.DecompressionBombError:
-            _refuse_size(found, None)
+            refuse_size(found, None)
         except UnusualPixels:
             found.refuse(
                 "unusual-picture",
@@ -161,55 +163,15 @@ def _write(source: Path, target: Path, found: FileFindings, *, keep_jpeg: bool) 
 
 
 def _add_frames(
-    pdf: pikepdf.Pdf, source: Path, target: Path, found: FileFindings, keep_jpeg: bool
+    pdf: pikepdf.Pdf,
+    source: Path,
+    kind: FileKind,
+    work: Path,
+    found: FileFindings,
+    keep_jpeg: bool,
 ) -> list[_Look]:
-    looks = []
-    with Image.open(source, formats=["JPEG", "PNG", "TIFF"]) as image:
-        _check_whole(image, source, found)
-        # A phone's JPEG or a PNG may hold previews or an animation; only TIFF holds pages.
-        frames = getattr(image, "n_frames", 1) if isinstance(image, TiffImageFile) else 1
-        for index in range(frames):
-            image.seek(index)
-            if image.width * image.height > MAX_PIXELS:
-                _refuse_size(found, index + 1)
-                continue
-            if isinstance(image, TiffImageFile):
-                tiff.check_strips(image)
-                with tiff.loud_decoder(target.parent):
-                    image.load()
-            looks.append(_add_page(pdf, image, source if keep_jpeg else None, found))
-    return looks
-
-
-def _check_whole(image: Image.Image, source: Path, found: FileFindings) -> None:
-    """Notice what Pillow does not say: missing frames, rows and data.
-
-    Raises:
-        ValueError: Something is missing or damaged.
-    """
-    if isinstance(image, TiffImageFile):
-        if tiff.frame_count(source) != image.n_frames:
-            raise tiff.BrokenTiff
-    elif image.width * image.height > MAX_PIXELS:
-        return  # refused for its size
-    elif image.format == "PNG":
-        png.check_rows(source.read_bytes())
-        if getattr(image, "is_animated", False):
-            found.note(
-                "animation-not-carried",
-                "This picture is animated; only what shows without animation is in the packet.",
-            )
-    elif not is_sound(source.read_bytes()):
-        raise JpegCutShort
-
-
-def _refuse_size(found: FileFindings, page: int | None) -> None:
-    found.refuse(
-        "picture-too-large",
-        f"This picture has more than {MAX_PIXELS // 1_000_000} million pixels.",
-        "Export it with fewer pixels; 2,550 by 3,300 fill a Letter page at 300 dpi.",
-        page,
-    )
+    kept = source if keep_jpeg else None
+    return [_add_page(pdf, image, kept, found) for _, image in frames(source, kind, work, found)]
 
 
 def _add_page(
@@ -322,12 +284,12 @@ def _raster(
         if source and frame.format in ("JPEG", "MPO") and frame.mode in ("L", "RGB"):
             with suppress(UnusualCoding):
                 return jpeg_as_is(frame, picture_only(source.read_bytes()))
-        return encoded(plain(frame), lossy=lossy and frame.format != "PNG")
+        return encoded(plain(frame), lossy=lossy and frame.format not in LOSSLESS)
     size = (max(1, round(frame.width * factor)), max(1, round(frame.height * factor)))
     image = plain(frame)
     coarser = image.resize(size, Image.Resampling.LANCZOS)
     coarser.info["icc_profile"] = image.info.get("icc_profile")
-    return encoded(coarser, lossy=lossy and frame.format != "PNG")
+    return encoded(coarser, lossy=lossy and frame.format not in LOSSLESS)
 
 
 def _append(pdf: pikepdf.Pdf, raster: Raster, placed: Placed, orientation: int) -> None:

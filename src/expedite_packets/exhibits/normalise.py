@@ -3,27 +3,37 @@
 import hashlib
 from pathlib import Path
 
-from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.image import normalise_image
-from expedite_packets.exhibits.pdf import normalise_pdf
-from expedite_packets.exhibits.selection import select, take
-from expedite_packets.exhibits.sniff import FileKind, sniff
+from expedite_packets.exhibits.given import Given
+from expedite_packets.exhibits.kinds import Typeset, can_go_in, media_type, remedy
+from expedite_packets.exhibits.redaction import redact
+from expedite_packets.exhibits.sniff import sniff
+from expedite_packets.exhibits.ways import make_fragment
+from expedite_packets.model.document import Document
 from expedite_packets.model.handling import WHOLE, Handling
-from expedite_packets.model.pages import Normalised, PageFacts
-
-_MEDIA = {
-    FileKind.PDF: "application/pdf",
-    FileKind.JPEG: "image/jpeg",
-    FileKind.PNG: "image/png",
-    FileKind.TIFF: "image/tiff",
-}
+from expedite_packets.model.pages import Normalised
 
 
-def normalise(name: str, source: Path, work: Path, handling: Handling = WHOLE) -> Normalised:
+def nothing_is_set(document: Document) -> bytes:
+    """A typesetter for callers that have none, whose files are pictures and PDFs only.
+
+    Raises:
+        NotImplementedError: Always.
+    """
+    raise NotImplementedError(document.title)
+
+
+def normalise(
+    name: str,
+    source: Path,
+    work: Path,
+    handling: Handling = WHOLE,
+    typeset: Typeset = nothing_is_set,
+) -> Normalised:
     """The fragment of ``source``, which the case calls ``name``, written into ``work``.
 
-    ``handling`` says which pages go in and what is to be done with them.
+    ``handling`` says which pages go in and what is to be done with them; ``typeset`` sets text and
+    mail as PDF.
 
     The fragment's name comes from the content and ``name``, so that it is unique and the same
     each time; its bytes depend on the content alone.
@@ -46,8 +56,8 @@ def normalise(name: str, source: Path, work: Path, handling: Handling = WHOLE) -
         found.stop_if_refused()
         raise
     kind = sniffed.kind
-    if not sniffed.accepted:
-        found.refuse("file-kind", f"This file is {kind.value}; it can not go in.", sniffed.remedy)
+    if not can_go_in(kind, handling.tools):
+        found.refuse("file-kind", f"This file is {kind.value}; it can not go in.", remedy(kind))
     elif sniffed.misnamed:
         found.warn(
             "misnamed-file",
@@ -57,31 +67,19 @@ def normalise(name: str, source: Path, work: Path, handling: Handling = WHOLE) -
     found.stop_if_refused()
     digest = hashlib.sha256(content).hexdigest()
     target = work / f"{digest[:16]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}.pdf"
-    if kind is FileKind.PDF:
-        pages = normalise_pdf(name, source, target, found, handling)
-    else:
-        pages = normalise_image(name, source, target, found)
-        pages = _selected(target, pages, handling, found)
+    given = Given(name=name, source=source, kind=kind, handling=handling, typeset=typeset)
+    pages = make_fragment(given, target, found)
+    pages = redact(name, target, pages, handling.redact, found)
     return Normalised(
         name=name,
         source=source,
         sha256=digest,
         bytes=len(content),
-        media=_MEDIA[kind],
+        media=media_type(kind),
         fragment=target,
         pages=pages,
         taken=handling.pages,
+        pages_in=found.pages_in,
         findings=found.all,
         notes=tuple(finding.message for finding in found.all),
     )
-
-
-def _selected(
-    fragment: Path, pages: tuple[PageFacts, ...], handling: Handling, found: FileFindings
-) -> tuple[PageFacts, ...]:
-    """The pages that go in, of a fragment that has all of the file."""
-    try:
-        return take(fragment, pages, select(handling.pages, len(pages), found))
-    except ExhibitError:
-        fragment.unlink()
-        raise

@@ -30,7 +30,7 @@ class PrivateNumbers:
                 "T-30",
                 "What looks like a Social Security number can be read on "
                 f"{found.pages(self._ssn)}.",
-                "Black it out with redact: ssn: yes below the file in the case file, unless the "
+                "Black it out with redact: ssn: true below the file in the case file, unless the "
                 "office needs it.",
                 self._ssn[0],
             )

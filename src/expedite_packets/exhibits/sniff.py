@@ -2,14 +2,10 @@
 
 import io
 import struct
-import warnings
 import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-
-import pikepdf
-from PIL import Image, UnidentifiedImageError
 
 _HEAD = 8192
 """Bytes read to recognise a file; the PDF header may stand within the first 1,024 (ISO 32000)."""
@@ -30,8 +26,13 @@ class FileKind(StrEnum):
     DOCX = "a Word document (.docx)"
     XLSX = "an Excel workbook (.xlsx)"
     PPTX = "a PowerPoint file (.pptx)"
-    ODF = "an OpenDocument file (.odt, .ods, .odp)"
-    OLE = "an old Office file (.doc, .xls or .ppt)"
+    ODT = "an OpenDocument text (.odt)"
+    ODS = "an OpenDocument workbook (.ods)"
+    ODP = "an OpenDocument presentation (.odp)"
+    DOC = "an old Word document (.doc)"
+    XLS = "an old Excel workbook (.xls)"
+    PPT = "an old PowerPoint file (.ppt)"
+    OLE = "a file of an old Office program"
     MSG = "an Outlook message (.msg)"
     EML = "an e-mail (.eml)"
     RTF = "a rich text file (.rtf)"
@@ -44,32 +45,29 @@ class FileKind(StrEnum):
     UNKNOWN = "of a kind that is not known here"
 
 
-ACCEPTED = (FileKind.PDF, FileKind.JPEG, FileKind.PNG, FileKind.TIFF)
-
-_PRINT = "Open it, print it to PDF, look at every page, and name the PDF in the case file."
-_EXPORT = "Export it as JPEG or PNG, or print it to PDF, and name that file in the case file."
-_REMEDIES = {
-    FileKind.HEIC: "Open it on the phone or computer, export it as JPEG (on an iPhone: Settings, "
-    "Camera, Formats, Most Compatible), and name the JPEG in the case file.",
-    FileKind.AVIF: _EXPORT,
-    FileKind.GIF: _EXPORT,
-    FileKind.BMP: _EXPORT,
-    FileKind.WEBP: _EXPORT,
-    FileKind.MSG: "Open it in Outlook, print it to PDF, save each attachment as a file of its "
-    "own, and name these files in the case file.",
-    FileKind.EML: "Open it in a mail program, print it to PDF, save each attachment as a file of "
-    "its own, and name these files in the case file.",
-    FileKind.ZIP: "Unpack it and name the files inside in the case file.",
-    FileKind.EMPTY: "Ask the client to send the file again; nothing of it has arrived.",
-    FileKind.UNKNOWN: "Ask the client for it as PDF, or open it in its own program and print it "
-    "to PDF.",
-}
-
 _EXTENSIONS = {
     FileKind.PDF: (".pdf",),
     FileKind.JPEG: (".jpg", ".jpeg", ".jpe", ".jfif"),
     FileKind.PNG: (".png",),
     FileKind.TIFF: (".tif", ".tiff"),
+    FileKind.GIF: (".gif",),
+    FileKind.BMP: (".bmp", ".dib"),
+    FileKind.WEBP: (".webp",),
+    FileKind.AVIF: (".avif",),
+    FileKind.HEIC: (".heic", ".heif"),
+    FileKind.DOCX: (".docx", ".docm", ".dotx"),
+    FileKind.XLSX: (".xlsx", ".xlsm", ".xltx"),
+    FileKind.PPTX: (".pptx", ".pptm", ".ppsx"),
+    FileKind.ODT: (".odt", ".ott"),
+    FileKind.ODS: (".ods",),
+    FileKind.ODP: (".odp",),
+    FileKind.DOC: (".doc", ".dot"),
+    FileKind.XLS: (".xls",),
+    FileKind.PPT: (".ppt", ".pps"),
+    FileKind.RTF: (".rtf", ".doc"),
+    FileKind.EML: (".eml", ".mht", ".txt"),
+    FileKind.MSG: (".msg",),
+    FileKind.TEXT: (".txt", ".text", ".md", ".csv", ".log"),
 }
 
 _SIGNATURES = (
@@ -89,6 +87,19 @@ _ZIP_CONTENT = (
     ("xl/", FileKind.XLSX),
     ("ppt/", FileKind.PPTX),
 )
+_OPEN_DOCUMENTS = (
+    (b"opendocument.text", FileKind.ODT),
+    (b"opendocument.spreadsheet", FileKind.ODS),
+    (b"opendocument.presentation", FileKind.ODP),
+)
+_OLE_STREAMS = (
+    ("__substg1.0_", FileKind.MSG),
+    ("WordDocument", FileKind.DOC),
+    ("Workbook", FileKind.XLS),
+    ("PowerPoint Document", FileKind.PPT),
+)
+"""Names of streams that tell whose file it is; a message is looked for first, for it may hold
+the others."""
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 _MAIL_HEADERS = (
     *("received:", "return-path:", "delivered-to:", "message-id:", "mime-version:", "from:"),
@@ -103,16 +114,6 @@ class Sniffed:
     kind: FileKind
     misnamed: bool
 
-    @property
-    def accepted(self) -> bool:
-        """Whether files of this kind can go into a packet."""
-        return self.kind in ACCEPTED
-
-    @property
-    def remedy(self) -> str:
-        """What to do with a file of a kind that is not accepted."""
-        return _REMEDIES.get(self.kind, _PRINT)
-
 
 def sniff(path: Path, name: str = "") -> Sniffed:
     """What the file at ``path`` is; ``name`` is how the user calls it.
@@ -125,32 +126,6 @@ def sniff(path: Path, name: str = "") -> Sniffed:
     kind = _kind(head, path)
     suffix = PurePosixPath(name or path.name).suffix.lower()
     return Sniffed(kind, misnamed=suffix not in _EXTENSIONS.get(kind, (suffix,)))
-
-
-def count_pages(path: Path) -> int | None:
-    """Pages of a PDF or frames of a picture; None where the file can not be counted or used.
-
-    Raises:
-        OSError: The file can not be read.
-    """
-    kind = sniff(path).kind
-    if kind is FileKind.PDF:
-        try:
-            with pikepdf.open(path, suppress_warnings=True) as pdf:
-                return len(pdf.pages) or None
-        except (pikepdf.PdfError, pikepdf.PasswordError, pikepdf.QpdfRuntimeError):
-            return None
-    if kind in (FileKind.JPEG, FileKind.PNG):
-        return 1
-    if kind is FileKind.TIFF:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                with Image.open(path, formats=["TIFF"]) as image:
-                    return int(getattr(image, "n_frames", 1))
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
-            return None
-    return None
 
 
 def _kind(head: bytes, path: Path) -> FileKind:
@@ -198,8 +173,9 @@ def _zip(path: Path) -> FileKind:
             names = archive.namelist()
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 stated = archive.read("mimetype")
-                if b"opendocument" in stated:
-                    return FileKind.ODF
+                for word, kind in _OPEN_DOCUMENTS:
+                    if word in stated:
+                        return kind
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
         return FileKind.ZIP
     if "[Content_Types].xml" in names:
@@ -212,7 +188,10 @@ def _zip(path: Path) -> FileKind:
 def _ole(path: Path) -> FileKind:
     """Outlook's messages and old Office files share a container; stream names tell them apart."""
     content = path.read_bytes()
-    return FileKind.MSG if "__substg1.0_".encode("utf-16-le") in content else FileKind.OLE
+    for stream, kind in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in content:
+            return kind
+    return FileKind.OLE
 
 
 def _text(head: bytes) -> FileKind:
@@ -221,7 +200,11 @@ def _text(head: bytes) -> FileKind:
     elif b"\x00" in head:
         return FileKind.UNKNOWN
     else:
-        text = head.decode("utf-8-sig", "replace")
+        try:
+            # the last letter may be cut by the length of what was read
+            text = head.decode("utf-8-sig", "strict" if len(head) < _HEAD else "ignore")
+        except UnicodeDecodeError:
+            text = head.decode("cp1252", "replace")
     start = text.lstrip()[:2048].lower()
     if start.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in start[:1024]:
         return FileKind.HTML

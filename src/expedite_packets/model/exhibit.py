@@ -67,7 +67,7 @@ class Redaction(Border):
             raise problem(
                 "redaction_kind",
                 "needs one of area, text and ssn",
-                "Write area: [left, top, right, bottom], or text:, or ssn: yes.",
+                "Write area: [left, top, right, bottom], or text:, or ssn: true.",
             )
         if self.area is not None:
             left, top, right, bottom = self.area

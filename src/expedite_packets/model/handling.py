@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from expedite_packets.model.exhibit import Changes, FileOptions, Redaction
+from expedite_packets.model.tools import NO_TOOLS, Tools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +12,8 @@ class Handling:
 
     ``pages`` and ``accept_damaged`` are runs of pages of the file, counted from 1, both ends
     included; no runs in ``pages`` means all pages. ``password`` is never shown nor written.
-    ``letter_size`` asks that every page be fitted to Letter.
+    ``letter_size`` asks that every page be fitted to Letter, ``attachments`` that those of an
+    e-mail go in. ``tools`` are the programs that may be used.
     """
 
     pages: tuple[tuple[int, int], ...] = ()
@@ -20,13 +22,17 @@ class Handling:
     accept_damaged: tuple[tuple[int, int], ...] = ()
     redact: tuple[Redaction, ...] = ()
     letter_size: bool = False
+    attachments: bool = True
+    tools: Tools = NO_TOOLS
 
 
 WHOLE = Handling()
 """Nothing special: the whole file as it is."""
 
 
-def handling_of(options: FileOptions, password: str | None = None) -> Handling:
+def handling_of(
+    options: FileOptions, password: str | None = None, tools: Tools = NO_TOOLS
+) -> Handling:
     """The handling that a file's options ask for, with the password that was looked up."""
     return Handling(
         pages=options.pages,
@@ -34,4 +40,6 @@ def handling_of(options: FileOptions, password: str | None = None) -> Handling:
         changes=options.changes,
         accept_damaged=options.accept_damaged,
         redact=options.redact,
+        attachments=options.attachments,
+        tools=tools,
     )

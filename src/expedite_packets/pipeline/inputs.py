@@ -9,12 +9,11 @@ from types import MappingProxyType
 from expedite_packets.casefile.files import inputs_of, survey
 from expedite_packets.casefile.loader import LoadedCase, UnfitCaseError, load
 from expedite_packets.errors import CaseFileError
-from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.sniff import sniff
 from expedite_packets.model.finding import Finding, Kind, Place, Severity, ordered
 from expedite_packets.model.handling import handling_of
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.pages import Normalised
+from expedite_packets.model.tools import NO_TOOLS, Tools
 from expedite_packets.pipeline.memory import NOTHING_KEPT, Memory
 from expedite_packets.pipeline.progress import Progress
 from expedite_packets.pipeline.reading import normalise_all
@@ -51,11 +50,12 @@ def read_inputs(
     progress: Progress,
     secret: Callable[[str], str | None] = no_secrets,
     memory: Memory = NOTHING_KEPT,
+    tools: Tools = NO_TOOLS,
 ) -> Inputs:
     """Read the case file and normalise every file it names, into the folder ``work``.
 
     ``secret`` gives the password for the name that the case file has for it. ``memory`` has what
-    was kept of earlier builds.
+    was kept of earlier builds, ``tools`` what the machine has to read other kinds of file.
 
     Raises:
         CaseFileError: The case file can not be read or does not fit its schema. What is wrong
@@ -65,10 +65,10 @@ def read_inputs(
         loaded = load(case, as_of=as_of)
     except UnfitCaseError as error:
         located = survey(error.raw, allowed)
-        unusable = wrong_kinds(located.files)
+        unusable = wrong_kinds(located.files, tools)
         raise CaseFileError(ordered((*error.findings, *located.findings, *unusable))) from error
     located = survey(loaded, allowed)
-    jobs, unfit = jobs_of(loaded, located.files, secret)
+    jobs, unfit = jobs_of(loaded, located.files, secret, tools)
     files, findings = normalise_all(jobs, work, progress, memory)
     return Inputs(
         loaded=loaded,
@@ -79,21 +79,29 @@ def read_inputs(
     )
 
 
-def wrong_kinds(located: Mapping[str, Path]) -> tuple[Finding, ...]:
+def wrong_kinds(located: Mapping[str, Path], tools: Tools = NO_TOOLS) -> tuple[Finding, ...]:
     """The files that are of a kind that can not go in, as normalising would tell it."""
+    # imported here, since few case files are unfit
+    from expedite_packets.exhibits.findings import FileFindings
+    from expedite_packets.exhibits.kinds import can_go_in, remedy
+    from expedite_packets.exhibits.sniff import sniff
+
     findings: list[Finding] = []
     for name, path in located.items():
-        sniffed = sniff(path, name)
-        if not sniffed.accepted:
+        kind = sniff(path, name).kind
+        if not can_go_in(kind, tools):
             found = FileFindings(name)
-            message = f"This file is {sniffed.kind.value}; it can not go in."
-            found.refuse("file-kind", message, sniffed.remedy)
+            message = f"This file is {kind.value}; it can not go in."
+            found.refuse("file-kind", message, remedy(kind))
             findings += found.all
     return tuple(findings)
 
 
 def jobs_of(
-    loaded: LoadedCase, located: Mapping[str, Path], secret: Callable[[str], str | None]
+    loaded: LoadedCase,
+    located: Mapping[str, Path],
+    secret: Callable[[str], str | None],
+    tools: Tools = NO_TOOLS,
 ) -> tuple[tuple[Job, ...], tuple[Finding, ...]]:
     """What is to be normalised, and what speaks against it.
 
@@ -108,7 +116,8 @@ def jobs_of(
         if options.password_env and password is None:
             findings.append(no_password(name, options.password_env, loaded.place_of(path)))
             continue
-        job = Job(name=name, path=located[str(file)], handling=handling_of(options, password))
+        handling = handling_of(options, password, tools)
+        job = Job(name=name, path=located[str(file)], handling=handling)
         if jobs.setdefault(name, job) != job:
             findings.append(_handled_twice(name, loaded.place_of(path)))
     return tuple(jobs.values()), tuple(findings)

@@ -10,7 +10,7 @@ from expedite_packets.casefile.scaffold import Answers, FoundFile, Prompt, scaff
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import UnknownId
 from expedite_packets.errors import OutputError, RequestError
-from expedite_packets.exhibits.sniff import count_pages
+from expedite_packets.exhibits.counting import count_pages
 from expedite_packets.pipeline.workspace import work_folder
 from expedite_packets.resources import data_root
 

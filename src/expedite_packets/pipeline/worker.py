@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.errors import ExhibitError
-from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised
@@ -30,7 +29,11 @@ class Job:
 
 def normalise_one(job: Job, work: Path) -> Result:
     """The fragment of one input, or the findings that say why there is none."""
+    # imported here, since the process that hands out the work does not need them
+    from expedite_packets.exhibits.normalise import normalise
+    from expedite_packets.pipeline.typeset import typeset
+
     try:
-        return normalise(job.name, job.path, work, job.handling), ()
+        return normalise(job.name, job.path, work, job.handling, typeset), ()
     except ExhibitError as error:
         return None, error.findings

@@ -5,21 +5,16 @@ import pytest
 from PIL import Image
 
 from expedite_packets.errors import ExhibitError
+from expedite_packets.exhibits.counting import count_pages
 from expedite_packets.exhibits.normalise import normalise
-from expedite_packets.exhibits.sniff import FileKind, count_pages, sniff
+from expedite_packets.exhibits.sniff import FileKind, sniff
 from tests.support.pdf_traps import encrypted, plain_pdf, truncated
 
 HEADS = {
-    FileKind.HEIC: b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
-    FileKind.GIF: b"GIF89a" + bytes(20),
-    FileKind.BMP: b"BM" + bytes(12) + b"\x28" + bytes(40),
-    FileKind.WEBP: b"RIFF\x00\x00\x00\x00WEBPVP8 ",
     FileKind.RTF: b"{\\rtf1 hello}",
     FileKind.OLE: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-    FileKind.MSG: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_0037001F".encode("utf-16-le"),
-    FileKind.EML: b"From: a@example.org\nTo: b@example.org\nSubject: x\nDate: y\n\nHello",
+    FileKind.DOC: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
     FileKind.HTML: b"<!DOCTYPE html><html><body>hello</body></html>",
-    FileKind.TEXT: b"Sehr geehrte Frau Beispiel, wie besprochen",
     FileKind.EMPTY: b"",
     FileKind.UNKNOWN: bytes(range(256)) * 3,
 }
@@ -35,6 +30,26 @@ def test_other_kinds_are_refused_by_name_with_a_remedy(tmp_path: Path, kind: Fil
     (finding,) = refused.value.findings
     assert kind.value in finding.message
     assert finding.fix
+    assert count_pages(path) is None
+
+
+OTHERS = {
+    FileKind.HEIC: b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
+    FileKind.GIF: b"GIF89a" + bytes(20),
+    FileKind.BMP: b"BM" + bytes(12) + b"\x28" + bytes(40),
+    FileKind.WEBP: b"RIFF\x00\x00\x00\x00WEBPVP8 ",
+    FileKind.MSG: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_0037001F".encode("utf-16-le"),
+    FileKind.EML: b"From: a@example.org\nTo: b@example.org\nSubject: x\nDate: y\n\nHello",
+    FileKind.TEXT: b"Sehr geehrte Frau Beispiel, wie besprochen",
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS, ids=lambda kind: kind.name)
+def test_kinds_are_told_by_their_first_bytes(tmp_path: Path, kind: FileKind) -> None:
+    path = tmp_path / "file.pdf"
+    path.write_bytes(OTHERS[kind])
+    assert sniff(path).kind is kind
+    assert sniff(path).misnamed
     assert count_pages(path) is None
 
 
@@ -60,7 +75,7 @@ def test_opendocument_is_told_by_its_mimetype(tmp_path: Path) -> None:
     path = tmp_path / "file.odt"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-    assert sniff(path).kind is FileKind.ODF
+    assert sniff(path).kind is FileKind.ODT
 
 
 def test_a_wrong_extension_is_a_warning_that_names_the_real_kind(tmp_path: Path) -> None:

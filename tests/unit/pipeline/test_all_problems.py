@@ -36,7 +36,7 @@ def case(tmp_path: Path) -> Path:
         page.Contents = made.make_stream(b"0 0 m 100 100 l S")
         made.save(folder / "exhibits" / "contract.pdf")
     (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7\n")
-    (folder / "exhibits" / "mail.pdf").write_text("From: a\nTo: b\nSubject: c\nDate: d\n\nHello\n")
+    (folder / "exhibits" / "mail.pdf").write_bytes(b"PK\x03\x04" + bytes(60))
     (folder / "exhibits" / "notes.pdf").write_bytes(b"")
     return folder
 

@@ -1,0 +1,108 @@
+"""Which kinds of file can go in on this machine, and which way each of them takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from expedite_packets.exhibits import frames
+from expedite_packets.exhibits.sniff import FileKind
+from expedite_packets.model.document import Document
+from expedite_packets.model.tools import Tools
+
+Typeset = Callable[[Document], bytes]
+"""Sets a document as PDF; the writers do it, which this package does not know."""
+
+OFFICE_ENDINGS = {
+    FileKind.DOCX: ".docx",
+    FileKind.XLSX: ".xlsx",
+    FileKind.PPTX: ".pptx",
+    FileKind.ODT: ".odt",
+    FileKind.ODS: ".ods",
+    FileKind.ODP: ".odp",
+    FileKind.DOC: ".doc",
+    FileKind.XLS: ".xls",
+    FileKind.PPT: ".ppt",
+    FileKind.RTF: ".rtf",
+}
+"""Kinds that LibreOffice turns into PDF, with the ending by which it knows them."""
+MAIL = frozenset((FileKind.EML, FileKind.MSG))
+
+_PRINT = "Open it, print it to PDF, look at every page, and name the PDF in the case file."
+_EXPORT = "Export it as JPEG or PNG, or print it to PDF, and name that file in the case file."
+_REMEDIES = {
+    FileKind.HEIC: "Install the extra that reads it (pip install 'expedite-packets[heic]'), or"
+    " export it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible) and name the"
+    " JPEG in the case file.",
+    FileKind.AVIF: _EXPORT,
+    FileKind.WEBP: _EXPORT,
+    FileKind.ZIP: "Unpack it and name the files inside in the case file.",
+    FileKind.EMPTY: "Ask the client to send the file again; nothing of it has arrived.",
+    FileKind.UNKNOWN: "Ask the client for it as PDF, or open it in its own program and print it "
+    "to PDF.",
+}
+_MEDIA = {
+    FileKind.PDF: "application/pdf",
+    FileKind.JPEG: "image/jpeg",
+    FileKind.PNG: "image/png",
+    FileKind.TIFF: "image/tiff",
+    FileKind.GIF: "image/gif",
+    FileKind.BMP: "image/bmp",
+    FileKind.WEBP: "image/webp",
+    FileKind.AVIF: "image/avif",
+    FileKind.HEIC: "image/heic",
+    FileKind.TEXT: "text/plain",
+    FileKind.EML: "message/rfc822",
+    FileKind.MSG: "application/vnd.ms-outlook",
+    FileKind.RTF: "application/rtf",
+    FileKind.DOC: "application/msword",
+    FileKind.XLS: "application/vnd.ms-excel",
+    FileKind.PPT: "application/vnd.ms-powerpoint",
+    FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FileKind.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    FileKind.ODT: "application/vnd.oasis.opendocument.text",
+    FileKind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
+    FileKind.ODP: "application/vnd.oasis.opendocument.presentation",
+}
+
+
+def media_type(kind: FileKind) -> str:
+    """The media type (RFC 6838) of a kind that can go in."""
+    return _MEDIA[kind]
+
+
+def can_go_in(kind: FileKind, tools: Tools) -> bool:
+    """Whether files of this kind can go into a packet on this machine."""
+    if kind in (FileKind.PDF, FileKind.TEXT) or kind in MAIL:
+        return True
+    if frames.is_picture(kind):
+        return frames.readable(kind)
+    return kind in OFFICE_ENDINGS and tools.office is not None
+
+
+def remedy(kind: FileKind) -> str:
+    """What to do with a file of a kind that can not go in on this machine."""
+    if kind in OFFICE_ENDINGS:
+        return (
+            "Open it in its own program, save it as PDF, and name the PDF in the case file; or"
+            " install LibreOffice, with which such files go in as they are."
+        )
+    return _REMEDIES.get(kind, _PRINT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of file in words, whether it goes in on this machine, and what to do if not."""
+
+    words: str
+    taken: bool
+    remedy: str
+
+
+def kinds_of_file(tools: Tools) -> tuple[Kind, ...]:
+    """Every kind of file that is known by name, in the order in which people meet them."""
+    nameless = (FileKind.EMPTY, FileKind.UNKNOWN)
+    return tuple(
+        Kind(words=kind.value, taken=can_go_in(kind, tools), remedy=remedy(kind))
+        for kind in FileKind
+        if kind not in nameless
+    )

@@ -1,0 +1,1 @@
+"""E-mail as evidence: header block, body, pictures and attachments, all of it as pages."""

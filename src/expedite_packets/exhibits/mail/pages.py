@@ -1,0 +1,234 @@
+"""A mail becomes pages: its body under its headers, then its attachments in their order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+import pikepdf
+from pypdf import PdfWriter
+
+from expedite_packets.errors import ExhibitError, MissingGlyph
+from expedite_packets.exhibits import canonical
+from expedite_packets.exhibits.conversion import converted
+from expedite_packets.exhibits.findings import FileFindings, counted
+from expedite_packets.exhibits.given import Given, Make
+from expedite_packets.exhibits.kinds import can_go_in, remedy
+from expedite_packets.exhibits.mail import web
+from expedite_packets.exhibits.mail.internet import read_internet_mail
+from expedite_packets.exhibits.mail.message import Attachment, Mail, UnreadableMail
+from expedite_packets.exhibits.mail.outlook import read_outlook_mail
+from expedite_packets.exhibits.mail.plain import mail_document, text_of_html
+from expedite_packets.exhibits.mail.settled import LettersMissing
+from expedite_packets.exhibits.prove import Expected, fail_unlike, pages_unlike
+from expedite_packets.exhibits.sniff import FileKind, sniff
+from expedite_packets.model.handling import Handling
+from expedite_packets.model.pages import PageFacts, Treatment
+
+MAX_DEPTH = 5
+"""Mails within mails; nobody forwards deeper."""
+_PRINT_FIX = "Open it in a mail program, print it to PDF, and name the PDF in the case file."
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Part of the mail as a fragment of its own."""
+
+    title: str
+    fragment: Path
+    pages: tuple[PageFacts, ...]
+
+
+def normalise_mail(
+    given: Given, target: Path, found: FileFindings, make: Make
+) -> tuple[PageFacts, ...]:
+    """Write the fragment of a mail to ``target``; ``make`` does the same for an attachment.
+
+    Raises:
+        ExhibitError: The mail, or an attachment of it, can not be used.
+        VerificationError: The fragment does not show what its parts show.
+    """
+    mail = _read(given, found)
+    shown, others = _parted(mail)
+    if not given.handling.attachments and others:
+        found.warn(
+            "attachments-left-out",
+            f"{counted(len(others), 'attachment')} of this e-mail stay out, as the case file asks.",
+            "See that none of them is evidence.",
+        )
+        others = ()
+    pieces = [_Piece("E-mail", *_body(mail, shown, given, target, found))]
+    for number, attachment in enumerate(others, start=1):
+        piece = _attached(attachment, number, given, target, found, make)
+        pieces += [piece] if piece else []
+    found.stop_if_refused()
+    return _joined(given.name, pieces, target)
+
+
+def _read(given: Given, found: FileFindings) -> Mail:
+    if given.depth >= MAX_DEPTH:
+        found.refuse(
+            "mail-too-deep",
+            f"This e-mail lies in more than {MAX_DEPTH} others.",
+            "Save the inner e-mails as files of their own and name these in the case file.",
+        )
+        found.stop_if_refused()
+    try:
+        if given.kind is FileKind.EML:
+            return read_internet_mail(given.source.read_bytes())
+        return read_outlook_mail(given.source)
+    except UnreadableMail as problem:
+        found.refuse(
+            "mail-not-read",
+            "This e-mail is damaged, or holds another one that only its own program opens.",
+            "Open it in its own program, print it and every attachment to PDF, and name the PDFs.",
+        )
+        raise ExhibitError(found.all) from problem
+
+
+def _parted(mail: Mail) -> tuple[bool, tuple[Attachment, ...]]:
+    """Whether the body is set as a page of the web, and the attachments that it does not show."""
+    as_page = bool(mail.html.strip()) and web.can_set_web_pages()
+    others = tuple(
+        one
+        for one in mail.attachments
+        if not (as_page and one.cid and f"cid:{one.cid}" in mail.html)
+    )
+    return as_page, others
+
+
+def _headers(mail: Mail) -> tuple[tuple[str, str], ...]:
+    names = "; ".join(one.name for one in mail.attachments)
+    return (*mail.headers, ("Attachments", names)) if names else mail.headers
+
+
+def _body(
+    mail: Mail, as_page: bool, given: Given, target: Path, found: FileFindings
+) -> tuple[Path, tuple[PageFacts, ...]]:
+    made, fragment = target.with_suffix(".body.pdf"), target.with_suffix(".0.pdf")
+    if as_page:
+        made.write_bytes(_as_page(mail, found))
+    else:
+        _tell_lost_look(mail, found)
+        made.write_bytes(_as_text(mail, given, found))
+    return fragment, converted(given.name, made, fragment, found)
+
+
+def _as_page(mail: Mail, found: FileFindings) -> bytes:
+    try:
+        data, refused = web.set_mail(mail, _headers(mail))
+    except LettersMissing as problem:
+        found.refuse(
+            "missing-glyph",
+            "This e-mail has letters that no font of this machine has.",
+            "Install a font that has them, such as one of the Noto family, or: " + _PRINT_FIX,
+        )
+        raise ExhibitError(found.all) from problem
+    except ValueError as problem:
+        found.refuse("mail-not-set", "The body of this e-mail can not be set.", _PRINT_FIX)
+        raise ExhibitError(found.all) from problem
+    if refused:
+        found.warn(
+            "remote-content",
+            f"This e-mail asks for {counted(refused, 'thing')} from the network, such as pictures;"
+            " nothing was fetched, and their places are empty.",
+            "If they matter, open it in a mail program, print it to PDF, and name the PDF.",
+        )
+    return data
+
+
+def _tell_lost_look(mail: Mail, found: FileFindings) -> None:
+    if not mail.html.strip():
+        return
+    which = "its text form" if mail.text.strip() else "the words of it"
+    found.warn(
+        "mail-as-text",
+        f"This e-mail has a body with a layout; only {which} is in the packet, since the extra that"
+        " sets such mail is not installed.",
+        "Install it (pip install 'expedite-packets[mail]'), or print the mail to PDF and name it.",
+    )
+
+
+def _as_text(mail: Mail, given: Given, found: FileFindings) -> bytes:
+    try:
+        return given.typeset(mail_document(mail, _headers(mail)))
+    except MissingGlyph as problem:
+        if web.can_set_web_pages():
+            text = mail.text if mail.text.strip() else text_of_html(mail.html)
+            return _as_page(replace(mail, html="", text=text), found)
+        found.refuse(
+            "missing-glyph",
+            "This e-mail has characters that the toolkit's typeface lacks.",
+            "Install the extra for mail (pip install 'expedite-packets[mail]'), or " + _PRINT_FIX,
+        )
+        raise ExhibitError(found.all) from problem
+
+
+def _attached(
+    attachment: Attachment,
+    number: int,
+    given: Given,
+    target: Path,
+    found: FileFindings,
+    make: Make,
+) -> _Piece | None:
+    """The fragment of an attachment; None, with a finding, where it can not go in."""
+    name = f"{given.name}, attachment {PurePosixPath(attachment.name.replace(chr(92), '/')).name}"
+    source = target.with_suffix(f".{number}.attachment")
+    fragment = target.with_suffix(f".{number}.pdf")
+    source.write_bytes(attachment.data)
+    own = FileFindings(name)
+    try:
+        kind = sniff(source, attachment.name).kind
+        if not can_go_in(kind, given.handling.tools):
+            message = f"This attachment is {kind.value}; it can not go in."
+            own.refuse("file-kind", message, _for_attachments(remedy(kind)))
+            own.stop_if_refused()
+        inner = Given(
+            name=name,
+            source=source,
+            kind=kind,
+            handling=Handling(changes=given.handling.changes, tools=given.handling.tools),
+            typeset=given.typeset,
+            depth=given.depth + 1,
+        )
+        pages = make(inner, fragment, own)
+    except ExhibitError as error:
+        found.take(error.findings)
+        return None
+    finally:
+        source.unlink(missing_ok=True)
+    found.take(own.all)
+    return _Piece(attachment.name, fragment, pages)
+
+
+def _for_attachments(fix: str) -> str:
+    return (
+        f"Save the attachment as a file of its own. {fix} To leave the attachments of the e-mail"
+        " out, write attachments: false below it."
+    )
+
+
+def _joined(name: str, pieces: Sequence[_Piece], target: Path) -> tuple[PageFacts, ...]:
+    """One fragment of all pieces; each attachment gets a bookmark. Proven against the pieces."""
+    writer = PdfWriter()
+    for piece in pieces:
+        title = piece.title if len(pieces) > 1 else None
+        writer.append(str(piece.fragment), outline_item=title, import_outline=True)
+    work = target.with_suffix(".joined.pdf")
+    with work.open("wb") as stream:
+        writer.write(stream)
+    with pikepdf.open(work) as pdf:
+        canonical.rebuild_tree(pdf)
+        canonical.write(pdf, target)
+    start = 0
+    for piece in pieces:
+        expected = [Expected(start + at, at) for at in range(len(piece.pages))]
+        fail_unlike(name, pages_unlike(piece.fragment, target, expected))
+        start += len(piece.pages)
+    for path in (work, *(piece.fragment for piece in pieces)):
+        path.unlink()
+    every = [facts for piece in pieces for facts in piece.pages]
+    return tuple(
+        replace(facts, source_index=index, treatment=Treatment.CONVERTED)
+        for index, facts in enumerate(every)
+    )

@@ -1,0 +1,60 @@
+"""Checks that GIF and BMP files hold all of their pictures; Pillow fills in what is missing."""
+
+import struct
+
+_TRAILER, _IMAGE, _EXTENSION = 0x3B, 0x2C, 0x21
+_PLAIN = (0, 3, 6)
+"""BMP's ways of storing pixels row by row without packing (BI_RGB and the two with masks)."""
+
+
+class CutShort(ValueError):
+    """The file ends before its picture does."""
+
+
+def check_gif(data: bytes) -> None:
+    """Walk the blocks of a GIF (GIF89a, 15 to 27) to its trailer.
+
+    Raises:
+        CutShort: There is none.
+    """
+    try:
+        at = 13 + _table(data[10])
+        while data[at] != _TRAILER:
+            if data[at] == _IMAGE:
+                at += 10 + _table(data[at + 9])
+                at += 1  # the least size of a code
+            elif data[at] == _EXTENSION:
+                at += 2
+            else:
+                raise CutShort
+            while data[at]:
+                at += 1 + data[at]
+            at += 1
+    except IndexError as problem:
+        raise CutShort from problem
+
+
+def _table(flags: int) -> int:
+    """Bytes of the colour table that the flags announce."""
+    return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def check_bmp(data: bytes) -> None:
+    """See that all rows of a BMP that does not pack them are there.
+
+    Raises:
+        CutShort: They are not.
+    """
+    try:
+        (offset,) = struct.unpack_from("<I", data, 10)
+        (header,) = struct.unpack_from("<I", data, 14)
+        if header == 12:
+            width, height, _, depth = struct.unpack_from("<HHHH", data, 18)
+            packed = 0
+        else:
+            width, height, _, depth, packed = struct.unpack_from("<iiHHI", data, 18)
+    except struct.error as problem:
+        raise CutShort from problem
+    row = (width * depth + 31) // 32 * 4
+    if packed in _PLAIN and offset + row * abs(height) > len(data):
+        raise CutShort

@@ -1,0 +1,26 @@
+"""Programs and libraries of the machine that read what the toolkit itself can not."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """An installed program. ``stamp`` changes with its version; it belongs to cache keys."""
+
+    path: Path
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What was found on the machine; None where there is none."""
+
+    office: Program | None = None
+    """LibreOffice, which turns Word files, workbooks and the like into PDF."""
+    ocr: Program | None = None
+    """OCRmyPDF, which makes scans searchable."""
+
+
+NO_TOOLS = Tools()
+"""Nothing but the toolkit itself."""

@@ -1,0 +1,98 @@
+"""Pictures of other kinds than JPEG, PNG and TIFF, and pictures of several frames."""
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image, features
+
+from expedite_packets.errors import ExhibitError
+from expedite_packets.exhibits.frames import MAX_FRAMES, readable
+from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.exhibits.sniff import FileKind
+from expedite_packets.model.handling import Handling
+from expedite_packets.model.pages import Normalised
+from tests.support.real_exhibits import real_exhibit
+
+KINDS = ["gif", "bmp", "webp", pytest.param("avif", marks=pytest.mark.skipif(
+    not features.check("avif"), reason="this Pillow reads no AVIF"))]  # fmt: skip
+COLOURS = ("red", "lime", "blue")
+
+
+def halves(left: str, right: str) -> Image.Image:
+    picture = Image.new("RGB", (800, 700), left)
+    picture.paste(Image.new("RGB", (400, 700), right), (400, 0))
+    return picture
+
+
+def middle(pdf: Path, page: int, across: float) -> tuple[int, ...]:
+    with pdfium.PdfDocument(pdf) as document:
+        shown = document[page].render(scale=1).to_pil().convert("RGB")
+    value = shown.getpixel((round(shown.width * across), shown.height // 2))
+    assert isinstance(value, tuple)
+    return value
+
+
+def near(value: tuple[int, ...], wanted: tuple[int, int, int]) -> bool:
+    return all(abs(a - b) < 30 for a, b in zip(value, wanted, strict=True))
+
+
+def made(source: Path, handling: Handling | None = None) -> Normalised:
+    return normalise(source.name, source, source.parent, handling or Handling())
+
+
+@pytest.mark.parametrize("ending", KINDS)
+def test_pictures_of_other_kinds_go_in(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a.{ending}"
+    halves("red", "blue").save(path)
+    done = made(path)
+    assert len(done.pages) == 1
+    assert done.findings == ()
+    assert near(middle(done.fragment, 0, 0.3), (255, 0, 0))
+    assert near(middle(done.fragment, 0, 0.7), (0, 0, 255))
+
+
+@pytest.mark.parametrize("ending", ["gif", "webp", "png"])
+def test_every_frame_is_a_page_and_that_is_told(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a.{ending}"
+    first, *others = [halves(colour, "white") for colour in COLOURS]
+    first.save(path, save_all=True, append_images=others, lossless=True)
+    done = made(path)
+    assert [f.rule for f in done.findings] == ["animated-picture"]
+    seen = [middle(done.fragment, page, 0.3) for page in range(len(done.pages))]
+    assert len(seen) == 3
+    assert near(seen[0], (255, 0, 0))
+    assert near(seen[1], (0, 255, 0))
+    assert near(seen[2], (0, 0, 255))
+    assert len(made(path, Handling(pages=((2, 2),))).pages) == 1
+
+
+def test_a_film_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.gif"
+    frames = [Image.new("L", (20, 20), number) for number in range(MAX_FRAMES + 1)]
+    frames[0].save(path, save_all=True, append_images=frames[1:])
+    with pytest.raises(ExhibitError) as error:
+        made(path)
+    assert {f.rule for f in error.value.findings} == {"too-many-frames"}
+
+
+@pytest.mark.parametrize("ending", ["gif", "bmp", "webp"])
+def test_a_picture_cut_short_is_refused(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a.{ending}"
+    noise = Image.effect_noise((700, 700), 80).convert("RGB")
+    noise.save(path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(ExhibitError) as error:
+        made(path)
+    assert {f.rule for f in error.value.findings} == {"damaged-picture"}
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not readable(FileKind.HEIC), reason="the extra 'heic' is not installed")
+def test_a_real_heic_goes_in_without_what_tells_of_its_place(tmp_path: Path) -> None:
+    name = "photo-with-metadata.heic"
+    done = normalise(name, real_exhibit(name), tmp_path)
+    assert len(done.pages) == 1
+    data = done.fragment.read_bytes()
+    assert b"Exif" not in data
+    assert b"xmp" not in data.lower()

@@ -1,0 +1,227 @@
+"""E-mail as pages: nothing of it lost, nothing fetched."""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from expedite_packets.errors import ExhibitError
+from expedite_packets.exhibits.mail import web
+from expedite_packets.exhibits.mail.internet import read_internet_mail
+from expedite_packets.exhibits.mail.message import UnreadableMail
+from expedite_packets.exhibits.mail.plain import text_of_html
+from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.model.handling import WHOLE, Handling
+from expedite_packets.model.pages import Normalised, Treatment
+from expedite_packets.pipeline.typeset import typeset
+from tests.support.mail_traps import letter, picture, saved, with_page
+from tests.support.pdf_traps import plain_pdf
+from tests.support.real_exhibits import real_exhibit
+
+PAGES = pytest.mark.skipif(not web.can_set_web_pages(), reason="the extra 'mail' is not installed")
+
+
+def made(source: Path, handling: Handling = WHOLE) -> Normalised:
+    work = source.parent / "work"
+    work.mkdir(exist_ok=True)
+    return normalise(source.name, source, work, handling, typeset)
+
+
+def refused(source: Path, handling: Handling = WHOLE) -> dict[str, str]:
+    with pytest.raises(ExhibitError) as error:
+        made(source, handling)
+    return {str(finding.rule): finding.message for finding in error.value.findings}
+
+
+def words(done: Normalised, page: int = 0) -> str:
+    return " ".join(PdfReader(done.fragment).pages[page].extract_text().split())
+
+
+def colour(done: Normalised, page: int) -> tuple[int, ...]:
+    """The commonest colour of a page that is not white."""
+    with pdfium.PdfDocument(done.fragment) as document:
+        shown = document[page].render(scale=0.5).to_pil().convert("RGB")
+    counted = sorted(shown.getcolors(1_000_000) or (), reverse=True)
+    return next(value for _, value in counted if min(value) < 250)
+
+
+def test_headers_and_text_are_on_the_page(tmp_path: Path) -> None:
+    done = made(saved(letter(), tmp_path / "a.eml"))
+    text = words(done)
+    for piece in (
+        "From: Odalys Brightwater <o.brightwater@brightwater.example>",
+        "Cc: Zoë Ångström",
+        "Date: Tue, 03 Mar 2026 09:15:00 -0500",
+        "Subject: The shipment of March 3",
+        "the shipment can not wait.",
+        "Line two",
+    ):
+        assert piece in text
+    assert done.media == "message/rfc822"
+    assert [facts.treatment for facts in done.pages] == [Treatment.CONVERTED]
+
+
+def test_attachments_follow_in_order_with_bookmarks(tmp_path: Path) -> None:
+    mail = letter()
+    pdf = plain_pdf(tmp_path / "x.pdf", pages=2).read_bytes()
+    mail.add_attachment(pdf, maintype="application", subtype="pdf", filename="contract.pdf")
+    mail.add_attachment(picture("red"), maintype="image", subtype="png", filename="photo.png")
+    mail.add_attachment("Just a note.", filename="note.txt")
+    done = made(saved(mail, tmp_path / "a.eml"))
+    assert len(done.pages) == 5
+    assert [facts.source_index for facts in done.pages] == [0, 1, 2, 3, 4]
+    assert "Attachments: contract.pdf; photo.png; note.txt" in words(done)
+    assert colour(done, 3)[0] > 200
+    assert "Just a note." in words(done, 4)
+    reader = PdfReader(done.fragment)
+    titles = {
+        item.title: reader.get_destination_page_number(item)
+        for item in reader.outline
+        if not isinstance(item, list)
+    }
+    assert titles == {"E-mail": 0, "contract.pdf": 1, "photo.png": 3, "note.txt": 4}
+
+
+def test_attachments_stay_out_only_when_asked_and_that_is_told(tmp_path: Path) -> None:
+    mail = letter()
+    mail.add_attachment(picture("red"), maintype="image", subtype="png", filename="photo.png")
+    done = made(saved(mail, tmp_path / "a.eml"), Handling(attachments=False))
+    assert len(done.pages) == 1
+    assert {finding.rule for finding in done.findings} == {"attachments-left-out"}
+
+
+def test_an_attachment_that_can_not_go_in_stops_the_mail_by_name(tmp_path: Path) -> None:
+    mail = letter()
+    mail.add_attachment(
+        b"PK\x03\x04" + bytes(40), maintype="application", subtype="zip", filename="all.zip"
+    )
+    with pytest.raises(ExhibitError) as error:
+        made(saved(mail, tmp_path / "a.eml"))
+    (finding,) = error.value.findings
+    assert finding.rule == "file-kind"
+    assert finding.place is not None
+    assert finding.place.file == "a.eml, attachment all.zip"
+    assert "attachments: false" in finding.fix
+
+
+def test_mails_in_mails_are_read_to_a_bound(tmp_path: Path) -> None:
+    mail = letter("Innermost")
+    for depth in range(4):
+        outer = letter(f"Forwarded {depth}")
+        outer.add_attachment(mail)
+        mail = outer
+    done = made(saved(mail, tmp_path / "a.eml"))
+    assert len(done.pages) == 5
+    assert "Subject: Innermost" in words(done, 4)
+    outermost = letter("One too many")
+    outermost.add_attachment(mail)
+    assert "mail-too-deep" in refused(saved(outermost, tmp_path / "b.eml"))
+
+
+@PAGES
+def test_pictures_that_came_along_are_shown_and_nothing_is_fetched(tmp_path: Path) -> None:
+    local = tmp_path / "secret.png"
+    Image.new("RGB", (400, 400), "blue").save(local)
+    mail = with_page(
+        letter(),
+        '<style>@import url("http://tracker.example/a.css");</style><p>See the <b>picture</b>:</p>'
+        f'<img src="cid:red"><img src="http://tracker.example/p.gif"><img src="{local.as_uri()}">'
+        f'<img src="{local}"><script>document.write("never")</script>',
+        {"red": picture("red")},
+    )
+    done = made(saved(mail, tmp_path / "a.eml"))
+    assert len(done.pages) == 1
+    assert "See the picture" in words(done)
+    assert "never" not in words(done)
+    assert "can not wait" not in words(done)
+    assert colour(done, 0)[0] > 200
+    (finding,) = done.findings
+    assert finding.rule == "remote-content"
+    assert "4 things" in finding.message
+
+
+@PAGES
+def test_letters_that_our_typeface_lacks_are_set_in_another_or_refused(tmp_path: Path) -> None:
+    mail = letter("Ship the crates")
+    mail.set_content("The crates are marked 木箱.\n")
+    source = saved(mail, tmp_path / "a.eml")
+    try:
+        done = made(source)
+    except ExhibitError as error:
+        rules = {str(finding.rule) for finding in error.findings}
+    else:
+        rules = set()
+        with pdfium.PdfDocument(done.fragment) as document:
+            assert "marked 木箱." in document[0].get_textpage().get_text_bounded()
+    # no font of this machine has them: never an empty box
+    assert rules <= {"missing-glyph"}
+
+
+def test_without_a_renderer_the_text_goes_in_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web, "can_set_web_pages", lambda: False)
+    html = "<style>p {}</style><p>Only <b>here</b> stands the price &amp; more.</p><p>Second.</p>"
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "Page"
+    mail.set_content(html, subtype="html")
+    mail.add_related(picture("red"), "image", "png", cid="<red>")
+    done = made(saved(mail, tmp_path / "a.eml"))
+    assert "Only here stands the price & more. Second." in words(done)
+    assert "mail-as-text" in {finding.rule for finding in done.findings}
+    # a picture that the page would have shown is a page of its own
+    assert len(done.pages) == 2
+
+
+def test_without_a_renderer_unknown_letters_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web, "can_set_web_pages", lambda: False)
+    mail = letter()
+    mail.set_content("木箱\n")
+    assert "missing-glyph" in refused(saved(mail, tmp_path / "a.eml"))
+
+
+def test_pages_of_a_mail_can_be_taken(tmp_path: Path) -> None:
+    mail = letter()
+    mail.add_attachment(picture("red"), maintype="image", subtype="png", filename="photo.png")
+    done = made(saved(mail, tmp_path / "a.eml"), Handling(pages=((2, 2),)))
+    assert [facts.source_index for facts in done.pages] == [1]
+    assert colour(done, 0)[0] > 200
+
+
+def test_same_mail_same_bytes(tmp_path: Path) -> None:
+    mail = with_page(letter(), "<h1>Hello</h1>", {"red": picture("red")})
+    mail.add_attachment(picture("blue"), maintype="image", subtype="png", filename="b.png")
+    source = saved(mail, tmp_path / "a.eml")
+    first = made(source).fragment.read_bytes()
+    assert made(source).fragment.read_bytes() == first
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01", b"no mail at all\n" * 5])
+def test_what_is_no_mail_is_not_read_as_one(data: bytes) -> None:
+    with pytest.raises(UnreadableMail):
+        read_internet_mail(data)
+
+
+def test_words_of_a_page() -> None:
+    page = "<head><title>No</title></head><p>A<br>B</p><ul><li>C</li></ul><script>x()</script>"
+    assert text_of_html(page).split() == ["A", "B", "C"]
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("email-bilingual.eml", "А эта линия по-русски."),
+        ("email-with-picture.eml", "This email has a PNG attachment included in it"),
+    ],
+)
+def test_real_mails(tmp_path: Path, name: str, expected: str) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    done = normalise(name, real_exhibit(name), work, WHOLE, typeset)
+    assert expected in words(done)

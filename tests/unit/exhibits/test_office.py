@@ -1,0 +1,186 @@
+"""Word files and workbooks through LibreOffice."""
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from docx import Document as WordDocument
+
+from expedite_packets.cli.tools import find_tools
+from expedite_packets.errors import ExhibitError
+from expedite_packets.exhibits import archive, office, word, workbook
+from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.model.exhibit import Changes
+from expedite_packets.model.handling import Handling
+from expedite_packets.model.pages import Normalised, Treatment
+from expedite_packets.model.tools import Program
+from tests.support.real_exhibits import real_exhibit
+
+TOOLS = find_tools()
+OFFICE = pytest.mark.skipif(TOOLS.office is None, reason="LibreOffice is not installed")
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TRACKED = (
+    f'<w:p xmlns:w="{_W}"><w:r><w:t xml:space="preserve">The rent is </w:t></w:r>'
+    '<w:del w:id="1" w:author="A"><w:r><w:delText>formerly</w:delText></w:r></w:del>'
+    '<w:ins w:id="2" w:author="A"><w:r><w:t>presently</w:t></w:r></w:ins>'
+    '<w:r><w:t xml:space="preserve"> due</w:t></w:r>'
+    '<w:del w:id="3" w:author="A"><w:r><w:t>struckout</w:t></w:r></w:del></w:p>'
+)
+
+
+def letter(path: Path, *, tracked: bool = False) -> Path:
+    document = WordDocument()
+    document.add_heading("Statement of Odalys Brightwater", level=1)
+    for number in range(60):
+        document.add_paragraph(f"Paragraph {number} tells of crates, cranes and contracts.")
+    document.save(str(path))
+    if tracked:
+        _replace(path, "word/document.xml", lambda xml: xml.replace(b"<w:sectPr", _tracked(), 1))
+    return path
+
+
+def _tracked() -> bytes:
+    return _TRACKED.encode() + b"<w:sectPr"
+
+
+def _replace(path: Path, part: str, change: object) -> None:
+    assert callable(change)
+    work = path.with_suffix(".new")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(work, "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            new.writestr(entry.filename, change(data) if entry.filename == part else data)
+    work.replace(path)
+
+
+def made(source: Path, changes: Changes | None = None) -> Normalised:
+    work = source.parent / "work"
+    work.mkdir(exist_ok=True)
+    return normalise(source.name, source, work, Handling(tools=TOOLS, changes=changes))
+
+
+def words(done: Normalised) -> str:
+    with pdfium.PdfDocument(done.fragment) as document:
+        return " ".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+@OFFICE
+def test_a_word_file_goes_in_whole_and_the_same_each_time(tmp_path: Path) -> None:
+    source = letter(tmp_path / "a.docx")
+    done = made(source)
+    assert len(done.pages) >= 2
+    assert {facts.treatment for facts in done.pages} == {Treatment.CONVERTED}
+    assert "Paragraph 59 tells" in words(done)
+    assert {f.rule for f in done.findings} == {"converted-by-office"}
+    first = done.fragment.read_bytes()
+    shutil.rmtree(tmp_path / "work")
+    assert made(source).fragment.read_bytes() == first
+
+
+@OFFICE
+def test_tracked_changes_need_a_decision(tmp_path: Path) -> None:
+    source = letter(tmp_path / "a.docx", tracked=True)
+    with pytest.raises(ExhibitError) as error:
+        made(source)
+    (finding,) = error.value.findings
+    assert finding.rule == "tracked-changes"
+    assert "3 tracked changes" in finding.message
+    assert "changes: accepted" in finding.fix
+    accepted = words(made(source, Changes.ACCEPTED))
+    assert "presently" in accepted
+    assert "formerly" not in accepted
+    assert "struckout" not in accepted
+    assert "presently" in words(made(source, Changes.SHOWN))
+
+
+def test_accepting_changes_leaves_what_was_not_changed(tmp_path: Path) -> None:
+    source = letter(tmp_path / "a.docx", tracked=True)
+    word.accept_changes(source, tmp_path / "b.docx")
+    paragraphs = [p.text for p in WordDocument(str(tmp_path / "b.docx")).paragraphs]
+    assert paragraphs[-1] == "The rent is presently due"
+    assert len(paragraphs) == 62
+    assert word.markup_in(tmp_path / "b.docx") == word.Markup(changes=0, comments=0)
+
+
+def test_words_are_those_of_the_view(tmp_path: Path) -> None:
+    found = word.words_of(letter(tmp_path / "a.docx"))
+    assert {"Statement", "Brightwater", "contracts"} <= found
+
+
+def sheet(path: Path) -> Path:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(path, "w") as made_file:
+        made_file.writestr("[Content_Types].xml", "<Types/>")
+        made_file.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{main}"><sheets><sheet name="A" state="hidden"/>'
+            '<sheet name="B"/></sheets></workbook>',
+        )
+        made_file.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet xmlns="{main}"><cols><col min="2" max="4" hidden="1"/></cols>'
+            '<sheetData><row r="1" hidden="1"/><row r="2"/></sheetData></worksheet>',
+        )
+    return path
+
+
+def test_what_a_workbook_hides_is_counted(tmp_path: Path) -> None:
+    hidden = workbook.hidden_in(sheet(tmp_path / "a.xlsx"))
+    assert (hidden.sheets, hidden.rows, hidden.columns) == (1, 1, 3)
+
+
+def test_bombs_and_entities_are_not_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("word/document.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")
+        bomb.writestr("word/header1.xml", b" " * 400_000)
+    with pytest.raises(archive.UnsafeArchive):
+        archive.part(path, "word/document.xml")
+    monkeypatch.setattr(archive, "MAX_PART", 100_000)
+    with pytest.raises(archive.UnsafeArchive):
+        archive.part(path, "word/header1.xml")
+    with pytest.raises(archive.UnsafeArchive):
+        archive.parts(path, "word/")
+
+
+def test_without_libreoffice_the_remedy_is_told(tmp_path: Path) -> None:
+    source = letter(tmp_path / "a.docx")
+    with pytest.raises(ExhibitError) as error:
+        normalise(source.name, source, tmp_path)
+    (finding,) = error.value.findings
+    assert finding.rule == "file-kind"
+    assert "save it as PDF" in finding.fix
+    assert "LibreOffice" in finding.fix
+
+
+def test_a_program_that_does_not_end_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nsleep 600 &\necho $! > child\nwait\n", encoding="utf-8")
+    slow.chmod(0o700)
+    monkeypatch.setattr(office, "TIME_LIMIT", 1)
+    found = FileFindings("a.docx")
+    program = Program(path=slow, stamp="")
+    assert office.convert(letter(tmp_path / "a.docx"), ".docx", tmp_path, program, found) is None
+    assert {f.rule for f in found.all} == {"office-file-too-slow"}
+    (child,) = tmp_path.glob("office-*/child")
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", child.read_text().strip()],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert state.stdout.strip()[:1] in ("", "Z")
+
+
+@OFFICE
+@pytest.mark.real
+def test_a_real_letter_goes_in(tmp_path: Path) -> None:
+    done = normalise("letter.docx", real_exhibit("letter.docx"), tmp_path, Handling(tools=TOOLS))
+    assert len(done.pages) == 2
+    assert "words-not-found" not in {f.rule for f in done.findings}
