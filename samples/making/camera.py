@@ -6,14 +6,16 @@ from PIL import ExifTags, Image, ImageChops, ImageDraw, ImageFilter
 
 from .scanner import grain
 
-_SIZE = (1560, 2080)
-_CORNERS = ((196, 262), (1396, 214), (1452, 1826), (128, 1868))
+Corners = tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
 """Where the page's corners lie in the picture: upper left, upper right, lower right, lower left."""
 
+_SIZE = (1560, 2080)
+_CORNERS: Corners = ((196, 262), (1396, 214), (1452, 1826), (128, 1868))
+LYING: Corners = ((150, 640), (1392, 588), (1446, 1462), (112, 1524))
+"""A sheet that is broader than high."""
 
-def _coefficients(
-    corners: tuple[tuple[float, float], ...], width: float, height: float
-) -> list[float]:
+
+def _coefficients(corners: Corners, width: float, height: float) -> list[float]:
     """The eight numbers that take a point of the picture back to the page."""
     page = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
     rows: list[list[float]] = []
@@ -74,10 +76,12 @@ def _shadow(size: tuple[int, int]) -> Image.Image:
     return ImageChops.multiply(shade.filter(ImageFilter.GaussianBlur(70)), light)
 
 
-def photographed(page: Image.Image, *, pinned: bool = True) -> Image.Image:
+def photographed(
+    page: Image.Image, *, pinned: bool = True, corners: Corners = _CORNERS
+) -> Image.Image:
     """The page as the eye sees it, upright: pinned to a board, or lying on a table."""
     picture = _board(_SIZE) if pinned else _table(_SIZE)
-    back = _coefficients(_CORNERS, page.width, page.height)
+    back = _coefficients(corners, page.width, page.height)
     sheet = page.convert("L").transform(
         _SIZE, Image.Transform.PERSPECTIVE, back, Image.Resampling.BICUBIC
     )

@@ -140,10 +140,12 @@ def letter(
         Paragraph(greeting, look["body"]),
         *set_text(text, paper.font, paper.size),
     ]
-    last = rows.pop()
+    last = [rows.pop()]
+    if getattr(rows[-1], "style", None) is not None and rows[-1].style.name == "heading":
+        last.insert(0, rows.pop())
     ink = SignatureLine(*signer, written or by_hand(day), font=paper.font)
     end = [Paragraph(close, look["body"]), ink]
-    rows.append(KeepTogether([last, *end]))
+    rows.append(KeepTogether([*last, *end]))
     width, height = paper.pagesize
 
     def on_page(canvas: Canvas, page: int) -> None:

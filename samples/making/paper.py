@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import fontpkg_fira_sans
+import pikepdf
 from reportlab import rl_config
 from reportlab.lib.colors import Color, black
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
@@ -141,4 +142,15 @@ def flow(
     )
     document.addPageTemplates([PageTemplate(frames=[frame], onPage=draw)])
     document.build(list(story))
+    return out.getvalue()
+
+
+def joined(*parts: bytes) -> bytes:
+    """Several PDFs as one."""
+    out = BytesIO()
+    with pikepdf.new() as whole:
+        for part in parts:
+            with pikepdf.open(BytesIO(part)) as pdf:
+                whole.pages.extend(pdf.pages)
+        whole.save(out, deterministic_id=True)
     return out.getvalue()

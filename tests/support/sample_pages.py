@@ -1,8 +1,10 @@
 """The words on every page of the samples' files, scans included (from before the scanner)."""
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 
 from samples.making import CASES
@@ -28,12 +30,23 @@ def pages(case: str, name: str) -> tuple[str, ...]:
     typed = CASES[case].TYPED.get(name)
     if typed is None and path.suffix in (".txt", ".eml"):
         return (" ".join(path.read_text(encoding="utf-8").split()),)
-    document = pypdfium2.PdfDocument(typed() if typed else path.read_bytes())
+    content = typed() if typed else path.read_bytes()
+    document = pypdfium2.PdfDocument(content)
     try:
-        document.init_forms()
-        return tuple(" ".join(_words(page).split()) for page in document)
+        words = [_words(page) for page in document]
     finally:
         document.close()
+    filled = zip(words, _values(content), strict=True)
+    return tuple(" ".join(f"{text} {values}".split()) for text, values in filled)
+
+
+def _values(content: bytes) -> list[str]:
+    """The values of the form fields of each page."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return [
+            " ".join(str(note.V) for note in page.get("/Annots", []) if "/V" in note)
+            for page in pdf.pages
+        ]
 
 
 def _words(page: pypdfium2.PdfPage) -> str:

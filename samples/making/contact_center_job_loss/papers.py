@@ -141,8 +141,8 @@ def declaration_typed() -> bytes:
             f"On October 31, 2026 we had ${cents(story.BALANCE)} in the bank. We have no savings "
             "besides, and no relatives in this country who could lend to us.",
             f"Our rent is ${cents(story.RENT)} a month, due when the month begins. To keep the "
-            f"plan we would have to pay ${cents(story.PREMIUM)} a month. We cannot pay both with what we "
-            "have, not even for January.",
+            f"plan we would have to pay ${cents(story.PREMIUM)} a month. We cannot pay both with "
+            "what we have, not even for January.",
             f"On {long_date(story.POSITION_FILLED)} the hospital fills my position. A card that "
             "comes after that day does not bring back the job.",
             "# When I filed",
