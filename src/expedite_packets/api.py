@@ -1,34 +1,40 @@
 """The library's functions: what the command line does, for programs.
 
-Everything is an argument: no clock, no configuration file, no current folder is looked at.
+Everything is an argument: no clock, no configuration file, no current folder is looked at. Names
+are imported when they are asked for, since a program seldom wants them all.
 """
 
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
+from __future__ import annotations
 
-from expedite_packets.cache.store import CacheInfo, Store
-from expedite_packets.casefile.naming import case_id_from
-from expedite_packets.casefile.scaffold import Answers
-from expedite_packets.casefile.schema import case_schema, manifest_schema
-from expedite_packets.casefile.settings import Settings, load_settings
-from expedite_packets.catalog.comparing import Comparison, Said, Weight, compare
-from expedite_packets.catalog.explaining import Entry, Explained, explain
-from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.catalog.store import Catalog, UnknownId
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from expedite_packets.errors import OutputError
-from expedite_packets.exhibits.kinds import Kind, kinds_of_file
-from expedite_packets.model.parties import PartyKind
-from expedite_packets.model.tools import NO_TOOLS, Tools
-from expedite_packets.pipeline.build import Built, build
-from expedite_packets.pipeline.inputs import no_secrets
-from expedite_packets.pipeline.prepare import Prepared, Request, prepare
+from expedite_packets.model.tools import NO_TOOLS
 from expedite_packets.pipeline.progress import Progress, silent
-from expedite_packets.pipeline.routing import Routed, route
-from expedite_packets.pipeline.start import Started, prompts, start
-from expedite_packets.pipeline.verify import NoInputs, NoManifest, Verified
-from expedite_packets.pipeline.verify import verify as _verify
 from expedite_packets.resources import data_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from expedite_packets.cache.store import CacheInfo
+    from expedite_packets.casefile.naming import case_id_from
+    from expedite_packets.casefile.scaffold import Answers
+    from expedite_packets.casefile.schema import case_schema, manifest_schema
+    from expedite_packets.casefile.settings import Settings, load_settings
+    from expedite_packets.catalog.comparing import Comparison, Said, Weight, compare
+    from expedite_packets.catalog.explaining import Entry, Explained, explain
+    from expedite_packets.catalog.store import Catalog, UnknownId
+    from expedite_packets.exhibits.kinds import Kind, kinds_of_file
+    from expedite_packets.model.parties import PartyKind
+    from expedite_packets.model.tools import Tools
+    from expedite_packets.pipeline.build import Built, build
+    from expedite_packets.pipeline.prepare import Prepared, Request
+    from expedite_packets.pipeline.routing import Routed, route
+    from expedite_packets.pipeline.start import Started, kind_of, prompts, start
+    from expedite_packets.pipeline.verify import NoInputs, NoManifest, Verified
 
 __all__ = [
     "Answers",
@@ -61,6 +67,7 @@ __all__ = [
     "clear_cache",
     "compare",
     "explain",
+    "kind_of",
     "kinds_of_file",
     "load_law",
     "load_settings",
@@ -71,6 +78,54 @@ __all__ = [
     "verify",
 ]
 
+_MODULES = {
+    "Answers": "casefile.scaffold",
+    "Built": "pipeline.build",
+    "CacheInfo": "cache.store",
+    "Catalog": "catalog.store",
+    "Comparison": "catalog.comparing",
+    "Entry": "catalog.explaining",
+    "Explained": "catalog.explaining",
+    "Kind": "exhibits.kinds",
+    "NoInputs": "pipeline.verify",
+    "NoManifest": "pipeline.verify",
+    "PartyKind": "model.parties",
+    "Prepared": "pipeline.prepare",
+    "Request": "pipeline.prepare",
+    "Routed": "pipeline.routing",
+    "Said": "catalog.comparing",
+    "Settings": "casefile.settings",
+    "Started": "pipeline.start",
+    "Tools": "model.tools",
+    "UnknownId": "catalog.store",
+    "Verified": "pipeline.verify",
+    "Weight": "catalog.comparing",
+    "build": "pipeline.build",
+    "case_id_from": "casefile.naming",
+    "case_schema": "casefile.schema",
+    "compare": "catalog.comparing",
+    "explain": "catalog.explaining",
+    "kinds_of_file": "exhibits.kinds",
+    "load_settings": "casefile.settings",
+    "manifest_schema": "casefile.schema",
+    "prompts": "pipeline.start",
+    "route": "pipeline.routing",
+    "start": "pipeline.start",
+}
+"""Where the names that are not defined here come from."""
+
+
+def __getattr__(name: str) -> object:
+    """A name of another module, imported now."""
+    if name not in _MODULES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"expedite_packets.{_MODULES[name]}"), name)
+
+
+def _no_secrets(name: str) -> str | None:  # noqa: ARG001 (the shape of a look-up)
+    return None
+
 
 def load_law(law: Path | None = None) -> Catalog:
     """The dated data: ours, with a firm's own in the folder ``law`` beside it.
@@ -78,6 +133,8 @@ def load_law(law: Path | None = None) -> Catalog:
     Raises:
         PolicyFilesError: It can not be used; carries all problems.
     """
+    from expedite_packets.catalog.reader import load_catalog
+
     return load_catalog(data_root(), law)
 
 
@@ -87,6 +144,8 @@ def check(request: Request, progress: Progress = silent) -> tuple[Prepared, ...]
     Raises:
         PacketError: The case file, the policy data or a template can not be used.
     """
+    from expedite_packets.pipeline.prepare import prepare
+
     with tempfile.TemporaryDirectory(prefix="expedite-") as work:
         return prepare(request, Path(work), progress)
 
@@ -95,7 +154,7 @@ def verify(
     folder: Path,
     case_folder: Path,
     progress: Progress = silent,
-    secret: Callable[[str], str | None] = no_secrets,
+    secret: Callable[[str], str | None] = _no_secrets,
     tools: Tools = NO_TOOLS,
     *,
     full_proof: bool = False,
@@ -109,14 +168,18 @@ def verify(
         NoManifest: There is no manifest in the folder that can be read.
         NoInputs: No file that the packet was made of is in ``case_folder``.
     """
+    from expedite_packets.pipeline.verify import verify as prove_again
+
     with tempfile.TemporaryDirectory(prefix="expedite-") as work:
-        return _verify(
+        return prove_again(
             folder, case_folder, Path(work), progress, secret, tools, full_proof=full_proof
         )
 
 
 def cache_info(folder: Path) -> CacheInfo:
     """How much the cache in ``folder`` holds."""
+    from expedite_packets.cache.store import Store
+
     return Store(folder).info()
 
 
@@ -126,6 +189,8 @@ def clear_cache(folder: Path) -> CacheInfo:
     Raises:
         OutputError: Something can not be removed.
     """
+    from expedite_packets.cache.store import Store
+
     try:
         return Store(folder).clear()
     except OSError as error:

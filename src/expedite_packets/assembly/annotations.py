@@ -20,8 +20,7 @@ from expedite_packets.assembly.geometry import (
 from expedite_packets.assembly.output import Output
 from expedite_packets.assembly.sources import Source
 from expedite_packets.errors import PacketError
-from expedite_packets.fragments.pages import MOVED
-from expedite_packets.fragments.shape import Annotation, Look
+from expedite_packets.fragments.shape import MOVED, Annotation, Look
 from expedite_packets.fragments.source import filled, numbered
 
 _OURS = re.compile(r"packet-page:(\d+)")

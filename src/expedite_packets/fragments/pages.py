@@ -7,6 +7,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from expedite_packets.fragments.contents import PageContent
 from expedite_packets.fragments.shape import (
+    MOVED,
     Annotation,
     Bookmark,
     FragmentPage,
@@ -18,8 +19,6 @@ from expedite_packets.fragments.shape import (
 )
 from expedite_packets.fragments.walk import Walk
 
-MOVED = ("/Rect", "/QuadPoints", "/L", "/Vertices", "/CL", "/InkList")
-"""Entries of annotations that state places on the page (ISO 32000-1, 12.5)."""
 _WRITTEN_ANEW = frozenset(("/A", "/Dest", "/P", "/Parent", "/Popup", "/IRT", "/AP", *MOVED))
 _STAMPS_OWN = "/Epk"
 _DEEPEST = 64

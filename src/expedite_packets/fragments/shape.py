@@ -14,6 +14,9 @@ Template = tuple[str | int, ...]
 """PDF source in Latin-1 with the fragment's own object numbers where references stand."""
 Six = tuple[float, float, float, float, float, float]
 
+MOVED = ("/Rect", "/QuadPoints", "/L", "/Vertices", "/CL", "/InkList")
+"""Entries of annotations that state places on the page (ISO 32000-1, 12.5)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:

@@ -13,11 +13,9 @@ from expedite_packets.model.manifest import ManifestArtifact
 from expedite_packets.pipeline.channel_documents import INTERNAL
 from expedite_packets.pipeline.draw import Drawn
 from expedite_packets.pipeline.prepare import Prepared
+from expedite_packets.pipeline.press import Press
 from expedite_packets.planning.citations import resolve
 from expedite_packets.templating import documents
-from expedite_packets.writers.docx.document import write_docx
-from expedite_packets.writers.pdf.document import write_pdf
-from expedite_packets.writers.styles import StyleSheet
 
 PACKET = "packet.pdf"
 COVER_LETTER = "cover-letter"
@@ -47,7 +45,7 @@ def checklist_name(criterion: CriterionId) -> str:
 
 
 def write_letter(
-    drawn: Drawn, folder: Path, styles: StyleSheet, *, draft: bool
+    drawn: Drawn, folder: Path, press: Press, *, draft: bool
 ) -> list[ManifestArtifact]:
     """Write the generated letter; nothing where a final letter stands in its place.
 
@@ -56,7 +54,7 @@ def write_letter(
     if drawn.letter is None:
         return []
     letter = marked_draft(drawn.letter) if draft else drawn.letter
-    return _write(letter, COVER_LETTER, folder, styles, "cover_letter")
+    return _write(letter, COVER_LETTER, folder, press, "cover_letter")
 
 
 def marked_draft(document: Document) -> Document:
@@ -66,20 +64,20 @@ def marked_draft(document: Document) -> Document:
 
 
 def write_checklists(
-    prepared: Prepared, drawn: Drawn, folder: Path, styles: StyleSheet
+    prepared: Prepared, drawn: Drawn, folder: Path, press: Press
 ) -> list[ManifestArtifact]:
     """Write one checklist per claim. They are work product and never part of a packet."""
     made: list[ManifestArtifact] = []
     for criterion in criteria(prepared.coverage):
         document = resolve(documents.checklist(drawn.context, criterion), drawn.plan)
-        made += _write(document, checklist_name(criterion), folder, styles, "checklist")
+        made += _write(document, checklist_name(criterion), folder, press, "checklist")
     return made
 
 
 def _write(
-    document: Document, name: str, folder: Path, styles: StyleSheet, kind: ArtifactKind
+    document: Document, name: str, folder: Path, press: Press, kind: ArtifactKind
 ) -> list[ManifestArtifact]:
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.docx").write_bytes(write_docx(document, styles))
-    (folder / f"{name}.pdf").write_bytes(write_pdf(document, styles, links=False).data)
+    (folder / f"{name}.docx").write_bytes(press.docx(document))
+    (folder / f"{name}.pdf").write_bytes(press.pdf(document, links=False).data)
     return [artifact(folder, f"{name}.docx", kind), artifact(folder, f"{name}.pdf", kind)]

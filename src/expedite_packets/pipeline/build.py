@@ -40,6 +40,7 @@ from expedite_packets.pipeline.memory import Memory
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
 from expedite_packets.pipeline.placements import placement_findings
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
+from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.record import manifest_of
 from expedite_packets.pipeline.repeats import refuse_inputs_inside
@@ -136,7 +137,7 @@ def _make(
     folder.mkdir()
     own_folder = folder.with_name(f"{folder.name}-own")
     own_folder.mkdir()
-    styles = load_styles(data_root())
+    press = Press(load_styles(data_root()), memory.folder)
     spec = _spec(prepared, drawn, own_folder, memory)
     progress("Binding", 0, spec.total)
     bound = bind(spec, folder / PACKET, fonts=memory.stamp_fonts(own_folder))
@@ -150,13 +151,13 @@ def _make(
         raise VerificationError(failures)
     progress("Proving", spec.total, spec.total)
     artifacts = [artifact(folder, PACKET, "packet")]
-    artifacts += write_letter(drawn, folder, styles, draft=prepared.draft)
-    artifacts += write_checklists(prepared, drawn, folder, styles)
-    artifacts += write_channel_files(drawn, folder, styles, draft=prepared.draft)
+    artifacts += write_letter(drawn, folder, press, draft=prepared.draft)
+    artifacts += write_checklists(prepared, drawn, folder, press)
+    artifacts += write_channel_files(drawn, folder, press, draft=prepared.draft)
     placed = acknowledged(prepared.inputs.loaded.case, placement_findings(drawn.plan, bound))
     findings = ordered((*prepared.findings, *too_large, *placed))
     report = inputs_report(prepared, drawn, bound, findings)
-    artifacts += write_inputs_report(report, drawn, folder, styles)
+    artifacts += write_inputs_report(report, drawn, folder, press)
     manifest = manifest_of(prepared, drawn, bound, artifacts, findings)
     (folder / MANIFEST).write_text(
         manifest.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n"

@@ -9,14 +9,12 @@ from expedite_packets.model.manifest import ManifestArtifact
 from expedite_packets.pipeline.artifacts import DRAFT, artifact, marked_draft
 from expedite_packets.pipeline.channel_documents import ChannelFile, channel_files
 from expedite_packets.pipeline.draw import Drawn
-from expedite_packets.writers.docx.document import write_docx
-from expedite_packets.writers.pdf.document import write_pdf
+from expedite_packets.pipeline.press import Press
 from expedite_packets.writers.plain import write_plain
-from expedite_packets.writers.styles import StyleSheet
 
 
 def write_channel_files(
-    drawn: Drawn, folder: Path, styles: StyleSheet, *, draft: bool
+    drawn: Drawn, folder: Path, press: Press, *, draft: bool
 ) -> list[ManifestArtifact]:
     """Write the channel's documents: what is sent at the top, the rest under ``internal/``.
 
@@ -27,12 +25,12 @@ def write_channel_files(
         (folder / one.name).parent.mkdir(parents=True, exist_ok=True)
         for format in one.formats:
             name = f"{one.name}.{format}"
-            (folder / name).write_bytes(_bytes(one, format, styles, draft=draft and one.sent))
+            (folder / name).write_bytes(_bytes(one, format, press, draft=draft and one.sent))
             made.append(artifact(folder, name, "channel_document"))
     return made
 
 
-def _bytes(one: ChannelFile, format: str, styles: StyleSheet, *, draft: bool) -> bytes:
+def _bytes(one: ChannelFile, format: str, press: Press, *, draft: bool) -> bytes:
     document = one.document
     if format == "txt":
         if draft:
@@ -42,8 +40,8 @@ def _bytes(one: ChannelFile, format: str, styles: StyleSheet, *, draft: bool) ->
     if draft:
         document = marked_draft(document)
     if format == "docx":
-        return write_docx(document, styles)
+        return press.docx(document)
     if format == "pdf":
-        return write_pdf(document, styles, links=False).data
+        return press.pdf(document, links=False).data
     message = f"The channel's data names a kind of file that can not be written: {format}."
     raise PacketError(message, fix="Use docx, pdf or txt in channels.yaml.")

@@ -9,12 +9,11 @@ from expedite_packets.model.case import Case
 from expedite_packets.model.document import Document
 from expedite_packets.model.ids import ChannelId, EditionId
 from expedite_packets.model.plan import PacketPlan
+from expedite_packets.pipeline.press import Press
 from expedite_packets.planning.citations import resolve
 from expedite_packets.planning.pagination import OwnCounts, paginate
 from expedite_packets.templating import documents
 from expedite_packets.templating.documents import DocumentContext
-from expedite_packets.writers.pdf.document import write_pdf
-from expedite_packets.writers.styles import StyleSheet
 
 _ROUNDS = 6
 
@@ -54,7 +53,7 @@ def draw(
     edition: EditionId,
     pages: Mapping[str, int],
     final_letter_pages: int | None,
-    styles: StyleSheet,
+    press: Press,
     guess: OwnCounts | None = None,
 ) -> Drawn:
     """Draw letter, table of evidence, index and tab pages for the plan that they themselves make.
@@ -80,7 +79,7 @@ def draw(
             own=own,
         )
         settled = context_of(plan)
-        drawn = _draw_once(settled, final_letter_pages, styles)
+        drawn = _draw_once(settled, final_letter_pages, press)
         if drawn.own == own:
             return Drawn(
                 context=settled,
@@ -90,27 +89,25 @@ def draw(
                 letter_pdf=drawn.letter_pdf,
                 table_pdf=drawn.table_pdf,
                 index_pdf=drawn.index_pdf,
-                tabs_pdf=_tab_pages(settled, styles),
+                tabs_pdf=_tab_pages(settled, press),
             )
         own = drawn.own
     message = "The page numbers of letter and index did not become stable."
     raise LayoutDidNotSettle(message, fix="Please report this with `expedite plan --format json`.")
 
 
-def _draw_once(
-    context: DocumentContext, final_letter_pages: int | None, styles: StyleSheet
-) -> _Round:
+def _draw_once(context: DocumentContext, final_letter_pages: int | None, press: Press) -> _Round:
     letter = letter_pdf = table_pdf = None
     letter_pages, table_pages = final_letter_pages or 0, 0
     if final_letter_pages is None:
         letter = resolve(documents.letter(context), context.plan)
-        written = write_pdf(letter, styles, links=True)
+        written = press.pdf(letter, links=True)
         letter_pdf, letter_pages = written.data, written.pages
     if context.case.packet.table_of_evidence:
         table = resolve(documents.table_of_evidence(context), context.plan)
-        written = write_pdf(table, styles, links=True)
+        written = press.pdf(table, links=True)
         table_pdf, table_pages = written.data, written.pages
-    index = write_pdf(documents.index(context), styles, links=True)
+    index = press.pdf(documents.index(context), links=True)
     return _Round(
         letter=letter,
         letter_pdf=letter_pdf,
@@ -120,8 +117,8 @@ def _draw_once(
     )
 
 
-def _tab_pages(context: DocumentContext, styles: StyleSheet) -> bytes:
-    tabs = write_pdf(documents.tab_pages(context), styles, links=False)
+def _tab_pages(context: DocumentContext, press: Press) -> bytes:
+    tabs = press.pdf(documents.tab_pages(context), links=False)
     if tabs.pages != len(context.plan.exhibits):
         message = "An exhibit's title is too long for its tab page."
         raise TemplateError(message, fix="Shorten the longest titles under exhibits: title:.")

@@ -33,6 +33,7 @@ from expedite_packets.pipeline.law import law_of, record_that_counts
 from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.memory import Memory
 from expedite_packets.pipeline.page_words import PageWords
+from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.repeats import same_file_findings
 from expedite_packets.planning.pagination import OwnCounts
@@ -188,7 +189,7 @@ def _prepare_channel(
             edition=edition.id,
             pages=pages,
             final_letter_pages=pages[final] if final else None,
-            styles=load_styles(root),
+            press=Press(load_styles(root), request.cache),
             guess=guess,
         )
         findings += page_findings(inputs.loaded, drawn.plan)

@@ -5,13 +5,14 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-
 from expedite_packets.errors import TemplateError
 from expedite_packets.writers.text import settable
 
 FAMILY = "Fira Sans"
+PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)))) | set(
+    "\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026"
+)
+"""Characters that the typeface has, known without opening it; a test holds them against it."""
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
@@ -31,6 +32,10 @@ def register() -> frozenset[str]:
     Raises:
         TemplateError: The font package is missing or broken.
     """
+    # imported here, since plain texts are known to be settable without it
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
     common: frozenset[str] | None = None
     for name in _FACES:
         source = files("fontpkg_fira_sans") / "files" / f"FiraSans-{name}.ttf"
@@ -53,6 +58,6 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
     (:func:`~expedite_packets.writers.text.settable`). A combining mark is one unless it makes a
     composed letter with what stands before it.
     """
-    covered = register()
-    missing = dict.fromkeys(c for c in settable(text) if c not in covered)
+    doubtful = dict.fromkeys(c for c in settable(text) if c not in PLAIN)
+    missing = [c for c in doubtful if c not in register()]
     return tuple(f"U+{ord(c):04X} {unicodedata.name(c, '(no name)')}" for c in missing)

@@ -1,0 +1,77 @@
+"""Our own documents as files: set anew, or found as they were set before.
+
+What a document looks like depends on its words, the style sheet, the fonts and the program, and on
+nothing else, so the same is not set twice.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from expedite_packets.cache.keys import key_of, program
+from expedite_packets.cache.store import Store
+from expedite_packets.model.document import Document
+from expedite_packets.writers.styles import StyleSheet
+
+_PACKAGES = ("writers", "model", "errors.py", "resources.py")
+_LIBRARIES = ("reportlab", "python-docx", "lxml", "pillow", "fontpkg-fira-sans")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF and its number of pages."""
+
+    data: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Sets documents in one style; ``folder`` is the cache, None for none."""
+
+    styles: StyleSheet
+    folder: Path | None = None
+
+    def pdf(self, document: Document, *, links: bool) -> Printed:
+        """The document as PDF, see :func:`~expedite_packets.writers.pdf.document.write_pdf`.
+
+        Raises:
+            TemplateError: It can not be set.
+        """
+        key = self._key("pdf", document, repr(links))
+        if (kept := self._kept(key)) is not None:
+            pages, _, data = kept.partition(b"\n")
+            return Printed(data, int(pages))
+        # imported here: these take long, and most builds set few documents or none
+        from expedite_packets.writers.pdf.document import write_pdf
+
+        written = write_pdf(document, self.styles, links=links)
+        self._keep(key, b"%d\n" % written.pages + written.data)
+        return Printed(written.data, written.pages)
+
+    def docx(self, document: Document) -> bytes:
+        """The document as DOCX, see :func:`~expedite_packets.writers.docx.document.write_docx`.
+
+        Raises:
+            TemplateError: It can not be set.
+        """
+        key = self._key("docx", document)
+        if (kept := self._kept(key)) is not None:
+            return kept
+        from expedite_packets.writers.docx.document import write_docx
+
+        written = write_docx(document, self.styles)
+        self._keep(key, written)
+        return written
+
+    def _key(self, kind: str, document: Document, *more: str) -> str:
+        if self.folder is None:
+            return ""
+        program_now = program(_PACKAGES, _LIBRARIES, ())
+        return key_of(kind, program_now, repr(self.styles), repr(document), *more)
+
+    def _kept(self, key: str) -> bytes | None:
+        return Store(self.folder).read(key) if self.folder else None
+
+    def _keep(self, key: str, content: bytes) -> None:
+        if self.folder:
+            Store(self.folder).write(key, content)
