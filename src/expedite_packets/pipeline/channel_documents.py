@@ -52,16 +52,22 @@ def channel_files(drawn: Drawn) -> tuple[ChannelFile, ...]:
 
 def channel_file_names(drawn: Drawn) -> tuple[str, ...]:
     """Names of all files that the build writes."""
-    return tuple(f"{one.name}.{format}" for one in channel_files(drawn) for format in one.formats)
+    found = [(_name(one), one.formats) for one in drawn.context.channel.documents]
+    if documents.uncertified(drawn.context):
+        found.append((TRANSLATION_CERTIFICATE, _OFFICE))
+    return tuple(f"{name}.{format}" for name, formats in found for format in formats)
+
+
+def _name(one: ChannelDocument) -> str:
+    return one.id if one.use is Use.SENT else f"{INTERNAL}/{one.id}"
 
 
 def _file(one: ChannelDocument, drawn: Drawn) -> ChannelFile:
-    sent = one.use is Use.SENT
     return ChannelFile(
-        name=one.id if sent else f"{INTERNAL}/{one.id}",
+        name=_name(one),
         formats=one.formats,
         document=resolve(documents.channel_document(drawn.context, one), drawn.plan),
-        sent=sent,
+        sent=one.use is Use.SENT,
     )
 
 
