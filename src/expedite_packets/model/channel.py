@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from pydantic import Field
 
@@ -134,13 +135,14 @@ class RetiredValue(Dated):
 
     def stands_in(self, text: str) -> bool:
         """Whether a text holds the value, whatever stands between its words and digits."""
-        return any(re.search(_loosely(words), text, re.IGNORECASE) for words in self.find)
+        return any(_loosely(words).search(text) for words in self.find)
 
 
-def _loosely(words: str) -> str:
+@cache
+def _loosely(words: str) -> re.Pattern[str]:
     """A pattern of the words in which spaces, hyphens, dots and brackets do not matter."""
     parts = [re.escape(part) for part in re.findall(r"\w+", words)]
     joined = r"[\W_]*".join(parts)
     if all(part.isdigit() for part in parts):
-        return rf"(?<!\d\d)(?:1[\W_]*)?{joined}(?!\d)"
-    return rf"(?<!\w){joined}"
+        return re.compile(rf"(?<!\d\d)(?:1[\W_]*)?{joined}(?!\d)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){joined}", re.IGNORECASE)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from expedite_packets.assembly.bind import bind
 from expedite_packets.assembly.copied.prove import prove_copied
-from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.errors import FindingsError, VerificationError
 from expedite_packets.model.finding import Finding, blocking, ordered
@@ -174,6 +173,9 @@ def _prove(packet: Path, spec: PacketSpec, bound: Bound, *, full: bool) -> tuple
     """The proof by what was copied from proven fragments, or from the sources, page by page."""
     processes = os.cpu_count() or 1
     if full:
+        # imported here, since it takes long and only this proof needs it
+        from expedite_packets.assembly.proof.prove import prove
+
         return prove(packet, spec, bound, processes=processes, full=True)
     return prove_copied(packet, spec, bound, processes=processes)
 

@@ -14,7 +14,6 @@ from expedite_packets.assess.rules.final_letter import final_letter_findings
 from expedite_packets.casefile.loader import LoadedCase
 from expedite_packets.casefile.settings import Settings
 from expedite_packets.casefile.unlisted import unlisted_files
-from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.exhibits.text import page_texts
 from expedite_packets.model.advice import RouteAdvice
@@ -29,6 +28,7 @@ from expedite_packets.pipeline.channel_documents import message_findings
 from expedite_packets.pipeline.draw import Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs
+from expedite_packets.pipeline.known_law import catalog_of
 from expedite_packets.pipeline.law import law_of, record_that_counts
 from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.memory import Memory
@@ -100,7 +100,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         PolicyDataError: The dated data is broken.
         TemplateError: A template is broken.
     """
-    catalog = load_catalog(data_root(), request.settings.law)
+    catalog = catalog_of(data_root(), request.settings.law, request.cache)
     inputs = read_inputs(
         request.case,
         as_of=request.as_of,
