@@ -44,5 +44,8 @@ class AdviceView:
     first: tuple[StepView, ...] = field(metadata=says("what to do before"))
     steps: tuple[StepView, ...] = field(metadata=says("what to do on this way"))
     then: tuple[StepView, ...] = field(metadata=says("what to do after"))
+    notes: tuple[NoteView, ...] = field(
+        metadata=says("what else is known of the channel and stays in the office")
+    )
     gaps: tuple[str, ...] = field(metadata=says("what no source at hand says"))
     rechecks: tuple[RecheckView, ...] = field(metadata=says("what to look up again"))

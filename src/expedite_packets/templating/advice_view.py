@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from expedite_packets.model.advice import RecheckAdvice, StepAdvice
-from expedite_packets.model.sourced import Printable
+from expedite_packets.model.sourced import Printable, Use, may_print, printable
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.advice_context import AdviceView, NoteView, RecheckView, StepView
 from expedite_packets.templating.given import DocumentContext
 
-NO_ADVICE = AdviceView(title="", why=(), first=(), steps=(), then=(), gaps=(), rechecks=())
+NO_ADVICE = AdviceView(
+    title="", why=(), first=(), steps=(), then=(), notes=(), gaps=(), rechecks=()
+)
 
 
 def advice_view(given: DocumentContext) -> AdviceView:
@@ -24,8 +26,18 @@ def advice_view(given: DocumentContext) -> AdviceView:
         first=_steps(advice.first, given),
         steps=_steps(way.steps if way else (), given),
         then=_steps(advice.then, given),
+        notes=_notes(given),
         gaps=advice.gaps,
         rechecks=tuple(_recheck(one, given) for one in advice.rechecks),
+    )
+
+
+def _notes(given: DocumentContext) -> tuple[NoteView, ...]:
+    """Statements about this channel that are never sent, such as notes of practice."""
+    found = given.catalog.statements_for(given.edition.id, given.channel.id)
+    kept = (one for one in found if one.channels and one.internal)
+    return tuple(
+        _note(printable(one, Use.INTERNAL), given) for one in kept if may_print(one, Use.INTERNAL)
     )
 
 
