@@ -289,6 +289,61 @@ def layers(path: Path, *, off: bool, member: str = "", expression: bool = False)
     return save(pdf, path)
 
 
+def hidden_objects(path: Path) -> Path:
+    """A form, a picture, paths, lines of text and a stamp in a layer that is off."""
+    pdf = Pdf.new()
+    off = _group(pdf, "Off")
+    font = Dictionary(F1=helvetica(pdf))
+    form = pdf.make_stream(
+        words("Secret form"),
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array(LETTER),
+            Resources=Dictionary(Font=font),
+            OC=off,
+        ),
+    )
+    picture = pdf.make_stream(
+        b"\x11\x22\x33" * 4,
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=2,
+            Height=2,
+            ColorSpace=Name.DeviceRGB,
+            BitsPerComponent=8,
+            OC=off,
+        ),
+    )
+    body = b"/Form Do q 50 0 0 50 300 300 cm /Picture Do Q /OC /Off BDC 1 0 0 rg 3 w\n"
+    body += b"100 100 80 80 re f 100 400 80 80 re W S BT /F1 20 Tf 14 TL 72 650 Td (Secret) Tj\n"
+    body += b"(Secret) ' 2 1 (Secret) \" ET EMC BT 72 500 Td (After all of it) Tj ET\n"
+    objects = Dictionary(Form=form, Picture=picture)
+    resources = Dictionary(Font=font, XObject=objects, Properties=Dictionary(Off=off))
+    page = add_page(pdf, body, resources=resources)
+    stamp = pdf.make_stream(
+        words("Secret stamp"),
+        Dictionary(Subtype=Name.Form, BBox=Array(LETTER), Resources=Dictionary(Font=font)),
+    )
+    page.obj["/Annots"] = Array(
+        [
+            pdf.make_indirect(
+                Dictionary(
+                    Type=Name.Annot,
+                    Subtype=Name.Stamp,
+                    Rect=Array([72, 72, 300, 300]),
+                    F=4,
+                    OC=off,
+                    AP=Dictionary(N=stamp),
+                )
+            )
+        ]
+    )
+    pdf.Root["/OCProperties"] = Dictionary(OCGs=Array([off]), D=Dictionary(OFF=Array([off])))
+    return save(pdf, path)
+
+
 def link(pdf: Pdf, rect: tuple[float, ...], **entries: Any) -> pikepdf.Object:
     """A link annotation."""
     made = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(rect), Border=Array([0, 0, 0]))

@@ -1,4 +1,4 @@
-"""Finds what a PDF's layers hide by default (ISO 32000-1, 8.11)."""
+"""Settles a PDF's layers: what they hide by default is taken out (ISO 32000-1, 8.11)."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,6 +6,7 @@ import pikepdf
 from pikepdf import Array, Dictionary
 
 from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits.hidden import remove_hidden
 from expedite_packets.exhibits.objects import (
     annotations,
     dictionaries,
@@ -18,42 +19,61 @@ from expedite_packets.exhibits.reach import reached
 _DEEPEST = 20
 
 
-def check_layers(pdf: pikepdf.Pdf, found: FileFindings) -> bool:
-    """Refuse a file in which a layer hides something; returns whether the file has layers at all.
+def settle_layers(pdf: pikepdf.Pdf, found: FileFindings) -> tuple[bool, frozenset[int]]:
+    """Take out what layers hide; what they show becomes plain content of the page.
 
-    Where everything is shown with and without the layers' dictionary, leaving it out changes
-    nothing.
+    Returns whether the file has layers at all, and the pages, from 0, whose content changed.
+    A file in which a layer shows on the screen and not in print, or the other way round, is
+    refused: somebody must decide.
     """
     properties = dictionary(pdf.Root.get("/OCProperties"))
     if properties is None:
-        return False
-    shown = _default_state(properties)
-    hidden = [
+        return False, frozenset()
+    on_screen = _default_state(properties, "View")
+    in_print = _default_state(properties, "Print")
+    unsure = [
         number
         for number, page in enumerate(pdf.pages, start=1)
         if any(
-            not _visible(content, shown) or not _visible(content, _all_shown)
+            _visible(content, on_screen) != _visible(content, in_print)
             for content in _optional_content(page.obj)
         )
     ]
-    if hidden:
+    if unsure:
         found.refuse(
             "hidden-layer",
-            f"This PDF has layers, and some content of {found.pages(hidden)} is hidden by them; "
-            "in a packet it would show, or be lost.",
+            f"This PDF has layers, and some content of {found.pages(unsure)} shows on the screen "
+            "and not in print, or only in print.",
             "Open it in a PDF viewer, show or hide the layers as the reader should see them, print "
             "it to PDF and use that file.",
-            hidden[0],
+            unsure[0],
         )
-    return True
+        return True, frozenset()
+    hidden, anew = remove_hidden(pdf, lambda content: _visible(content, on_screen))
+    if hidden:
+        places = [index + 1 for index in hidden]
+        found.warn(
+            "hidden-layer-removed",
+            f"Content of {found.pages(places)} that layers of this PDF hide is taken out; the "
+            "packet shows what viewers show.",
+            "If the hidden content matters, show its layer in a PDF viewer, print to PDF and use "
+            "that file.",
+            min(places),
+        )
+    return True, anew
 
 
-def _all_shown(_group: Dictionary) -> bool:
-    return True
+def shown_by_default(pdf: pikepdf.Pdf) -> Callable[[Dictionary], bool]:
+    """Whether content that belongs to a group shows on the screen as the file opens."""
+    properties = dictionary(pdf.Root.get("/OCProperties"))
+    if properties is None:
+        return lambda _: True
+    on_screen = _default_state(properties, "View")
+    return lambda content: _visible(content, on_screen)
 
 
-def _default_state(properties: Dictionary) -> Callable[[Dictionary], bool]:
-    """Whether a group is shown by the default configuration, on the screen and in print."""
+def _default_state(properties: Dictionary, event: str) -> Callable[[Dictionary], bool]:
+    """Whether a group is shown by the default configuration, on the screen or in print."""
     config = dictionary(properties.get("/D")) or Dictionary()
     off = {group.objgen for group in dictionaries(config.get("/OFF"))}
     on = {group.objgen for group in dictionaries(config.get("/ON"))}
@@ -61,25 +81,23 @@ def _default_state(properties: Dictionary) -> Callable[[Dictionary], bool]:
     automatic = {
         group.objgen
         for usage in dictionaries(config.get("/AS"))
+        if name(usage.get("/Event")) == event
         for group in dictionaries(usage.get("/OCGs"))
     }
 
     def shown(group: Dictionary) -> bool:
-        if group.objgen in off or (base_off and group.objgen not in on):
-            return False
-        return group.objgen not in automatic or not _usage_hides(group)
+        if group.objgen in automatic:
+            return not _usage_hides(group, event)
+        return group.objgen not in off and not (base_off and group.objgen not in on)
 
     return shown
 
 
-def _usage_hides(group: Dictionary) -> bool:
-    """Whether the group switches itself off on the screen or in print."""
+def _usage_hides(group: Dictionary, event: str) -> bool:
+    """Whether the group switches itself off on this event."""
     usage = dictionary(group.get("/Usage")) or Dictionary()
-    states = (("/View", "/ViewState"), ("/Print", "/PrintState"))
-    return any(
-        name((dictionary(usage.get(event)) or Dictionary()).get(key)) == "OFF"
-        for event, key in states
-    )
+    state = dictionary(usage.get(f"/{event}")) or Dictionary()
+    return name(state.get(f"/{event}State")) == "OFF"
 
 
 def _visible(content: Dictionary, shown: Callable[[Dictionary], bool]) -> bool:

@@ -20,7 +20,7 @@ from expedite_packets.exhibits.destinations import Destinations
 from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.flatten import flatten
 from expedite_packets.exhibits.forms import SettledForm, settle_form
-from expedite_packets.exhibits.layers import check_layers
+from expedite_packets.exhibits.layers import settle_layers
 from expedite_packets.exhibits.measure import opened, page_facts, user_unit
 from expedite_packets.exhibits.numbers import PrivateNumbers
 from expedite_packets.exhibits.opening import Opened, open_pdf
@@ -110,13 +110,13 @@ def _treated(
     selection = select(handling.pages, len(pdf.pages), found)
     keep_pages(pdf, selection.pages)
     found.number(index + 1 for index in selection.pages)
-    doubtful, layered = _judge(pdf, target.parent, repairs, found)
+    doubtful, layered, uncovered = _judge(pdf, target.parent, repairs, found)
     baggage.tell_baggage(pdf, found)
     places = Destinations(pdf)
     form = settle_form(pdf, found)
     marks = sort_annotations(pdf, places, found)
     found.stop_if_refused()
-    changed = _treat(pdf, marks) | drop_private_data(pdf)
+    changed = _treat(pdf, marks) | drop_private_data(pdf) | uncovered
     dropped = rebuild_outline(pdf, places)
     if dropped:
         found.note(
@@ -226,10 +226,11 @@ def _treatment(place: int, done: _Treated) -> Treatment:
 
 def _judge(
     pdf: pikepdf.Pdf, work: Path, repairs: damage.Repairs, found: FileFindings
-) -> tuple[frozenset[int], bool]:
+) -> tuple[frozenset[int], bool, frozenset[int]]:
     """Refuse what can not be carried rightly, everything at once.
 
-    Returns the pages of which content was lost, and whether the file has layers.
+    Returns the pages of which content was lost, whether the file has layers, and the pages of
+    which layers became plain content.
     """
     lost = damage.mend_contents(pdf, repairs, found)
     lost |= damage.check_streams(pdf, work, repairs, found)
@@ -238,8 +239,7 @@ def _judge(
     baggage.check_portfolio(pdf, found)
     check_xfa(pdf, found)
     check_redactions(pdf, found)
-    layered = check_layers(pdf, found)
-    return lost, layered
+    return lost, *settle_layers(pdf, found)
 
 
 def _treat(pdf: pikepdf.Pdf, marks: tuple[PageMarks, ...]) -> frozenset[int]:

@@ -8,6 +8,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from expedite_packets.exhibits.fields import current_appearance
+from expedite_packets.exhibits.hidden import is_visible
+from expedite_packets.exhibits.layers import shown_by_default
 from expedite_packets.exhibits.objects import annotations, name, whole
 
 _NOT_DRAWN = frozenset(("Text", "Popup", "FileAttachment"))
@@ -25,10 +27,11 @@ def reference(source: Path, pages: Collection[int]) -> io.BytesIO:
     """
     content = io.BytesIO()
     with pikepdf.open(source, suppress_warnings=True) as pdf:
+        visible = shown_by_default(pdf)  # PDFium does not ask that of annotations
         for index, page in enumerate(pdf.pages):
             if "/Annots" not in page.obj:
                 continue
-            kept = [a for a in annotations(page.obj) if _is_drawn(a)]
+            kept = [a for a in annotations(page.obj) if _is_drawn(a) and is_visible(a, visible)]
             for annotation in kept:
                 if name(annotation.get("/Subtype")) in ("Widget", "Link"):
                     annotation["/Subtype"] = Name.Stamp

@@ -134,18 +134,56 @@ def test_layers_that_hide_nothing_go_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("options", "hidden"),
     [
-        {"off": True},
-        {"off": True, "member": "AllOn"},
-        {"off": True, "member": "AnyOff"},
-        {"off": False, "member": "AllOff"},
-        {"off": False, "expression": True},
-        {"off": True, "expression": True},
+        ({"off": True}, True),
+        ({"off": True, "member": "AllOn"}, True),
+        ({"off": True, "member": "AnyOff"}, False),
+        ({"off": False, "member": "AllOff"}, True),
+        ({"off": False, "expression": True}, True),
+        ({"off": True, "expression": True}, False),
     ],
+    ids=str,
 )
-def test_layers_that_hide_anything_are_refused(tmp_path: Path, options: dict) -> None:
+def test_what_layers_hide_is_taken_out_and_what_they_show_stays(
+    tmp_path: Path, options: dict, hidden: bool
+) -> None:
     source = pdf_traps.layers(tmp_path / "layers.pdf", **options)
+    done = taken(source, tmp_path / "work")
+    assert ("hidden-layer-removed" in rules(done)) == hidden
+    assert ("Layer text" in text_of(done)) == (not hidden)
+    assert "Shown text" in text_of(done)
+    assert inked(done.fragment, (72, 595, 200, 612)) == (not hidden)
+    with pikepdf.open(done.fragment) as pdf:
+        streams = [o.read_bytes() for o in pdf.objects if isinstance(o, pikepdf.Stream)]
+    assert any(b"Layer text" in one for one in streams) == (not hidden)
+    assert not any(b"BDC" in one for one in streams) or not options.get("member")
+
+
+def test_hidden_forms_pictures_paths_and_marks_are_taken_out_with_their_content(
+    tmp_path: Path,
+) -> None:
+    source = pdf_traps.hidden_objects(tmp_path / "h.pdf")
+    done = taken(source, tmp_path / "work")
+    before, after = seen(source), seen(done.fragment)
+    for image in (before, after):  # PDFium draws the stamp all the same
+        ImageDraw.Draw(image).rectangle((72, 492, 300, 720), fill="white")
+    assert before.tobytes() == after.tobytes()
+    assert text_of(done).split() == ["After", "all", "of", "it"]
+    with pikepdf.open(done.fragment) as pdf:
+        streams = [o.read_bytes() for o in pdf.objects if isinstance(o, pikepdf.Stream)]
+    assert not any(b"Secret" in one or b"\x11\x22\x33" in one for one in streams)
+    assert b"Secret" not in done.fragment.read_bytes()
+
+
+def test_a_layer_for_the_screen_only_is_for_somebody_to_decide(tmp_path: Path) -> None:
+    source = pdf_traps.layers(tmp_path / "layers.pdf", off=False)
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        draft = pdf.Root.OCProperties.OCGs[1]
+        draft["/Usage"] = Dictionary(Print=Dictionary(PrintState=Name.OFF))
+        usage = Dictionary(Event=Name.Print, Category=Array([Name.Print]), OCGs=Array([draft]))
+        pdf.Root.OCProperties.D["/AS"] = Array([usage])
+        pdf.save(source)
     assert refusals(source, tmp_path / "work") == {"hidden-layer": 1}
 
 
