@@ -1,6 +1,6 @@
 """Arithmetic on blocks: a page's or its cells' levels by block, and what lies around a block."""
 
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ Grey: TypeAlias = NDArray[np.uint8]
 Mask: TypeAlias = NDArray[np.bool_]
 Levels: TypeAlias = NDArray[np.int16]
 Shares: TypeAlias = NDArray[np.float32]
+
+_Kind = TypeVar("_Kind", bound=np.generic)
 
 CELL = 4
 """Dots across a cell, whose mean level is free of a scan's grain."""
@@ -38,7 +40,7 @@ def around(levels: Grey, reach: int, which: np.ufunc) -> Grey:
     return np.ascontiguousarray(levels)
 
 
-def by_cell(blocks: Grey) -> Grey:
+def by_cell(blocks: NDArray[_Kind]) -> NDArray[_Kind]:
     """A block's number for each of its cells."""
     return np.repeat(np.repeat(blocks, CELLS, axis=0), CELLS, axis=1)
 

@@ -9,7 +9,7 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from expedite_packets.dispatch.fax.blocks import CELL, CELLS, Grey, Mask, around, by_cell, whole
-from expedite_packets.dispatch.fax.grid import ROWS, Resolution
+from expedite_packets.dispatch.fax.grid import BLOCK, ROWS, Resolution
 from expedite_packets.dispatch.fax.preflight import LEAST_TYPE, Look
 from expedite_packets.dispatch.fax.regions import Regions
 from expedite_packets.dispatch.fax.render import Drawn, draw_small
@@ -40,8 +40,8 @@ def look_at(
     sizes = _type_sizes(page, scale)
     limit = LEAST_TYPE[resolution]
     small = [size for size in sizes if size < limit]
-    greyed, faint = _lost(drawn.grey, bits)
-    coloured, hues = _colours(page, drawn)
+    greyed, faint = _lost(drawn.grey, bits, found.picture)
+    coloured, hues = _colours(page, drawn, found.photo)
     return Look(
         scale=round(scale, 4),
         turned=drawn.fit.turned,
@@ -80,8 +80,11 @@ def _shows(text: pdfium.PdfTextPage, index: int) -> bool:
     return raw.FPDFTextObj_GetTextRenderMode(item) not in hidden
 
 
-def _lost(grey: Grey, bits: Grey) -> tuple[float, float]:
-    """Share of the page that had a tone and is now plain, and share that showed and is gone."""
+def _lost(grey: Grey, bits: Grey, picture: Mask) -> tuple[float, float]:
+    """Share of the page that had a tone and is now plain, and share that showed and is gone.
+
+    What is screened keeps its tones and does not count.
+    """
     lines = grey.shape[0] // ROWS // CELLS
     tones = np.asarray(Image.fromarray(grey).reduce((CELL, lines)))
     some, whole_cell = _cells_of(bits, lines, np.bitwise_or), _cells_of(bits, lines, np.bitwise_and)
@@ -89,8 +92,9 @@ def _lost(grey: Grey, bits: Grey) -> tuple[float, float]:
     empty, full = _nowhere(some > 0), _nowhere(whole_cell < 15)
     even = _nowhere(_edges(tones))
     toned = (tones < light * _TONE) & (tones > light * _DARK_TONE)
-    gone = (tones < light * _GONE) & empty & ~even
-    plain = toned & even & (empty | full)
+    outside = ~by_cell(picture)
+    gone = (tones < light * _GONE) & empty & ~even & outside
+    plain = toned & even & (empty | full) & outside
     return round(float(plain.mean()), 4), round(float(gone.mean()), 4)
 
 
@@ -118,13 +122,16 @@ def _nowhere(marked: Mask) -> Mask:
     return ~found
 
 
-def _colours(page: pdfium.PdfPage, drawn: Drawn) -> tuple[float, int]:
-    """Share of the page that is coloured, and how many colours far from one another it has."""
+def _colours(page: pdfium.PdfPage, drawn: Drawn, photo: Mask) -> tuple[float, int]:
+    """Share of the page that is coloured, and how many colours far from one another it has.
+
+    Photographs do not count: what they show, they show in grey too.
+    """
     picture = draw_small(page, drawn.fit).astype(np.int16)
     blue, green, red = (picture[..., channel] for channel in range(3))
     strongest, weakest = picture.max(axis=2), picture.min(axis=2)
     chroma = strongest - weakest
-    strong = chroma >= _COLOUR
+    strong = (chroma >= _COLOUR) & ~_small(photo, drawn, picture.shape)
     if not strong.any():
         return 0.0, 0
     span = np.maximum(chroma, 1)
@@ -135,6 +142,15 @@ def _colours(page: pdfium.PdfPage, drawn: Drawn) -> tuple[float, int]:
     )
     shares = np.bincount(hue[strong].round().astype(int) % _HUES, minlength=_HUES) / strong.size
     return round(float(strong.mean()), 4), int((shares >= _HUE_SHARE).sum())
+
+
+def _small(photo: Mask, drawn: Drawn, shape: tuple[int, ...]) -> Mask:
+    """The blocks of the window as dots of the small picture of the page."""
+    place, lines = drawn.fit, drawn.grey.shape[0] // ROWS
+    rows = np.arange(shape[0]) * place.height // shape[0] // lines
+    columns = (place.left + np.arange(shape[1]) * place.width // shape[1]) // BLOCK
+    found: Mask = photo[np.ix_(rows, columns)]
+    return found
 
 
 def _black(bits: Grey, resolution: Resolution) -> float:

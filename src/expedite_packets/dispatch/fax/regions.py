@@ -68,12 +68,14 @@ class Regions:
     """What a page is made of, block by block.
 
     ``ink`` is the level below which a dot is black; ``picture`` marks blocks to be screened
-    between the levels ``darkest`` and ``lightest``. ``plain`` says that one level, PLAIN_INK,
+    between the levels ``darkest`` and ``lightest``, ``photo`` those of them that are no even tones.
+    ``plain`` says that one level, PLAIN_INK,
     does for the whole page.
     """
 
     ink: Grey
     picture: Mask
+    photo: Mask
     darkest: int = 0
     lightest: int = 255
     plain: bool = False
@@ -90,26 +92,26 @@ def regions(grey: Grey) -> Regions:
     if (lightest >= _PAPER).all():
         near = np.abs(ink.astype(np.int16) - PLAIN_INK) <= _NEAR_PLAIN
         picture = np.zeros(flat.shape, np.bool_)
-        return Regions(ink=ink, picture=picture, plain=bool(near.all()))
+        return Regions(ink=ink, picture=picture, photo=picture, plain=bool(near.all()))
     paper = around(lightest, 2 * _REACH, np.maximum)
     seeds = _pictured(cells, light, dark) & ~flat & (faintest < _PALE * paper)
     text = ~seeds & ~flat & (_strokes(grey, ink) > _STROKES)
     text &= (count(text, _REACH) >= _FEW) | (count(seeds, _REACH) < _MANY)
-    picture, paperlike = _claimed(seeds, text, lightest)
-    even = flat & ~picture & ~paperlike & (lightest > _BLACK) & (lightest < _WHITE)
+    photo, paperlike = _claimed(seeds, text, lightest)
+    even = flat & ~photo & ~paperlike & (lightest > _BLACK) & (lightest < _WHITE)
     even &= count(even, 2) >= _LEAST_PICTURE
     # what is no picture and no tone of its own is paper, however dark, unless it is black
     blank = flat & (paperlike | (lightest >= _WHITE))
     ink = np.where(blank, np.minimum(ink, _INK_SHARE * lightest), ink).astype(np.uint8)
-    picture = picture | even
+    picture = photo | even
     if not picture.any():
-        return Regions(ink=ink, picture=picture)
+        return Regions(ink=ink, picture=picture, photo=photo)
     tones = np.sort(faintest[picture]), np.sort(lightest[picture])
     tail = len(tones[0]) // 25
     low, high = int(tones[0][tail]), int(tones[1][-1 - tail])
     spare = max(0, _LEAST_SPAN - (high - low)) // 2
     darkest, brightest = max(0, low - spare), min(255, high + spare)
-    return Regions(ink=ink, picture=picture, darkest=darkest, lightest=brightest)
+    return Regions(ink=ink, picture=picture, photo=photo, darkest=darkest, lightest=brightest)
 
 
 def _levels(light: Grey, dark: Grey, flat: Mask) -> Grey:

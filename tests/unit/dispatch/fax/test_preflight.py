@@ -187,3 +187,14 @@ def test_the_table_has_every_page_with_its_times_and_calls_them_estimates():
 def test_many_pages_are_not_all_named():
     assert pages_in_words([7]) == "packet page 7"
     assert pages_in_words(list(range(1, 60, 2))).endswith("23 and 18 more")
+
+
+def test_a_colour_photo_is_no_loss_of_colours_and_of_grey():
+    red, green, blue = photo((600, 400)).split()
+    mixed = Image.merge("RGB", (red, green.rotate(180), blue.transpose(Image.Transpose.ROTATE_180)))
+    coloured = Image.blend(mixed, Image.new("RGB", mixed.size, (200, 40, 40)), 0.3)
+    found = preflight(lambda canvas: picture_page(canvas, coloured, (100, 200, 400, 300)))
+    assert found.look.screened > 0.15
+    assert Concern.SCREENED in concerns(found)
+    assert Concern.COLOURS_LOST not in concerns(found)
+    assert found.look.greyed < 0.01
