@@ -105,6 +105,7 @@ _MODULES = {
     "case_schema": "casefile.schema",
     "compare": "catalog.comparing",
     "explain": "catalog.explaining",
+    "kind_of": "pipeline.start",
     "kinds_of_file": "exhibits.kinds",
     "load_settings": "casefile.settings",
     "manifest_schema": "casefile.schema",

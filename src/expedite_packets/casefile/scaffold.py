@@ -1,17 +1,17 @@
 """Writes the text of a new case file: answers filled in, the rest marked as still to fill in."""
 
 import datetime
-import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from expedite_packets.casefile.beginning import Beginning, matter_lines
 from expedite_packets.casefile.naming import front_from_name, key_from_title, title_from_name
 from expedite_packets.casefile.placeholders import PLACEHOLDER
+from expedite_packets.casefile.words import one_line, quoted, to_fill_in, value
 from expedite_packets.model.exhibit import FrontKind
+from expedite_packets.model.matter import Agency
 from expedite_packets.model.parties import PartyKind
-from expedite_packets.sourcefile.decode import without_forbidden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class Prompt:
 class Answers:
     """What is known of a new case. An empty text means not known yet.
 
+    ``receipt`` is the receipt number of the appeal, or of the request that is pending.
     ``points`` and ``items`` are those of the criterion's checklist; each point becomes a fact to
     write, the items stand in a comment.
     """
@@ -41,8 +42,9 @@ class Answers:
     representative_phone: str = ""
     underlying_form: str = ""
     underlying_receipt: str = ""
-    appeal_receipt: str = ""
+    receipt: str = ""
     deadline: datetime.date | None = None
+    beginning: Beginning = field(default_factory=Beginning)
     points: tuple[Prompt, ...] = ()
     items: tuple[Prompt, ...] = ()
 
@@ -81,32 +83,13 @@ def scaffold(answers: Answers, found: tuple[FoundFile, ...] = ()) -> str:
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
-_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ,()./_-]*[A-Za-z0-9).])?")
-_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
-
-
-def quoted(text: str) -> str:
-    """The text as one YAML value on one line: as it is where that is safe, else in quotes.
-
-    Control characters, which no case file may hold, become spaces.
-    """
-    text = without_forbidden(text)
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and ": " not in text:
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _value(text: str, asks: str) -> str:
-    return quoted(text) if _one_line(text) else f"{PLACEHOLDER} ({asks})"
-
-
 def _head(answers: Answers) -> Iterator[str]:
     yield "# The case file. Fill in what says FILL IN, then run: expedite check ."
     yield "# Dates are written YYYY-MM-DD. Paths start at the folder of this file, with /."
     yield "# Put text in double quotes if it has a colon, a # or quotes in it."
     yield ""
     yield "# Your own name for the case, and the date of the letter."
-    yield f"case: {_value(answers.case, 'your name for the case, such as quillfeather-appeal')}"
+    yield f"case: {value(answers.case, 'your name for the case, such as quillfeather-appeal')}"
     yield f"date: {answers.date.isoformat()}"
     yield ""
     yield "# Where the packet goes; each channel gets a folder of its own."
@@ -118,55 +101,47 @@ def _people(answers: Answers) -> Iterator[str]:
     kind = answers.requestor_kind
     yield "# Who asks: the petitioner or applicant, never the beneficiary of a petition."
     yield "requestor:"
-    yield f"  name: {_value(answers.requestor_name, 'full legal name')}"
+    yield f"  name: {value(answers.requestor_name, 'full legal name')}"
     yield f"  kind: {kind.value if kind else f'{PLACEHOLDER} (company or person)'}"
-    yield "  # role: applicant        # without this line: petitioner"
+    if answers.beginning.agency is Agency.EOIR:
+        yield "  role: respondent"
+        yield f"  a_number: {to_fill_in('A-number')}"
+    else:
+        yield "  # role: applicant        # without this line: petitioner"
+    if answers.beginning.abroad:
+        yield "  place: abroad"
     yield "  # address:"
     yield "  #   - Street and number"
     yield "  #   - City, state and ZIP code"
     yield "  # phone: telephone number"
     yield ""
     yield "# The person the petition is for; delete this if there is none."
-    known = bool(_one_line(answers.beneficiary_name))
+    known = bool(one_line(answers.beneficiary_name))
     mark = "" if known else "# "
     yield f"{mark}beneficiary:"
-    yield f"{mark}  name: {_value(answers.beneficiary_name, 'full name') if known else 'full name'}"
+    yield f"{mark}  name: {value(answers.beneficiary_name, 'full name') if known else 'full name'}"
     yield f"{'  # ' if known else '#   '}a_number: A-number, where there is one"
     yield ""
     yield "# Who signs the letter; delete this if the requestor signs."
     yield "representative:"
-    yield f"  name: {_value(answers.representative_name, 'name under the signature line')}"
+    yield f"  name: {value(answers.representative_name, 'name under the signature line')}"
     yield "  # kind: accredited_representative        # without this line: attorney"
     yield "  # firm: law firm or recognized organization"
     yield "  address:"
     yield f"    - {PLACEHOLDER} (street and number)"
     yield f"    - {PLACEHOLDER} (city, state and ZIP code)"
-    yield f"  phone: {_value(answers.representative_phone, 'telephone number')}"
+    yield f"  phone: {value(answers.representative_phone, 'telephone number')}"
     yield "  # fax: fax number"
     yield "  # email: e-mail address"
     yield ""
 
 
 def _matter(answers: Answers) -> Iterator[str]:
-    yield "# The case that was denied."
-    yield "underlying:"
-    yield f"  form: {_value(answers.underlying_form, 'form number, such as I-140')}"
-    receipt = _value(answers.underlying_receipt, "receipt number of the underlying case")
-    yield f"  receipt_number: {receipt}"
-    yield f"  filed: {PLACEHOLDER} (day it was filed)"
-    yield f"  denied: {PLACEHOLDER} (day of the decision appealed from)"
-    yield "  # title: what the form is called"
-    yield "  # classification: classification asked for"
-    yield "  # office: office that decided it"
-    yield "  # rfe_issued: day of a request for evidence"
-    yield "  # rfe_answered: day it was answered"
-    yield ""
-    yield "# The appeal that is pending."
-    yield "appeal:"
-    yield f"  receipt_number: {_value(answers.appeal_receipt, 'receipt number of the appeal')}"
-    yield f"  filed: {PLACEHOLDER} (day the appeal was filed)"
-    yield "  # transferred: day of the Notice of Transfer to the AAO, once it has come"
-    yield ""
+    yield from matter_lines(
+        answers.beginning,
+        underlying=(answers.underlying_form, answers.underlying_receipt),
+        receipt=answers.receipt,
+    )
     day = answers.deadline
     yield "# The day after which a decision comes too late, and what happens then, as a clause."
     yield "deadline:"
@@ -179,7 +154,7 @@ def _claims(answers: Answers) -> Iterator[str]:
     yield "# Why the case should be expedited. Cite the pages that prove each fact: an exhibit's"
     yield "# key and a page of that exhibit, as in 'contract at 3' or 'payroll at 2-4'."
     yield "claims:"
-    yield f"  - criterion: {_value(answers.criterion, 'id of the criterion')}"
+    yield f"  - criterion: {value(answers.criterion, 'id of the criterion')}"
     yield "    # situation: company        # which situation of the criterion applies"
     yield "    # loss:"
     yield "    #   amount: amount with currency"
@@ -191,14 +166,14 @@ def _claims(answers: Answers) -> Iterator[str]:
         about = quoted(point.id) if point.id else f"{PLACEHOLDER} (point of the criterion)"
         yield f"      - about: {about}"
         yield "        text: >-"
-        yield f"          {PLACEHOLDER} ({_one_line(point.asks)})"
+        yield f"          {PLACEHOLDER} ({one_line(point.asks)})"
         yield "        # cite: contract at 3"
     yield ""
 
 
 def _front(fronts: list[tuple[FoundFile, FrontKind]]) -> Iterator[str]:
     yield "# Front documents stand between the letter and the index and have no label. Kinds: g28,"
-    yield "# receipt_notice, transfer_notice, decision, other (with a title)."
+    yield "# eoir27, receipt_notice, transfer_notice, decision, other (with a title)."
     if not fronts:
         yield "# front:"
         yield "#   - kind: g28"
@@ -218,7 +193,7 @@ def _exhibits(files: tuple[FoundFile, ...], items: tuple[Prompt, ...]) -> Iterat
     if items:
         yield "# proves: names the items of the checklist that an exhibit meets. Items:"
         for item in items:
-            yield f"#   {_one_line(item.id)} - {_one_line(item.asks)}"
+            yield f"#   {one_line(item.id)} - {one_line(item.asks)}"
     yield "exhibits:"
     if not files:
         yield f"  - key: {PLACEHOLDER} (short name, such as contract)"
@@ -227,7 +202,7 @@ def _exhibits(files: tuple[FoundFile, ...], items: tuple[Prompt, ...]) -> Iterat
         yield "    # proves: item of the checklist"
     keys: set[str] = set()
     for file in files:
-        title = _one_line(file.title) or _one_line(title_from_name(file.path.name)) or "Document"
+        title = one_line(file.title) or one_line(title_from_name(file.path.name)) or "Document"
         key = key_from_title(title, keys)
         keys.add(key)
         yield f"  - key: {key}"
@@ -241,11 +216,6 @@ def _pages(file: FoundFile) -> str:
     if file.pages is None:
         return ""
     return f"  # {file.pages} page{'' if file.pages == 1 else 's'}"
-
-
-def _one_line(text: str) -> str:
-    """The text on one line, with single spaces and no control characters."""
-    return " ".join(without_forbidden(text).split())
 
 
 _TAIL = (

@@ -111,12 +111,23 @@ class Gap(Dated):
     when: When = Field(When(), description="For which cases of the route.")
 
 
+class NewCase(Border):
+    """What a new case of this kind starts with."""
+
+    channels: tuple[ChannelId, ...] = Field(description="Its channels.", min_length=1)
+    criterion: CriterionId = Field(description="The ground it is started on.")
+    form: Text | None = Field(None, description="Form number, where the kind of case has one.")
+
+
 class Route(Dated):
     """How a kind of case is asked to be expedited. The first route that fits is the one."""
 
     id: RouteId = Field(description="Name of the route: lower case, hyphens.")
     title: Text = Field(description="What kind of case it is for.")
     when: When = Field(description="The kind of case.")
+    new: NewCase | None = Field(
+        None, description="What a new case starts with; without it none is started this way."
+    )
     why: tuple[StatementId, ...] = Field(
         description="Ids of the reasons that send the case this way.", min_length=1
     )

@@ -5,12 +5,16 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from expedite_packets.casefile.beginning import Beginning
 from expedite_packets.casefile.loader import CASE_FILE
 from expedite_packets.casefile.scaffold import Answers, FoundFile, Prompt, scaffold
 from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.catalog.store import UnknownId
+from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import OutputError, RequestError
 from expedite_packets.exhibits.counting import count_pages
+from expedite_packets.model.channel import Channel, Medium
+from expedite_packets.model.matter import Agency, CaseStatus
+from expedite_packets.model.routing import Matter, NewCase, Route
 from expedite_packets.pipeline.workspace import work_folder
 from expedite_packets.resources import data_root
 
@@ -29,6 +33,74 @@ class Started:
     case_file: Path
     found: tuple[FoundFile, ...]
     skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseKind:
+    """A kind of case that can be started, with the channels and the ground it starts with."""
+
+    id: str
+    title: str
+    channels: tuple[str, ...]
+    criterion: str
+    beginning: Beginning
+
+
+def kind_of(name: str, channels: tuple[str, ...] = (), law: Path | None = None) -> CaseKind:
+    """The kind of case of that name: a route that says what a new case starts with.
+
+    ``channels`` take the place of those that the route has. ``law`` is a folder with dated data of
+    the firm's own.
+
+    Raises:
+        RequestError: There is no such kind of case, or no such channel.
+    """
+    catalog = load_catalog(data_root(), law)
+    known = [(route, route.new) for route in catalog.routing.routes if route.new]
+    for route, new in known:
+        if route.id == name:
+            chosen = tuple(_channel(catalog, one) for one in channels or new.channels)
+            return CaseKind(
+                id=route.id,
+                title=route.title,
+                channels=tuple(one.id for one in chosen),
+                criterion=new.criterion,
+                beginning=_beginning(route, new, chosen),
+            )
+    listed = ", ".join(f"{route.id} ({route.title})" for route, _ in known)
+    raise RequestError("There is no such kind of case.", fix=f"Kinds of case: {listed}.")
+
+
+def _channel(catalog: Catalog, wanted: str) -> Channel:
+    try:
+        return catalog.channel(wanted)
+    except UnknownId as error:
+        told = error.findings[0]
+        raise RequestError(told.message, fix=told.fix) from error
+
+
+def _beginning(route: Route, new: NewCase, channels: tuple[Channel, ...]) -> Beginning:
+    """What the conditions of a route and the needs of its channels make of a new case."""
+    when = route.when
+    agency = when.agency[0] if when.agency else Agency.USCIS
+    filings = any(channel.medium is Medium.FILING for channel in channels)
+    to_file = when.filed is False or when.approved is False or filings
+    return Beginning(
+        agency=agency,
+        status=when.status[0] if when.status else None,
+        pending=not when.matter or Matter.PENDING in when.matter,
+        form=new.form or "",
+        classification=when.classification[0] if when.classification else "",
+        filed=not to_file,
+        numbered=not to_file and agency is not Agency.EOIR,
+        approved=agency is Agency.DOS and not to_file,
+        abroad=when.abroad is True,
+        office_abroad=when.office_abroad is True,
+        placed=CaseStatus.U in when.status,
+        given=tuple(
+            (channel.id, need) for channel in channels for need in channel.needs if need.given
+        ),
+    )
 
 
 def prompts(

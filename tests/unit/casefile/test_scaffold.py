@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from expedite_packets.casefile.loader import load
 from expedite_packets.casefile.placeholders import PLACEHOLDER
-from expedite_packets.casefile.scaffold import Answers, FoundFile, Prompt, quoted, scaffold
+from expedite_packets.casefile.scaffold import Answers, FoundFile, Prompt, scaffold
+from expedite_packets.casefile.words import quoted
 from expedite_packets.errors import CaseFileError
 from expedite_packets.model.parties import PartyKind
 from expedite_packets.sourcefile.reader import read
@@ -125,7 +126,7 @@ def test_any_answers_give_a_case_file_that_asks_only_for_the_rest(
             representative_phone=rest[2],
             underlying_form=rest[3],
             underlying_receipt=rest[4],
-            appeal_receipt=rest[5],
+            receipt=rest[5],
             points=(Prompt(id="loss", asks=rest[6]),),
             items=(Prompt(id=rest[7], asks=rest[8]),),
         ),

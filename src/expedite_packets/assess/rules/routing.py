@@ -45,6 +45,24 @@ def to_look_up(inputs: AssessInputs) -> Iterator[Finding]:
         )
 
 
+def ground_of_another_agency(inputs: AssessInputs) -> Iterator[Finding]:
+    """A claim on a criterion by which the agency that has the case does not decide."""
+    for number, claim, coverage in inputs.claims():
+        agency = coverage.criterion.agency
+        if agency is not inputs.case.agency:
+            known = [
+                one.id for one in inputs.catalog.criteria if one.agency is inputs.case.agency
+            ]
+            yield inputs.own(
+                "criterion-of-another-agency",
+                Severity.ERROR,
+                f"By the criterion {claim.criterion} decides {_AGENCIES[agency]}, but the case is"
+                f" with {_AGENCIES[inputs.case.agency]}.",
+                f"Rely on one of these: {', '.join(known)}.",
+                ("claims", number, "criterion"),
+            )
+
+
 def confidential_case(inputs: AssessInputs) -> Iterator[Finding]:
     """A case of T or U status: who handles or sees what is sent must not learn of it."""
     if inputs.case.status and inputs.case.status.confidential:
@@ -175,4 +193,4 @@ def _place(inputs: AssessInputs, need: NeedAdvice) -> Path:
     return _at(inputs)
 
 
-RULES = (channel_against_the_case, to_look_up, confidential_case)
+RULES = (channel_against_the_case, to_look_up, ground_of_another_agency, confidential_case)

@@ -12,6 +12,7 @@ from expedite_packets.api import (
     PartyKind,
     Started,
     case_id_from,
+    kind_of,
     load_settings,
     prompts,
     start,
@@ -19,8 +20,7 @@ from expedite_packets.api import (
 from expedite_packets.cli.options import DayType, config_path, format_option
 from expedite_packets.cli.report import Report, reporting
 
-_CHANNELS = ("aao_mail", "aao_fax")
-_CRITERION = "severe_financial_loss"
+_MATTER = "aao"
 
 
 @click.command("new")
@@ -38,7 +38,15 @@ _CRITERION = "severe_financial_loss"
 )
 @click.option("--beneficiary", metavar="NAME", help="The person the petition is for.")
 @click.option("--representative", metavar="NAME", help="Attorney who signs the letter.")
-@click.option("--receipt", metavar="NUMBER", help="Receipt number of the appeal.")
+@click.option(
+    "--matter",
+    metavar="ID",
+    default=_MATTER,
+    show_default=True,
+    help="Kind of case: aao, appeal-first, pending, bia, nvc, i130-abroad, asylum, refugee, parole,"
+    " t-status, u-status, i730, adoption, office-abroad, travel-document-abroad.",
+)
+@click.option("--receipt", metavar="NUMBER", help="Receipt number of the appeal or request.")
 @click.option("--underlying-form", metavar="FORM", help="Form that was denied, such as I-140.")
 @click.option("--underlying-receipt", metavar="NUMBER", help="Receipt number of the denied case.")
 @click.option(
@@ -51,9 +59,7 @@ _CRITERION = "severe_financial_loss"
 @click.option(
     "--channel", "channels", metavar="ID", multiple=True, help="Where the packet goes (repeatable)."
 )
-@click.option(
-    "--criterion", metavar="ID", default=_CRITERION, show_default=True, help="The ground."
-)
+@click.option("--criterion", metavar="ID", help="The ground; without it the kind of case has one.")
 @format_option
 def command(
     folder: Path,
@@ -68,7 +74,8 @@ def command(
     deadline: date | None,
     day: date,
     channels: tuple[str, ...],
-    criterion: str,
+    matter: str,
+    criterion: str | None,
     output_format: str,
 ) -> int:
     """Start a case: make the folder DIR with a case file to fill in.
@@ -78,22 +85,30 @@ def command(
     """
     with reporting("new", output_format) as reporter:
         ask = sys.stdin.isatty() and sys.stderr.isatty() and output_format == "text"
+        law = load_settings(config_path()).law
+        begun = kind_of(matter, channels, law)
+        denied = not begun.beginning.pending
+        named = "Receipt number of the appeal" if denied else "Receipt number of the request"
         answers = Answers(
             case=case_id_from(folder.resolve().name),
             date=day,
-            channels=channels or _CHANNELS,
-            criterion=criterion,
+            channels=begun.channels,
+            criterion=criterion or begun.criterion,
             requestor_name=_text(requestor, "Petitioner or applicant (full legal name)", ask),
             requestor_kind=_kind(kind, ask),
             beneficiary_name=_text(beneficiary, "Beneficiary, if any", ask),
             representative_name=_text(representative, "Attorney who signs", ask),
-            appeal_receipt=_text(receipt, "Receipt number of the appeal", ask),
-            underlying_form=_text(underlying_form, "Form that was denied, such as I-140", ask),
-            underlying_receipt=_text(underlying_receipt, "Receipt number of the denied case", ask),
+            receipt=_text(receipt, named, ask and begun.beginning.numbered),
+            underlying_form=_text(
+                underlying_form, "Form that was denied, such as I-140", ask and denied
+            ),
+            underlying_receipt=_text(
+                underlying_receipt, "Receipt number of the denied case", ask and denied
+            ),
             deadline=_day(deadline, "Day after which a decision is too late (YYYY-MM-DD)", ask),
+            beginning=begun.beginning,
         )
-        law = load_settings(config_path()).law
-        points, items = prompts(criterion, answers, law)
+        points, items = prompts(answers.criterion, answers, law)
         started = start(folder, replace(answers, points=points, items=items), source)
         for name in started.skipped:
             click.echo(
