@@ -46,7 +46,7 @@ def normalise(
     found.accept(handling.accept_damaged)
     try:
         content = source.read_bytes()
-        sniffed = sniff(source, name)
+        sniffed = sniff(source, source.name)
     except OSError:
         found.refuse(
             "unreadable-file",
