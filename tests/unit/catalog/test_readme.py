@@ -12,6 +12,7 @@ from expedite_packets.catalog.files import (
     RecheckFile,
     RetiredFile,
     RoutesFile,
+    RulesFile,
     SourcesFile,
     StatementsFile,
 )
@@ -29,6 +30,7 @@ SHAPES: dict[str, type[Border]] = {
     "policy/contacts.yaml": ContactsFile,
     "policy/retired.yaml": RetiredFile,
     "policy/routes.yaml": RoutesFile,
+    "policy/rules.yaml": RulesFile,
     "policy/recheck.yaml": RecheckFile,
 }
 README = (DATA / "README.md").read_text(encoding="utf-8")
