@@ -9,6 +9,7 @@ from expedite_packets.model.case import Case
 from expedite_packets.model.exhibit import FrontKind
 from expedite_packets.model.finding import Finding, Severity
 from expedite_packets.model.ids import RuleId
+from expedite_packets.model.matter import Agency
 
 _ABOUT_THE_APPEAL = re.compile(
     r"\b(copy|receipt|notice of action|transfer|brief|statement|fee|proof|delivery|appearance"
@@ -42,8 +43,10 @@ def requestor_is_beneficiary(inputs: AssessInputs) -> Iterator[Finding]:
 
 
 def representative_without_g28(inputs: AssessInputs) -> Iterator[Finding]:
-    """T-21: a representative signs, but no Form G-28 goes along."""
+    """T-21: a representative signs for an appeal at USCIS, but no Form G-28 goes along."""
     case = inputs.case
+    if case.appeal is None or case.agency is not Agency.USCIS:
+        return
     if case.representative and FrontKind.G28 not in {document.kind for document in case.front}:
         yield from inputs.legal(
             "T-21",
