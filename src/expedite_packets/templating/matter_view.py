@@ -126,8 +126,11 @@ def _line(case: Case) -> str:
     request = _REQUESTS[case.agency]
     if is_confidential(case):
         return " ".join(full_stop(_capital(words)) for words in (request, number) if words)
+    if case.agency is Agency.EOIR:
+        number = f"A-number {case.requestor.a_number}" if case.requestor.a_number else ""
     form = f"Form {form_number(case.form)}"
-    named = f"{_capital(_word(case))} on {form}" if case.appeal else form
+    on_form = case.appeal or case.agency is Agency.EOIR
+    named = f"{_capital(_word(case))} on {form}" if on_form else form
     words = f"{named}, {number}" if number else named
     return f"{full_stop(f'{request} of {case.requestor.name}')} {full_stop(words)}"
 

@@ -621,7 +621,7 @@ LETTERS: dict[str, tuple[dict[str, Any], str]] = {
     "refugee-abroad": (REFUGEE, "rsc"),
     "parole": (PAROLE, "parole_filing"),
     "parole-in-2021": (PAROLE_2021, "parole_hab"),
-    "confidential": (CONFIDENTIAL, "tu_mail"),
+    "confidential": (changed(CONFIDENTIAL, representative=None, front=[RECEIPT]), "tu_mail"),
     "office-abroad": (OFFICE_ABROAD, "uscis_office_abroad"),
 }
 """Each letter that is compared word by word: its case and its channel."""
