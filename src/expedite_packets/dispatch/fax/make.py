@@ -18,7 +18,7 @@ from expedite_packets.dispatch.fax.hylafax import sendfax_line
 from expedite_packets.dispatch.fax.pdf import write_pdf
 from expedite_packets.dispatch.fax.preflight import PagePreflight
 from expedite_packets.dispatch.fax.sends import Limits, Send, plan_sends, units
-from expedite_packets.dispatch.fax.tiff import write_tiff
+from expedite_packets.dispatch.fax.tiff import Profile, write_tiff
 from expedite_packets.dispatch.fax.timing import call_seconds
 from expedite_packets.dispatch.fax.work import Job, KeptPage, make_pages
 from expedite_packets.errors import FindingsError, OutputError, TemplateError
@@ -200,13 +200,14 @@ class _Maker:
         name = "fax" if send.of == 1 else f"fax-{send.number:0{len(str(send.of))}}-of-{send.of}"
         cover = self._cover_page(send, packet_pages, f"{name}-cover", previews)
         sheets = (cover, *pages[send.pages.first - 1 : send.pages.last])
-        profile_s = self._write(f"{name}-profile-s.tif", send, sheets, Coding.MH)
+        profile_s = self._write(f"{name}-profile-s.tif", send, sheets, Coding.MH, Profile.S)
+        coding = self._options.coding
         return FaxSend(
             send=send,
             cover=cover.preflight,
             profile_s=profile_s,
-            profile_f=self._write(f"{name}-profile-f.tif", send, sheets, self._options.coding),
-            pdf=self._write(f"{name}.pdf", send, sheets, Coding.MMR),
+            profile_f=self._write(f"{name}-profile-f.tif", send, sheets, coding, Profile.F),
+            pdf=self._write(f"{name}.pdf", send, sheets, Coding.MMR, None),
             seconds=call_seconds(sheet.preflight.slowest for sheet in sheets),
             quickest=call_seconds(
                 min(time.packed for time in sheet.preflight.times) for sheet in sheets
@@ -215,13 +216,22 @@ class _Maker:
         )
 
     def _write(
-        self, name: str, send: Send, sheets: tuple[KeptPage, ...], coding: Coding
+        self,
+        name: str,
+        send: Send,
+        sheets: tuple[KeptPage, ...],
+        coding: Coding,
+        profile: Profile | None,
     ) -> FaxFile:
+        """Write a TIFF of the profile, or a PDF where there is none."""
         path, resolution = self._folder / name, self._options.resolution
-        write = write_pdf if path.suffix == ".pdf" else write_tiff
+        strips = self._strips(send, sheets, coding)
         with path.open("wb") as target:
-            write(target, self._strips(send, sheets, coding), len(sheets), resolution)
-        pages = _page_count(path) if path.suffix == ".pdf" else _frame_count(path)
+            if profile is None:
+                write_pdf(target, strips, len(sheets), resolution)
+            else:
+                write_tiff(target, strips, len(sheets), resolution, profile)
+        pages = _page_count(path) if profile is None else _frame_count(path)
         if pages != len(sheets):
             # a fax cut short would go out as a shorter one, and be called sent
             what = f"{name} has {pages} pages and should have {len(sheets)}."

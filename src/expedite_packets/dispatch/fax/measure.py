@@ -129,7 +129,8 @@ def _colours(page: pdfium.PdfPage, drawn: Drawn, photo: Mask) -> tuple[float, in
     """
     picture = draw_small(page, drawn.fit).astype(np.int16)
     blue, green, red = (picture[..., channel] for channel in range(3))
-    strongest, weakest = picture.max(axis=2), picture.min(axis=2)
+    strongest = np.maximum(np.maximum(blue, green), red)
+    weakest = np.minimum(np.minimum(blue, green), red)
     chroma = strongest - weakest
     strong = (chroma >= _COLOUR) & ~_small(photo, drawn, picture.shape)
     if not strong.any():

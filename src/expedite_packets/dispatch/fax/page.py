@@ -34,10 +34,6 @@ class FaxPage:
     preflight: PagePreflight
     body: Grey
 
-    def strip(self, coding: Coding) -> Strip:
-        """The page in this coding."""
-        return next(strip for strip in self.strips if strip.coding is coding)
-
 
 def rasterise(page: pdfium.PdfPage, resolution: Resolution) -> Rasterised:
     """Draw a page and decide each dot: writing by threshold, pictures by screen.

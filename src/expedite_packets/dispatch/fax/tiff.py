@@ -32,16 +32,24 @@ def may_hold(profile: Profile, coding: Coding) -> bool:
 
 
 def write_tiff(
-    target: BinaryIO, strips: Iterable[Strip], pages: int, resolution: Resolution
+    target: BinaryIO,
+    strips: Iterable[Strip],
+    pages: int,
+    resolution: Resolution,
+    profile: Profile = Profile.F,
 ) -> None:
     """Write one file of ``pages`` pages, front to back, without seeking.
 
     Raises:
-        ValueError: There are fewer or more strips than pages, or they do not fit into a TIFF.
+        ValueError: There are fewer or more strips than pages, they do not fit into a TIFF, or the
+            profile does not hold their coding.
     """
     target.write(_HEADER.pack(b"II", 42, _OFFSET_OF_FIRST))
     at, number = _OFFSET_OF_FIRST, 0
     for number, strip in enumerate(strips, 1):
+        if not may_hold(profile, strip.coding):
+            message = f"profile {profile} does not hold {strip.coding}"
+            raise ValueError(message)
         data = finished(strip).translate(_REVERSED)
         page = _page(strip, data, number - 1, pages, at, resolution)
         at += len(page)

@@ -107,6 +107,12 @@ def test_no_strip_ends_with_the_return_to_control_of_a_line():
     assert not strip.rstrip(b"\0").endswith(eol)
 
 
+def test_what_is_not_of_the_profile_is_refused():
+    strip = coded(page(1, Resolution.STANDARD), Coding.MR, Resolution.STANDARD)
+    with pytest.raises(ValueError, match="profile S"):
+        write_tiff(io.BytesIO(), [strip], 1, Resolution.STANDARD, Profile.S)
+
+
 def test_profile_s_takes_mh_only():
     assert [may_hold(Profile.S, coding) for coding in Coding] == [True, False, False]
     assert all(may_hold(Profile.F, coding) for coding in Coding)
