@@ -85,7 +85,8 @@ def load_catalog(root: Traversable, law: Path | None = None) -> Catalog:
         left_out=facts.left_out,
     )
     reading.findings += inconsistencies(catalog, reading.loaded)
-    reading.findings += route_gaps(catalog, reading.loaded)
+    if not reading.findings:
+        reading.findings += route_gaps(catalog, reading.loaded)
     if reading.findings:
         raise PolicyFilesError(reading.findings)
     return catalog
