@@ -6,7 +6,7 @@ from enum import StrEnum
 from expedite_packets.dispatch.fax.grid import Resolution
 from expedite_packets.dispatch.fax.timing import LineTime, in_words
 
-LEAST_TYPE = {Resolution.STANDARD: 9.0, Resolution.FINE: 5.5}
+LEAST_TYPE = {Resolution.STANDARD: 8.0, Resolution.FINE: 5.5}
 """Points on the fax below which digits run together; found by looking at a ladder of sizes."""
 LOST_SHARE = 0.002
 """Share of the page above which grey that becomes white or black is worth a word."""

@@ -45,9 +45,10 @@ def faxed(document: Document, resolution: Resolution) -> FaxPage:
     return page
 
 
+@pytest.mark.parametrize("resolution", Resolution)
 @pytest.mark.parametrize("make", [index, tab, lambda: fax_cover(COVER, data_root())])
-def test_preflight_has_nothing_to_say_of_our_own_pages(make):
-    page = faxed(make(), Resolution.FINE)
+def test_preflight_has_nothing_to_say_of_our_own_pages(make, resolution):
+    page = faxed(make(), resolution)
     assert page.preflight.remarks == ()
     assert page.preflight.look.greyed == page.preflight.look.coloured == 0
 
