@@ -8,8 +8,12 @@ from typing import TypeVar
 from expedite_packets.model.border import Border
 from expedite_packets.model.ids import EditionId
 from expedite_packets.model.policy import Criterion, Edition
+from expedite_packets.model.routing import Routing
 
 B = TypeVar("B", bound=Border)
+
+ROUTES = "routes."
+"""What stands before the ids of ``routes.yaml`` where they are named from elsewhere."""
 
 
 def carried_on(content: B, editions: Iterable[Edition]) -> B:
@@ -47,13 +51,20 @@ def named_together(first: Border, second: Border, *, editions: bool = True) -> b
     return all(not a or not b or a & b for a, b in pairs)
 
 
+def prefix_of(entry: Border) -> str:
+    """What stands before the ids of the entries within: ``nonprofit.``, ``routes.``, or nothing."""
+    if isinstance(entry, Criterion):
+        return f"{entry.id}."
+    return ROUTES if isinstance(entry, Routing) else ""
+
+
 def _named(entry: Border, field: str) -> frozenset[str]:
     value = getattr(entry, field, ())
     return frozenset(value) if isinstance(value, tuple) else frozenset()
 
 
 def _carried(entry: B, new: Edition, old: EditionId, within: str) -> B:
-    inside = f"{entry.id}." if isinstance(entry, Criterion) else within
+    inside = prefix_of(entry) or within
     changes: dict[str, object] = {}
     for name in type(entry).model_fields:
         value = getattr(entry, name)

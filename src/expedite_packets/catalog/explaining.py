@@ -7,7 +7,7 @@ from enum import StrEnum
 from expedite_packets.catalog.store import Catalog, UnknownId, suggestion
 from expedite_packets.model.border import Border
 from expedite_packets.model.channel import RetiredValue
-from expedite_packets.model.policy import Criterion
+from expedite_packets.model.policy import Criterion, Edition
 
 
 class What(StrEnum):
@@ -138,4 +138,6 @@ def _names(entry: Border, wanted: str) -> bool:
     named = [*facts, getattr(missing, "rule", ""), getattr(entry, "contact", None) or ""]
     if isinstance(entry, RetiredValue):
         named += [entry.rule, entry.was]
+    if isinstance(entry, Edition):
+        named += [fact for note in entry.notes for fact in note.facts]
     return wanted in {str(one).casefold() for one in named}

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from expedite_packets.catalog.consistency import Loaded, inconsistencies
+from expedite_packets.catalog.consistency import inconsistencies
 from expedite_packets.catalog.continuing import carried_on, in_order
+from expedite_packets.catalog.entry import Loaded
 from expedite_packets.catalog.files import (
     ChannelsFile,
     ContactsFile,

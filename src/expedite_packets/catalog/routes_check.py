@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from expedite_packets.catalog.consistency import Loaded
+from expedite_packets.catalog.entry import Loaded
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.channel import Need
 from expedite_packets.model.finding import Finding, Kind, Severity
@@ -91,9 +91,7 @@ def _standing(catalog: Catalog, route: Route, path: Path) -> Iterator[tuple[str,
         bearers.append(((refusal.why,), (route, refusal), (*path, "refused", number)))
     for reasons, dated, at in bearers:
         editions = [
-            e.id
-            for e in catalog.editions
-            if e.start and all(one.holds_in(e.id) for one in dated)
+            e.id for e in catalog.editions if e.start and all(one.holds_in(e.id) for one in dated)
         ]
         if not editions:
             message = "This holds in no edition of the policy."

@@ -25,7 +25,7 @@ def criteria_text(catalog: Catalog, edition: Edition) -> str:
             continue
         narrowed = criterion.in_edition(edition.id)
         official = sum(item.standing == "official" for item in narrowed.items)
-        lines = [criterion.id, *wrapped(criterion.title, indent=2, first="  ")]
+        lines = [criterion.id, *wrapped(narrowed.title, indent=2, first="  ")]
         lines += labelled("agency", criterion.agency.value)
         lines += labelled("situations", ", ".join(one.id for one in narrowed.situations))
         lines += labelled(
@@ -123,7 +123,7 @@ def _head(id: str, within: str, limited: str) -> list[str]:
 def comparison_text(comparison: Comparison) -> str:
     """Two editions compared, topic by topic, then what the checks weigh."""
     before, after = comparison.before, comparison.after
-    blocks = [[*_named(before), *_named(after)]]
+    blocks = [_named(before), _named(after)]
     lists = (
         ("Criteria that came", comparison.new_criteria),
         ("Criteria that went", comparison.gone_criteria),
@@ -144,7 +144,7 @@ def comparison_text(comparison: Comparison) -> str:
         lines = wrapped(f"{change.rule}: {within}{change.what}", indent=2)
         lines += labelled(before.id, _weight(change.before))
         blocks.append(lines + labelled(after.id, _weight(change.after)))
-    if len(blocks) == 1:
+    if len(blocks) == 2:
         blocks.append(["No difference on record."])
     return joined(blocks)
 
@@ -152,7 +152,10 @@ def comparison_text(comparison: Comparison) -> str:
 def _named(edition: Edition) -> list[str]:
     start = f"from {edition.start}" if edition.start else "first day not on record"
     end = f"to {edition.end}" if edition.end else "in force"
-    return wrapped(f"{edition.id}: {edition.title}, {start}, {end}", indent=2)
+    ready = printable(edition.summary, Use.INTERNAL)
+    head = wrapped(f"{edition.id}: {edition.title}, {start}, {end}", indent=2)
+    origin = f"[{', '.join(ready.sources)}; {ready.label}]"
+    return [*head, *wrapped(f"{ready.text} {origin}", indent=2, first="  ")]
 
 
 def _bullets(texts: Iterable[str]) -> list[str]:
