@@ -105,10 +105,10 @@ def make_share(job: Job) -> tuple[KeptPage, ...]:
     """Make some pages in this process.
 
     Raises:
-        OutputError: A page can not be drawn.
+        OutputError: The file can not be opened, or a page not drawn.
     """
     file = job.spool / f"{job.prefix}-{job.pages.start:05d}"
-    document = pdfium.PdfDocument(job.source)
+    document = _opened(job.source)
     found = []
     try:
         with file.open("wb") as target:
@@ -131,6 +131,14 @@ def make_share(job: Job) -> tuple[KeptPage, ...]:
     finally:
         document.close()
     return tuple(found)
+
+
+def _opened(source: Path) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(source)
+    except pdfium.PdfiumError as error:
+        what = f"{source.name} can not be opened to make fax pages of it."
+        raise OutputError(what, fix="Build the packet again.") from error
 
 
 def _page(document: pdfium.PdfDocument, index: int, job: Job) -> FaxPage:

@@ -203,6 +203,23 @@ def test_a_cover_of_two_pages_is_an_error(tmp_path):
         make_fax_set(source, PLAN, COVER, two, tmp_path, OPTIONS)
 
 
+def test_a_packet_that_is_no_pdf_is_an_error(tmp_path):
+    source = written(tmp_path, b"not a PDF")
+    with pytest.raises(OutputError, match="can not be opened") as caught:
+        make_fax_set(source, PLAN, COVER, plain_cover, tmp_path, OPTIONS)
+    assert caught.value.findings[0].fix
+
+
+def test_a_packet_with_fewer_pages_than_its_plan_is_an_error_in_any_process(tmp_path):
+    plan = plan_of(30)
+    source = written(tmp_path, packet(26))
+    for processes in (1, 2):
+        options = FaxOptions(resolution=Resolution.STANDARD, processes=processes, previews=False)
+        with pytest.raises(OutputError, match="Page 27") as caught:
+            make_fax_set(source, plan, COVER, plain_cover, tmp_path, options)
+        assert caught.value.findings[0].fix
+
+
 def test_a_limit_without_room_for_a_page_is_an_error(tmp_path):
     with pytest.raises(OutputError, match="no room"):
         made(tmp_path, FaxOptions(limits=Limits(pages=1)))
