@@ -162,12 +162,20 @@ class ChecklistItem(Dated):
     missing: Missing | None = Field(None, description="The finding if no exhibit proves it.")
 
 
+class DatedTitle(Border):
+    """What a criterion was called in other editions."""
+
+    text: Text = Field(description="The title, as in title:.")
+    editions: tuple[EditionId, ...] = Field(description="Editions it stands in.", min_length=1)
+
+
 class Criterion(Border):
     """One ground on which USCIS may expedite, with all its editions and situations."""
 
     id: CriterionId = Field(description="severe_financial_loss")
     agency: Agency = Field(Agency.USCIS, description="Who decides by it: uscis, eoir, dos.")
     title: Text = Field(description="What it is called in lists and headings.")
+    titles: tuple[DatedTitle, ...] = Field((), description="What it was called in other editions.")
     editions: tuple[EditionId, ...] = Field(description="Editions that have it.", min_length=1)
     situations: tuple[Situation, ...] = Field(description="Its variants.", min_length=1)
     standard: tuple[Statement, ...] = Field(description="The standard, as the letter states it.")
@@ -184,6 +192,7 @@ class Criterion(Border):
         """The criterion as it stands in one edition; each id then stands once."""
         return self.model_copy(
             update={
+                "title": next((t.text for t in self.titles if edition in t.editions), self.title),
                 "situations": tuple(
                     one for one in self.situations if not one.editions or edition in one.editions
                 ),

@@ -124,6 +124,8 @@ def test_the_motion_cites_no_criterion_of_uscis():
         for word in ("USCIS", "Policy Manual", "criterion", "criteria", "G-28", "expedite request"):
             assert word not in whole
         assert "MOTION TO EXPEDITE" in whole
+        index = words(documents.index(given(data, channel)))
+        assert f"A-number {data['requestor']['a_number']}." in index
         assert data["requestor"]["a_number"] in whole
 
 

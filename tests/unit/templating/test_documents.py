@@ -101,6 +101,24 @@ def test_every_situation_of_every_criterion_has_letter_and_checklist(criterion: 
     assert tried >= 1
 
 
+@pytest.mark.parametrize(
+    ("day", "title"),
+    [
+        ("2020-03-02", "urgent humanitarian reasons"),
+        ("2021-10-04", "emergencies and urgent humanitarian reasons"),
+        ("2023-03-01", "emergencies and urgent humanitarian reasons"),
+        ("2024-06-03", "emergencies and urgent humanitarian situations"),
+        ("2026-11-20", "emergencies and urgent humanitarian situations"),
+    ],
+)
+def test_a_criterion_is_called_what_its_edition_called_it(day: str, title: str):
+    pending = {"form": "I-765", "receipt_number": "IOE0900000004", "filed": "2019-12-01"}
+    earlier: dict[str, Any] = {"pending": pending, "earlier_requests": [], "date": day}
+    text = words(letter(changed(situations.ILLNESS, **earlier), "contact_center"))
+    assert f"criterion of {title}." in " ".join(text.split())
+    assert {one for one in ("reasons", "situations") if one in text} == {title.rsplit(" ", 1)[1]}
+
+
 def test_no_expected_file_is_left_over():
     names = {*LETTERS, "index", "tab_pages", "table_of_evidence", "checklist"}
     names |= {f"checklist-{name}" for name in situations.CHECKLISTS}
