@@ -69,6 +69,7 @@ class Underlying(Border):
     denied: CaseDate = Field(description="Day of the decision appealed from.")
     office: Text | None = Field(None, description="Office that decided it.")
     rfe_issued: CaseDate | None = Field(None, description="Date of a request for evidence.")
+    rfe_due: CaseDate | None = Field(None, description="Last day for the answer, as it says.")
     rfe_answered: CaseDate | None = Field(None, description="Day it was answered.")
 
     @model_validator(mode="after")
@@ -102,6 +103,7 @@ class Pending(Border):
         None, description="Case number of the National Visa Center or the consulate."
     )
     rfe_issued: CaseDate | None = Field(None, description="Date of a request for evidence.")
+    rfe_due: CaseDate | None = Field(None, description="Last day for the answer, as it says.")
     rfe_answered: CaseDate | None = Field(None, description="Day it was answered.")
 
     @model_validator(mode="after")

@@ -101,17 +101,27 @@ def loss_before_deadline(inputs: AssessInputs) -> Iterator[Finding]:
 
 
 def request_not_answered(inputs: AssessInputs) -> Iterator[Finding]:
-    """T-03: a request for evidence without an answer."""
+    """T-03: a request for evidence without an answer, or answered after its last day."""
     case = inputs.case
     name = "underlying" if case.underlying else "pending"
     matter = case.underlying or case.pending
-    if matter and matter.rfe_issued and matter.rfe_answered is None:
+    if matter is None or matter.rfe_issued is None:
+        return
+    if matter.rfe_answered is None:
         yield from inputs.legal(
             "T-03",
             "A request for evidence is on record, but no answer to it.",
             "Give the day of the answer as `rfe_answered:`, or explain why none was given before"
             " relying on the urgency.",
             (name, "rfe_issued"),
+        )
+    elif matter.rfe_due and matter.rfe_answered > matter.rfe_due:
+        yield from inputs.legal(
+            "T-03",
+            "The request for evidence was answered after its last day.",
+            "Compare both days with the papers. If they are right, explain in a fact why the"
+            " urgency has another cause.",
+            (name, "rfe_answered"),
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
+from expedite_packets.assess.rules.cites import cited
 from expedite_packets.catalog.addressee import addressee
 from expedite_packets.model.channel import Medium
 from expedite_packets.model.finding import Finding, Severity
@@ -34,6 +35,21 @@ def cover_mark_missing(inputs: AssessInputs) -> Iterator[Finding]:
             f"The first page of the final letter does not carry the words {mark}.",
             f"Put {mark} at the head of the letter and sign it again.",
             ("letter", "use"),
+        )
+
+
+def no_evidence(inputs: AssessInputs) -> Iterator[Finding]:
+    """T-22: a request to the AAO whose exhibits prove nothing that it says."""
+    if inputs.channel.cover_mark is None:
+        return
+    used = any(cites for _, cites in cited(inputs))
+    if not used and not any(exhibit.proves for exhibit in inputs.case.exhibits):
+        yield from inputs.legal(
+            "T-22",
+            "No exhibit is cited, and none is said to prove anything: the request has no evidence.",
+            "Add exhibits that show the need, cite their pages, and say with `proves:` what they"
+            " prove.",
+            ("exhibits",),
         )
 
 
@@ -69,4 +85,4 @@ def _stands_in(words: str, text: str) -> bool:
     return re.search(rf"(?<!\w){loose}(?!\w)", text, re.IGNORECASE) is not None
 
 
-RULES = (unsigned_letter, cover_mark_missing, letter_for_another_channel)
+RULES = (unsigned_letter, cover_mark_missing, no_evidence, letter_for_another_channel)
