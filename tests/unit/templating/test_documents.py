@@ -116,7 +116,8 @@ def test_a_criterion_is_called_what_its_edition_called_it(day: str, title: str):
     earlier: dict[str, Any] = {"pending": pending, "earlier_requests": [], "date": day}
     text = words(letter(changed(situations.ILLNESS, **earlier), "contact_center"))
     assert f"criterion of {title}." in " ".join(text.split())
-    assert {one for one in ("reasons", "situations") if one in text} == {title.rsplit(" ", 1)[1]}
+    other = {"reasons", "situations"} - {title.rsplit(" ", 1)[1]}
+    assert not [one for one in other if f"humanitarian {one}" in text.lower()]
 
 
 def test_no_expected_file_is_left_over():
