@@ -89,7 +89,12 @@ def mend_contents(pdf: pikepdf.Pdf, repairs: Repairs, found: FileFindings) -> fr
             try:
                 stream.read_bytes()
             except pikepdf.PdfError:
-                stream.write(_decodable_start(stream.read_raw_bytes()))
+                plain = filters(stream) == ("FlateDecode",)
+                start = _decodable_start(stream.read_raw_bytes()) if plain else b""
+                if len(start) > _MOST_CONTENT:
+                    _refuse_bomb(index + 1, found)
+                    return frozenset()
+                stream.write(start)
                 broken.add(stream.objgen)
                 # What qpdf says of the same damage is left aside, whatever else it says is not.
                 repairs.take(w for w in pdf.get_warnings() if "error decoding stream" not in w)
@@ -102,6 +107,21 @@ def mend_contents(pdf: pikepdf.Pdf, repairs: Repairs, found: FileFindings) -> fr
             (index + 1 for index in mended),
         )
     return frozenset(mended)
+
+
+_MOST_CONTENT = 100_000_000
+"""Bytes of drawing instructions of one page; real maps stayed below a tenth of that."""
+
+
+def _refuse_bomb(page: int, found: FileFindings) -> None:
+    found.refuse(
+        "unpacks-too-large",
+        "This PDF unpacks to far more than any real document; it would fill the memory of whoever "
+        "opens it.",
+        "Ask who sent it for another copy; do not send this file on.",
+        page,
+    )
+    found.stop_if_refused()
 
 
 def content_streams(page: pikepdf.Object) -> tuple[Stream, ...]:
@@ -120,6 +140,8 @@ def _decodable_start(raw: bytes) -> bytes:
     try:
         for byte in raw:
             found += inflate.decompress(bytes((byte,)))
+            if len(found) > _MOST_CONTENT:
+                return bytes(found)
     except zlib.error:
         pass
     return bytes(found[: found.rfind(b"\n") + 1])

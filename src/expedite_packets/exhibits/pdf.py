@@ -47,6 +47,7 @@ _MALFORMED = (
     pdfium.PdfiumError,
     UnicodeError,
     RecursionError,
+    MemoryError,
 )
 """What the libraries raise on objects that are not what the standard says."""
 

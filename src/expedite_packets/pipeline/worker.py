@@ -8,13 +8,15 @@ from expedite_packets.errors import ExhibitError
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised
+from expedite_packets.pipeline.bounds import bound_process, bound_time
 
 Result = tuple[Normalised | None, tuple[Finding, ...]]
 """A file, or what keeps it out."""
 
 
 def start() -> None:
-    """Keep what libraries log to itself: it may quote a client's file."""
+    """Bound the process, and keep what libraries log to itself: it may quote a client's file."""
+    bound_process()
     logging.getLogger().addHandler(logging.NullHandler())
 
 
@@ -33,6 +35,7 @@ def normalise_one(job: Job, work: Path) -> Result:
     from expedite_packets.exhibits.normalise import normalise
     from expedite_packets.pipeline.typeset import typeset
 
+    bound_time(job.path)
     try:
         return normalise(job.name, job.path, work, job.handling, typeset), ()
     except ExhibitError as error:
