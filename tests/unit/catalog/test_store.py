@@ -10,10 +10,11 @@ import pytest
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import ExitCode
+from expedite_packets.model.claims import Claim
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.ids import ChannelId, EditionId, RuleId
 from expedite_packets.model.parties import PartyKind
-from expedite_packets.model.policy import Criterion, Standing
+from expedite_packets.model.policy import Criterion, SituationId, Standing
 from expedite_packets.model.sourced import Confidence, Use, may_print, printable
 from tests.unit.catalog.files import REPOSITORY
 
@@ -221,3 +222,46 @@ def test_situations_follow_the_requestor_unless_named() -> None:
     assert criterion.situation_of(PartyKind.PERSON) == "person"
     assert criterion.situation_of(PartyKind.COMPANY, "person") == "person"
     assert criterion.situation_of(PartyKind.PERSON, "nothing") == "person"
+
+
+def _asked(level: str, situation: str | None = None) -> Claim:
+    return Claim.model_validate(
+        {
+            "criterion": "government_interest",
+            "situation": situation,
+            "government": {
+                "agency": "Invented Agency",
+                "level": level,
+                "official": "A. Person",
+                "title": "Director",
+                "authorized": True,
+            },
+            "facts": [{"about": "interest", "text": "A fact."}],
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "named", "edition", "wanted"),
+    [
+        ("federal", None, E5, "federal"),
+        ("state", None, E5, "other_government"),
+        ("tribal", None, E4, "other_government"),
+        ("local", "federal", E5, "federal"),
+        ("state", None, E3, "federal"),
+    ],
+)
+def test_the_situation_of_a_government_claim_follows_the_level(
+    level: str, named: str | None, edition: EditionId, wanted: str
+) -> None:
+    criterion = catalog().criterion("government_interest", edition)
+    assert criterion.situation_for(PartyKind.PERSON, _asked(level, named)) == wanted
+
+
+def test_deference_is_told_only_of_federal_agencies() -> None:
+    for edition in (E4, E5):
+        criterion = catalog().criterion("government_interest", edition)
+        federal = criterion.for_situation(SituationId("federal")).standard
+        other = criterion.for_situation(SituationId("other_government")).standard
+        assert any("defers" in one.text for one in federal)
+        assert not any("defers" in one.text for one in other)
