@@ -93,7 +93,7 @@ def make_corpus(folder: Path, shares: tuple[Share, ...]) -> Corpus:
             title = f"Invented {share.kind} documents, part {number}"
             exhibits.append({"key": key, "title": title, "files": names, "proves": list(ITEMS)})
     case = folder / "case.yaml"
-    case.write_text(json.dumps(_case(exhibits), indent=1), encoding="utf-8")
+    case.write_text(json.dumps(case_of(exhibits), indent=1), encoding="utf-8")
     return Corpus(
         case=case,
         pdfs=tuple(_as_pdf(path, folder / "as-pdf") for path in files),
@@ -102,7 +102,7 @@ def make_corpus(folder: Path, shares: tuple[Share, ...]) -> Corpus:
     )
 
 
-def _case(exhibits: list[dict[str, object]]) -> dict[str, object]:
+def case_of(exhibits: list[dict[str, object]]) -> dict[str, object]:
     """A case file; JSON is YAML too."""
     facts = [
         {
