@@ -332,6 +332,7 @@ MOTION = changed(
     case="motion",
     channels=["aao_mail"],
     appeal={**COMPANY["appeal"], "kind": "motion", "transferred": None},
+    front=[one for one in COMPANY["front"] if one["kind"] != "transfer_notice"],
 )
 WITH_THE_APPEAL = changed(
     COMPANY,
