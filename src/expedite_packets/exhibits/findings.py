@@ -15,6 +15,8 @@ class FileFindings:
         self._found: list[Finding] = []
         self._carried: list[Finding] = []
         self._numbers: tuple[int, ...] = ()
+        self.removals: tuple[tuple[str, str], ...] = ()
+        """What was left out that does not show, each with its pages, as ``1-4, 9``, if any."""
         self.pages_in = 0
         """How many pages the file has, taken or not."""
         self._accepted: tuple[tuple[int, int], ...] = ()
@@ -41,6 +43,12 @@ class FileFindings:
     def refuse(self, rule: str, message: str, fix: str, page: int | None = None) -> None:
         """The file can not go in as it is; ``fix`` says what the client or attorney should do."""
         self._add(Severity.ERROR, rule, message, fix, page)
+
+    def removed(self, what: str, places: Iterable[int] = ()) -> None:
+        """Something that the file carried besides what its pages show is not in the packet."""
+        numbers = page_list(self.page(place) for place in places)
+        if (what, numbers) not in self.removals:
+            self.removals += ((what, numbers),)
 
     def block(self, rule: str, message: str, fix: str, page: int | None = None) -> None:
         """The file can go into a draft, but nothing is to be sent before this is mended."""

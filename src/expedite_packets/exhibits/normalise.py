@@ -80,6 +80,7 @@ def normalise(
         pages=pages,
         taken=handling.pages,
         pages_in=found.pages_in,
+        removals=found.removals,
         findings=found.all,
         notes=tuple(finding.message for finding in found.all),
     )

@@ -34,6 +34,7 @@ from expedite_packets.exhibits.prove import (
     prove_texts,
 )
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
+from expedite_packets.exhibits.removals import list_removals
 from expedite_packets.exhibits.selection import Selection, arrange, keep_pages, select
 from expedite_packets.exhibits.strict import pages_apart
 from expedite_packets.exhibits.visible import VisibleContent
@@ -111,6 +112,7 @@ def _treated(
     selection = select(handling.pages, len(pdf.pages), found)
     keep_pages(pdf, selection.pages)
     found.number(index + 1 for index in selection.pages)
+    list_removals(pdf, source, found)
     doubtful, layered, uncovered = _judge(pdf, target.parent, repairs, found)
     baggage.tell_baggage(pdf, found)
     places = Destinations(pdf)

@@ -43,6 +43,9 @@ class ReportedInput(Border):
     without_text: str = Field(description="Pages without text that could be searched, or empty.")
     blacked_out: str = Field(description="Pages with black boxes, or empty.")
     done: tuple[DoneTo, ...]
+    removed: tuple[DoneTo, ...] = Field(
+        description="What the file carried besides what its pages show; pages may be empty."
+    )
     remarks: tuple[Remark, ...]
 
 

@@ -68,7 +68,8 @@ class Normalised:
     ``name`` is the path as the case file writes it; ``source`` the file itself; ``fragment`` the
     PDF in the work folder, with as many pages as ``pages``. ``sha256`` and ``bytes`` belong to
     the source. ``taken`` are the runs of pages that were asked for, from 1, or none for all of
-    them; ``pages_in`` is how many pages the file has.
+    them; ``pages_in`` is how many pages the file has. ``removals`` are the
+    things beside its pages that were left out, each with its pages, such as ``1-4, 9``, if any.
     """
 
     name: str
@@ -82,3 +83,4 @@ class Normalised:
     notes: tuple[str, ...] = ()
     taken: tuple[tuple[int, int], ...] = ()
     pages_in: int = 0
+    removals: tuple[tuple[str, str], ...] = ()

@@ -15,9 +15,8 @@ from expedite_packets.pipeline.channel_documents import INTERNAL
 from expedite_packets.pipeline.draw import Drawn
 from expedite_packets.pipeline.placements import placed_words
 from expedite_packets.pipeline.prepare import Prepared
+from expedite_packets.pipeline.press import Press
 from expedite_packets.templating import documents
-from expedite_packets.writers.pdf.document import write_pdf
-from expedite_packets.writers.styles import StyleSheet
 
 NAME = f"{INTERNAL}/inputs-report"
 FILES = (f"{NAME}.json", f"{NAME}.pdf")
@@ -53,7 +52,7 @@ def inputs_report(
 
 
 def write_inputs_report(
-    report: InputsReport, drawn: Drawn, folder: Path, styles: StyleSheet
+    report: InputsReport, drawn: Drawn, folder: Path, press: Press
 ) -> list[ManifestArtifact]:
     """Write the report as JSON and as PDF under ``internal/``.
 
@@ -64,7 +63,7 @@ def write_inputs_report(
     text = report.model_dump_json(indent=2) + "\n"
     (folder / FILES[0]).write_text(text, encoding="utf-8", newline="\n")
     document = documents.inputs_report(drawn.context, report)
-    (folder / FILES[1]).write_bytes(write_pdf(document, styles, links=False).data)
+    (folder / FILES[1]).write_bytes(press.pdf(document, links=False).data)
     return [artifact(folder, name, "inputs_report") for name in FILES]
 
 
@@ -104,6 +103,7 @@ def _reported(
         without_text=_numbers(facts for facts in file.pages if not facts.has_text),
         blacked_out=_numbers(facts for facts in file.pages if facts.redacted),
         done=tuple(_done(file, placed, bound)),
+        removed=tuple(DoneTo(what=what, pages=pages) for what, pages in file.removals),
         remarks=tuple(
             Remark(rule=f.rule, severity=f.severity, message=f.message, page=f.place.page)
             for f in findings

@@ -55,6 +55,10 @@ def _input(one: ReportedInput) -> InputView:
     several = one.first_page != one.last_page
     pages = f"{one.first_page}-{one.last_page}" if several else f"{one.first_page}"
     done = [f"{way.pages}: {way.what}" for way in one.done]
+    done += [
+        f"taken out{f' on {thing.pages}' if thing.pages else ''}: {thing.what}"
+        for thing in one.removed
+    ]
     if one.without_text:
         done.append(f"{one.without_text}: no text to search")
     return InputView(
