@@ -53,12 +53,26 @@ def test_the_readme_lists_every_file_and_every_label() -> None:
         assert f"`{label}`" in README
 
 
-def test_the_document_on_checklists_knows_every_item_point_and_edition() -> None:
+def test_the_document_on_checklists_knows_every_criterion_and_edition() -> None:
     text = (REPOSITORY / "docs/checklists.md").read_text(encoding="utf-8")
     catalog = load_catalog(REPOSITORY)
-    criterion = next(one for one in catalog.criteria if one.id == "severe_financial_loss")
-    ids: set[str] = {one.id for one in chain(criterion.items, criterion.points, catalog.editions)}
-    assert {one for one in ids if f"`{one}`" not in text} == set()
+    assert [one.id for one in catalog.editions if f"| `{one.id}` |" not in text] == []
+    for criterion in catalog.criteria:
+        section = text.split(f"\n## {criterion.title}\n")[1].split("\n## ")[0]
+        assert f"`{criterion.id}`" in section
+        newest = criterion.in_edition(criterion.editions[-1])
+        ids = {one.id for one in chain(newest.situations, newest.items, newest.points)}
+        assert sorted(one for one in ids if f"| `{one}` |" not in section) == []
+        for item in newest.items:
+            assert re.search(rf"\| `{item.id}` \|.*\| {item.standing} \|", section)
+
+
+def test_the_document_on_law_knows_every_file_label_and_command() -> None:
+    text = (REPOSITORY / "docs/law.md").read_text(encoding="utf-8")
+    for path in (DATA / "policy").iterdir():
+        assert f"`policy/{path.name}`" in text or f"`{path.name}`" in text
+    for label in Confidence:
+        assert f"`{label}`" in text
 
 
 def test_the_document_on_channels_knows_every_channel() -> None:
