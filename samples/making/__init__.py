@@ -4,6 +4,7 @@ from types import ModuleType
 
 from . import (
     aao_financial_loss,
+    bia_aging_out,
     contact_center_job_loss,
     emma_uscis_error,
     fax_nonprofit,
@@ -14,6 +15,7 @@ from . import (
 
 CASES: dict[str, ModuleType] = {
     "aao-financial-loss": aao_financial_loss,
+    "bia-aging-out": bia_aging_out,
     "contact-center-job-loss": contact_center_job_loss,
     "emma-uscis-error": emma_uscis_error,
     "fax-nonprofit": fax_nonprofit,

@@ -11,7 +11,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "exhibits/welfare-office-letter.pdf": abroad.welfare_letter,
     "exhibits/hospital-letter.pdf": abroad.doctor_letter,
     "exhibits/death-certificate.png": abroad.death_certificate,
-    "exhibits/house-photo.jpg": abroad.tag_photo,
+    "exhibits/house-photo.webp": abroad.tag_photo,
     "exhibits/birth-certificate.pdf": abroad.birth_certificate,
     "exhibits/aunt-message.eml": abroad.aunt_mail,
     "exhibits/declaration.pdf": office.declaration,
@@ -22,7 +22,7 @@ TYPED: dict[str, Callable[[], bytes]] = {
     "front/notice-of-the-office.pdf": office.office_typed,
     "exhibits/welfare-office-letter.pdf": abroad.welfare_typed,
     "exhibits/death-certificate.png": abroad.death_typed,
-    "exhibits/house-photo.jpg": abroad.tag_typed,
+    "exhibits/house-photo.webp": abroad.tag_typed,
     "exhibits/declaration.pdf": office.declaration_typed,
 }
 """Pictures as the pages that they were before the scanner or the camera."""

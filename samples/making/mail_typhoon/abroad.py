@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from samples.making import letters, mail
-from samples.making.camera import phone_jpeg, photographed
+from samples.making.camera import chat_webp, photographed
 from samples.making.handwriting import sign
 from samples.making.mail_typhoon import story
 from samples.making.paper import flow, mark, styles
@@ -213,9 +213,9 @@ def tag_typed() -> bytes:
 
 
 def tag_photo() -> bytes:
-    """The photograph of it, stored sideways."""
+    """The photograph of it on the door, as a neighbor sent it."""
     page = photographed(pictures(tag_typed(), 130)[0], pinned=False)
-    return phone_jpeg(page, taken="2026:10:31 08:12:55", quality=56, size=(1080, 1440))
+    return chat_webp(page, size=(1080, 1440))
 
 
 def aunt_message() -> mail.Message:
