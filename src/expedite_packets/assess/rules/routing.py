@@ -50,9 +50,7 @@ def ground_of_another_agency(inputs: AssessInputs) -> Iterator[Finding]:
     for number, claim, coverage in inputs.claims():
         agency = coverage.criterion.agency
         if agency is not inputs.case.agency:
-            known = [
-                one.id for one in inputs.catalog.criteria if one.agency is inputs.case.agency
-            ]
+            known = [one.id for one in inputs.catalog.criteria if one.agency is inputs.case.agency]
             yield inputs.own(
                 "criterion-of-another-agency",
                 Severity.ERROR,
