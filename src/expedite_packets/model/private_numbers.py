@@ -14,7 +14,9 @@ _SSN_NAMED = re.compile(
 )
 _DIGITS = re.compile(r"\d(?:\d|[ -](?=\d))*$")
 _ACCOUNT = re.compile(
-    r"\b(?:account|acct|a/c|routing|aba|iban|card)\b[^\d\n]{0,25}?(?:\d[ -]?){6,16}\d(?!\d)",
+    # a letter before the digits makes it another number: a receipt number, an A-number
+    r"\b(?:account|acct|a/c|routing|aba|iban|card)\b[^\d\n]{0,25}?"
+    r"(?<![A-Za-z\d])(?:\d[ -]?){6,16}\d(?!\d)",
     re.IGNORECASE,
 )
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")

@@ -72,5 +72,6 @@ class Wording(Border):
 
 
 def legible(phrase: str) -> str:
-    """A phrase as a person reads it: ``fee for an/this expedite``."""
-    return phrase.replace("|", "/").replace("*", "")
+    """A phrase as a person reads it, with the first of its alternatives: ``an expedite fee``."""
+    firsts = (piece.split("|")[0].replace("*", "...") for piece in phrase.split())
+    return " ".join("(number)" if piece == "#" else piece for piece in firsts)

@@ -18,7 +18,7 @@ def forbidden_wording(inputs: AssessInputs) -> Iterator[Finding]:
             for phrase in basis.wording.found_in(sent.text):
                 yield from inputs.legal(
                     basis.id,
-                    f'A sentence here has words of this kind: "{legible(phrase)}".',
+                    f'A sentence here says something like "{legible(phrase)}".',
                     basis.wording.fix,
                     sent.place,
                 )

@@ -37,10 +37,10 @@ def receipt_number_form(inputs: AssessInputs) -> Iterator[Finding]:
     for path, number in _numbers(inputs.case):
         squeezed = _squeezed(number)
         if not _FORM.fullmatch(squeezed):
-            hint = " A letter O or I may stand for a digit." if len(squeezed) == 13 else ""
+            hint = " Look for O and 0, I and 1 taken for each other." if len(squeezed) == 13 else ""
             yield from inputs.legal(
                 "receipt-number-format",
-                "This receipt number is not one.",
+                "This is no receipt number.",
                 f"Copy it from the receipt notice.{hint}",
                 path,
             )
