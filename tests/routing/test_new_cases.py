@@ -4,6 +4,7 @@ import datetime
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from expedite_packets.assess.engine import AssessInputs
@@ -12,11 +13,13 @@ from expedite_packets.assess.rules.routing import RULES
 from expedite_packets.casefile.loader import load
 from expedite_packets.casefile.placeholders import PLACEHOLDER
 from expedite_packets.casefile.scaffold import Answers, scaffold
+from expedite_packets.cli.commands.new import command
 from expedite_packets.errors import RequestError
 from expedite_packets.model.finding import Severity
 from expedite_packets.pipeline.start import kind_of
 from tests.rules.assessing import catalog, place_of
 
+HERE = Path(__file__).parent
 DAY = datetime.date(2026, 11, 20)
 KINDS = [route.id for route in catalog().routing.routes if route.new]
 _FILLED = {
@@ -77,6 +80,15 @@ def test_a_new_case_takes_its_route(kind: str, tmp_path: Path) -> None:
         if finding.severity is Severity.ERROR
     ]
     assert weighty == (["T-18", "T-18"] if kind == "appeal-first" else [])
+
+
+def test_the_kinds_are_documented_and_in_the_help() -> None:
+    document = (HERE.parents[1] / "docs" / "channels.md").read_text(encoding="utf-8")
+    shown = next(p for p in command.params if p.name == "matter")
+    assert isinstance(shown, click.Option)
+    for kind in KINDS:
+        assert f"`{kind}`" in document
+        assert kind in (shown.help or "")
 
 
 def test_an_unknown_kind_is_told_with_the_known_ones() -> None:

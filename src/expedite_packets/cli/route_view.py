@@ -125,7 +125,7 @@ def _age(contact: ContactAdvice) -> str:
     if contact.given_by and contact.given_on:
         return f"given by {contact.given_by} on {contact.given_on.isoformat()}"
     if not contact.sources:
-        return "no address of its own"
+        return "(no address of its own: it goes along with the filing)"
     day = f"as of {contact.as_of.isoformat()}" if contact.as_of else "undated copy"
     look = "LOOK IT UP AGAIN before use" if contact.stale else "looked up on record"
     return f"({day}; {', '.join(contact.sources)}; {look})"
