@@ -29,9 +29,14 @@ def _transferred(case: Case) -> bool:
     return enclosed or bool(day and day <= case.date)
 
 
+def _at_the_aao(case: Case) -> bool:
+    """Whether the request is about an appeal or motion that USCIS has."""
+    return case.appeal is not None and case.agency is Agency.USCIS
+
+
 def requestor_is_beneficiary(inputs: AssessInputs) -> Iterator[Finding]:
-    """T-20: the request is made in the beneficiary's name."""
-    beneficiary = inputs.case.beneficiary
+    """T-20: the request to the AAO is made in the beneficiary's name."""
+    beneficiary = inputs.case.beneficiary if _at_the_aao(inputs.case) else None
     if beneficiary and _plain(beneficiary.name) == _plain(inputs.case.requestor.name):
         yield from inputs.legal(
             "T-20",
@@ -45,7 +50,7 @@ def requestor_is_beneficiary(inputs: AssessInputs) -> Iterator[Finding]:
 def representative_without_g28(inputs: AssessInputs) -> Iterator[Finding]:
     """T-21: a representative signs for an appeal at USCIS, but no Form G-28 goes along."""
     case = inputs.case
-    if case.appeal is None or case.agency is not Agency.USCIS:
+    if not _at_the_aao(case):
         return
     if case.representative and FrontKind.G28 not in {document.kind for document in case.front}:
         yield from inputs.legal(
@@ -155,8 +160,9 @@ def front_kind_twice(inputs: AssessInputs) -> Iterator[Finding]:
 
 def writer_unreachable(inputs: AssessInputs) -> Iterator[Finding]:
     """F-AAO-8: the letter of an unrepresented requestor lacks address or telephone number."""
-    party = inputs.case.requestor
-    if inputs.case.representative is None and not (party.address and party.phone):
+    case, party = inputs.case, inputs.case.requestor
+    unreachable = case.representative is None and not (party.address and party.phone)
+    if _at_the_aao(case) and unreachable:
         yield from inputs.legal(
             "writer-unreachable",
             "The requestor signs the letter, which shows no address or no telephone number.",
