@@ -42,13 +42,14 @@ class Phases:
 
     def table(self) -> None:
         """Print one line for each phase."""
-        print(f"{'':58}{'wall s':>9}{'x qpdf':>8}{'x cat':>8}{'peak MB':>9}")
+        print(f"{'':54}{'wall s':>9}{'x qpdf':>8}{'x cat':>8}{'CPU s':>8}{'peak MB':>9}")
         for name in self.runs:
-            line = f"{name:58}{self.seconds(name):9.2f}"
+            line = f"{name:54}{self.seconds(name):9.2f}"
             for base in ("qpdf --empty --pages", "cat"):
                 ratio = self.seconds(name) / self.seconds(base) if base in self.runs else 0.0
                 line += f"{ratio:8.2f}" if ratio else f"{'-':>8}"
-            print(f"{line}{self.megabytes(name):9.0f}")
+            cpu = statistics.median(run.cpu for run in self.runs[name])
+            print(f"{line}{cpu:8.2f}{self.megabytes(name):9.0f}")
 
 
 def goal(words: str, value: float, most: float) -> None:

@@ -25,10 +25,11 @@ PYTHON = (sys.executable, "-X", "utf8")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run of a program: wall seconds and peak memory in MB."""
+    """One run of a program: wall seconds, peak memory in MB, CPU seconds of all its processes."""
 
     seconds: float
     megabytes: float
+    cpu: float = 0.0
 
 
 def measured(command: tuple[str, ...]) -> Run:
@@ -41,8 +42,8 @@ def measured(command: tuple[str, ...]) -> Run:
     done = subprocess.run((*launcher, *command), capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command[:6])} ... ended with {done.returncode}\n{done.stderr[-2000:]}")
-    seconds, peak = done.stdout.split()
-    return Run(seconds=float(seconds), megabytes=int(peak) / 1e6)
+    seconds, peak, cpu = done.stdout.split()
+    return Run(seconds=float(seconds), megabytes=int(peak) / 1e6, cpu=float(cpu))
 
 
 def compared(commands: dict[str, tuple[str, ...]], rounds: int) -> dict[str, Run]:

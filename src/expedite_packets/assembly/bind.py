@@ -104,7 +104,8 @@ class _Binder:
         tree = b"<< /Type /Pages /Count %d /Kids [ %s ] >>" % (self._spec.total, kids)
         self._out.put(self._tree, tree)
         information = write_information(self._out, self._spec.title)
-        catalog = write_catalog(self._out, self._where, self._outline.items, self._tree)
+        labels = self._spec.labels
+        catalog = write_catalog(self._out, self._where, self._outline.items, self._tree, labels)
         self._out.finish(catalog, information)
 
     def _bind_part(self, part: Part, pages: range) -> None:

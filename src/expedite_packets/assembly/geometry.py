@@ -5,6 +5,7 @@ Page boxes, /Rotate and /UserUnit are those of ISO 32000-1, 7.7.3.3 and 8.3.2.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 Matrix = tuple[float, float, float, float, float, float]
 """Six numbers as ``cm`` takes them."""
@@ -48,6 +49,7 @@ class View:
         return inverted(self.to_user)
 
 
+@lru_cache(maxsize=1024)
 def view_of(box: Box, rotate: int, unit: float) -> View:
     """The view of a page with this visible box, /Rotate (any multiple of 90) and /UserUnit."""
     s = 1.0 / unit
@@ -105,6 +107,7 @@ def moved_box(matrix: Matrix, box: Box) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """A number as PDF wants it: no exponent, no trailing zeros."""
     text = f"{value:.5f}".rstrip("0").rstrip(".")

@@ -58,10 +58,12 @@ class OutlineMaker:
                 missing.append(one.title)
 
 
-def write_catalog(out: Output, where: PageMap, items: list[Item], tree: int) -> int:
-    """Write outline and catalog; viewers open the packet at page 1 and label pages from 1.
+def write_catalog(
+    out: Output, where: PageMap, items: list[Item], tree: int, labels: tuple[str, ...] = ()
+) -> int:
+    """Write outline and catalog; viewers open the packet at its first page.
 
-    Viewers show the title in place of the file's name.
+    Pages are labelled from 1, or as ``labels`` say. Viewers show the title in place of the file's name.
     """
     entries = [b"<< /Type /Catalog /Pages " + numbered(tree)]
     if items:
@@ -70,12 +72,28 @@ def write_catalog(out: Output, where: PageMap, items: list[Item], tree: int) -> 
             out.put(number, source)
         entries.append(b"/Outlines " + numbered(root) + b" /PageMode /UseOutlines")
     entries += [
-        b"/PageLabels << /Nums [ 0 << /S /D >> ] >>",
+        b"/PageLabels << /Nums [ " + _page_labels(labels) + b" ] >>",
         b"/OpenAction " + where.top_of(1),
         b"/Lang " + string(LANGUAGE),
         b"/ViewerPreferences << /DisplayDocTitle true >> >>",
     ]
     return out.add(b" ".join(entries))
+
+
+def _page_labels(labels: tuple[str, ...]) -> bytes:
+    """The runs of a number tree (ISO 32000-1, 12.4.2): one starts where counting does not go on."""
+    if not labels:
+        return b"0 << /S /D >>"
+    runs: list[bytes] = []
+    due = ("", 0)
+    for index, label in enumerate(labels):
+        lead, _, digits = label.rpartition("-")
+        prefix, number = f"{lead}-" if lead else "", int(digits)
+        if (prefix, number) != due or not runs:
+            named = b" /P " + string(prefix) if prefix else b""
+            runs.append(b"%d << /S /D%s /St %d >>" % (index, named, number))
+        due = (prefix, number + 1)
+    return b" ".join(runs)
 
 
 def write_information(out: Output, title: str) -> int:

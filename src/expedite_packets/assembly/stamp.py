@@ -5,6 +5,7 @@ The stamp hides no evidence: it goes where the page has no ink, or the page make
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from expedite_packets.assembly.fit import fitted, is_letter
 from expedite_packets.assembly.font import text_width
@@ -51,6 +52,7 @@ class Run:
         return text_width(self.text, self.size, bold=self.bold)
 
 
+@lru_cache(maxsize=1024)
 def runs(words: tuple[str, ...], scale: float) -> tuple[Run, ...]:
     """The stamp's words as they are set: DRAFT bold and larger, the rest regular."""
     if words and words[0] == DRAFT:
@@ -60,6 +62,7 @@ def runs(words: tuple[str, ...], scale: float) -> tuple[Run, ...]:
     return (Run(text=SEPARATOR.join(words), size=FONT_SIZE * scale, bold=False),)
 
 
+@lru_cache(maxsize=1024)
 def fonts_used(words: tuple[str, ...]) -> tuple[str, ...]:
     """Which of FONTS the stamp ``words`` is set in."""
     return tuple(dict.fromkeys(FONTS[run.bold] for run in runs(words, 1.0)))

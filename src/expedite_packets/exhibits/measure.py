@@ -129,9 +129,9 @@ def _ink_bits(strip: Image.Image, columns: int) -> int:
     if not marks.getbbox():
         return 0
     per_column = int(STEP * _PIXELS_PER_POINT)
-    across, _ = marks.getprojection()
+    across = bytes(marks.getprojection()[0])
     return sum(
         1 << column
         for column in range(columns)
-        if any(across[column * per_column : (column + 1) * per_column])
+        if 1 in across[column * per_column : (column + 1) * per_column]
     )

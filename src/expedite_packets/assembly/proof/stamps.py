@@ -11,7 +11,7 @@ from expedite_packets.assembly.stamp import SEPARATOR, runs
 from expedite_packets.model.packet import BoundPage
 from expedite_packets.model.stamping import stamp_scale
 
-_OF_OURS = re.compile(r"Packetpage\d+of\d+")
+_OF_OURS = re.compile(r"Packetpage(?:\d+of\d|(?:S-)?\d+\(supplement\d)")
 _NEAR = 1.5
 """How far, in points on a Letter page, a stamp may stand off its recorded place."""
 _DEVICE = 100
@@ -76,10 +76,13 @@ def check_shown(
         faults.add("values", what, number)
 
 
-def check_labels(packet: pdfium.PdfDocument, faults: Faults) -> None:
-    """Each page's label is its packet page number."""
+def check_labels(
+    packet: pdfium.PdfDocument, faults: Faults, labels: tuple[str, ...] = ()
+) -> None:
+    """Each page's label is its packet page number, or that of ``labels``."""
     for index in range(len(packet)):
-        if packet.get_page_label(index) != str(index + 1):
+        wanted = labels[index] if index < len(labels) else str(index + 1)
+        if packet.get_page_label(index) != wanted:
             what = f"Packet page {index + 1} has another number in the viewer's page label."
             faults.add("labels", what, index + 1)
 
