@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.assess.engine import AssessInputs
 from expedite_packets.assess.routing.advise import advise
-from expedite_packets.assess.rules.routing import RULES
+from expedite_packets.assess.rules.routing import RULES, to_look_up
 from expedite_packets.casefile.loader import LoadedCase, load
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog
@@ -44,6 +44,8 @@ def route(request: Request) -> Routed:
     edition, channels = law_of(loaded, catalog, request.channels, loaded.findings)
     record = record_that_counts(case.rechecked, request.settings.rechecked, case.date)
     findings: list[Finding] = []
+    # what is to be looked up is part of the advice already
+    rules = [rule for rule in RULES if rule is not to_look_up]
     for channel in channels:
         inputs = AssessInputs(
             case=case,
@@ -54,7 +56,7 @@ def route(request: Request) -> Routed:
             exhibit_pages={},
             contacts_rechecked=record,
         )
-        findings += [finding for rule in RULES for finding in rule(inputs)]
+        findings += [finding for rule in rules for finding in rule(inputs)]
     named = tuple(channel.id for channel in channels)
     return Routed(
         loaded=loaded,
