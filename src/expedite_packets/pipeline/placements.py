@@ -9,9 +9,6 @@ from expedite_packets.model.packet import Bound, BoundPage
 from expedite_packets.model.plan import PacketPlan, PageRange
 from expedite_packets.model.stamping import LETTER
 
-ONLY_BUILT = frozenset(("page-placed", "not-carried"))
-"""Rules whose findings are known only once a packet has been built."""
-
 
 def placed_words(page: BoundPage) -> str:
     """What was done to a page that was put on a sheet, in words."""
