@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from expedite_packets.model.case import Case
-from expedite_packets.model.claims import Claim, Fact, GovernmentRequest, Loss, Travel
+from expedite_packets.model.claims import Claim, GovernmentRequest, Loss, PinCite, Travel
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.policy import Statement
 from expedite_packets.model.sourced import Printable, Use, may_print, printable
@@ -17,6 +17,7 @@ from expedite_packets.templating.claim_context import (
     PointView,
     TravelView,
 )
+from expedite_packets.templating.environment import FOLDER
 from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.place_context import ExhibitView
 from expedite_packets.templating.sentences import (
@@ -47,7 +48,7 @@ def _claim(
 ) -> ClaimView:
     case = given.case
     return ClaimView(
-        part=f"criteria/{claim.criterion}.xml.j2",
+        part=_part(claim, given),
         criterion=claim.criterion,
         situation=covered.criterion.situation_for(case.requestor.kind, claim),
         heading=shared.heading(case, claim, covered),
@@ -60,6 +61,13 @@ def _claim(
         government=_government(claim.government) if claim.government else None,
         points=_points(claim, covered),
     )
+
+
+def _part(claim: Claim, given: DocumentContext) -> str:
+    """The template that argues the criterion; one that an office added has the plain one."""
+    own = f"{claim.criterion}.xml.j2"
+    found = given.root.joinpath(FOLDER, "criteria", own).is_file()
+    return f"criteria/{own if found else 'plain.xml.j2'}"
 
 
 def _loss(loss: Loss, case: Case) -> LossView:
@@ -102,7 +110,7 @@ def _proof(covered: Coverage, given: DocumentContext) -> Mapping[str, tuple[Exhi
     found: dict[str, tuple[ExhibitView, ...]] = {}
     for status in covered.met:
         placed = (given.plan.exhibit(key) for key in status.met_by)
-        found[status.item.id] = tuple(shared.exhibit(one) for one in placed if one)
+        found[status.item.id] = tuple(shared.exhibit(one, given.plan) for one in placed if one)
     return MappingProxyType(found)
 
 
@@ -114,13 +122,14 @@ def _points(claim: Claim, covered: Coverage) -> tuple[PointView, ...]:
     """The points that have something to say; facts about no known point are left to a finding."""
     found: list[PointView] = []
     for point in covered.criterion.points:
-        facts = tuple(_fact(fact) for fact in claim.facts if fact.about == point.id)
+        facts = tuple(fact_view(fact.text, fact.cite) for fact in claim.facts if fact.about == point.id)
         if facts or (point.id == LOSS_POINT and claim.loss):
             found.append(PointView(id=point.id, heading=point.heading, facts=facts))
     return tuple(found)
 
 
-def _fact(fact: Fact) -> FactView:
-    text = begins_large(fact.text)
+def fact_view(said: str, cites: tuple[PinCite, ...]) -> FactView:
+    """A statement of the letter with its cites."""
+    text = begins_large(said)
     words, stop = split_stop(text)
-    return FactView(text=full_stop(text), words=words, stop=stop, cites=shared.cites(fact.cite))
+    return FactView(text=full_stop(text), words=words, stop=stop, cites=shared.cites(cites))

@@ -120,6 +120,16 @@ def test_a_criterion_is_called_what_its_edition_called_it(day: str, title: str):
     assert not [one for one in other if f"humanitarian {one}" in text.lower()]
 
 
+def test_a_criterion_without_a_template_of_its_own_is_argued_point_by_point():
+    made = given(situations.ERROR, "contact_center")
+    own = CriterionId("of_our_office")
+    claim = made.case.claims[0].model_copy(update={"criterion": own})
+    case = made.case.model_copy(update={"claims": (claim,)})
+    found = words(documents.letter(replace(made, case=case)))
+    assert "The card of October 1, 2026 gives" in " ".join(found.split())
+    assert "The document with the error is" not in found
+
+
 def test_no_expected_file_is_left_over():
     names = {*LETTERS, "index", "tab_pages", "table_of_evidence", "checklist"}
     names |= {f"checklist-{name}" for name in situations.CHECKLISTS}
