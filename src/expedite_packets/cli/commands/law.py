@@ -101,7 +101,7 @@ def criteria(
 @_edition_option
 @_options
 def channels(edition: str | None, law: Path | None, output_format: str) -> int:
-    """List where and how a request is sent, with addresses and numbers."""
+    """List the channels, with addresses and numbers."""
 
     def report(catalog: Catalog) -> Report:
         chosen = _edition(catalog, edition)
@@ -146,7 +146,7 @@ def editions(law: Path | None, output_format: str) -> int:
 @command.command("sources")
 @_options
 def sources(law: Path | None, output_format: str) -> int:
-    """List the sources with their days and how far each can be trusted."""
+    """List the sources, with their days and labels."""
 
     def report(catalog: Catalog) -> Report:
         data = {"sources": as_data.listed_data(catalog.sources)}
@@ -159,7 +159,9 @@ def sources(law: Path | None, output_format: str) -> int:
 @click.argument("id_", metavar="ID")
 @_options
 def explain_id(id_: str, law: Path | None, output_format: str) -> int:
-    """Show all there is under an ID, with reason, source and weight by edition.
+    """Show all there is under an ID.
+
+    Each entry is told with its reason, its sources and their days, and its weight by edition.
 
     ID is that of a rule (T-05), a fact (F-AAO-4), a statement, a criterion, a point, an item, a
     channel, a contact, a source or an edition.
