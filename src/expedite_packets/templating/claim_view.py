@@ -110,7 +110,7 @@ def _proof(covered: Coverage, given: DocumentContext) -> Mapping[str, tuple[Exhi
     found: dict[str, tuple[ExhibitView, ...]] = {}
     for status in covered.met:
         placed = (given.plan.exhibit(key) for key in status.met_by)
-        found[status.item.id] = tuple(shared.exhibit(one, given.plan) for one in placed if one)
+        found[status.item.id] = tuple(shared.exhibit(one) for one in placed if one)
     return MappingProxyType(found)
 
 
