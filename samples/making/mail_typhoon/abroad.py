@@ -89,7 +89,7 @@ def doctor_letter() -> bytes:
             "This child has severe persistent asthma, known since 2022. Until the typhoon she was "
             "well on daily treatment with a nebulizer.",
             "Since October 24, 2026 I have treated her here for acute attacks on October 27 and "
-            "November 2. On November 2 her oxygen saturation was 84 percent and she was kept for "
+            "October 30. On October 30 her oxygen saturation was 84 percent and she was kept for "
             "two days. She has lost 3 kilograms.",
             "<b>Her condition is critical under the present circumstances.</b> Dust, smoke from "
             "cooking fires and crowding bring on the attacks, and at the evacuation center there "
