@@ -17,6 +17,8 @@ def request_of(
     allow_folders: tuple[Path, ...],
     draft: bool = False,
     full_proof: bool = False,
+    fresh: bool = False,
+    ocr: bool = False,
 ) -> Request:
     """The request, with the user's settings.
 
@@ -29,9 +31,10 @@ def request_of(
         as_of=as_of,
         draft=draft,
         full_proof=full_proof,
+        fresh=fresh,
         allow_folders=allow_folders,
         secret=secret,
-        tools=find_tools(),
+        tools=find_tools(ocr=ocr),
         cache=cache_path(),
         settings=load_settings(config_path()),
     )

@@ -16,9 +16,18 @@ _USUAL = {
 }
 
 
-def find_tools() -> Tools:
-    """What this machine has."""
-    return Tools(office=_program(_OFFICE, _USUAL.get(sys.platform, ())))
+_USUAL_OCR = {
+    "darwin": ("/opt/homebrew/bin/tesseract", "/usr/local/bin/tesseract"),
+    "win32": (r"C:\Program Files\Tesseract-OCR\tesseract.exe",),
+}
+
+
+def find_tools(*, ocr: bool = False) -> Tools:
+    """What this machine has; text recognition only where it is asked for, since it takes long."""
+    return Tools(
+        office=_program(_OFFICE, _USUAL.get(sys.platform, ())),
+        ocr=_program(("tesseract",), _USUAL_OCR.get(sys.platform, ())) if ocr else None,
+    )
 
 
 def _program(names: tuple[str, ...], usual: tuple[str, ...]) -> Program | None:

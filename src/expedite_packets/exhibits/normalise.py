@@ -69,6 +69,11 @@ def normalise(
     target = work / f"{digest[:16]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}.pdf"
     given = Given(name=name, source=source, kind=kind, handling=handling, typeset=typeset)
     pages = make_fragment(given, target, found)
+    if handling.tools.ocr is not None:
+        # such files are few, and what reads them takes a while to import
+        from expedite_packets.exhibits.ocr import make_searchable
+
+        pages = make_searchable(name, target, pages, handling.tools.ocr, found)
     pages = redact(name, target, pages, handling.redact, found)
     return Normalised(
         name=name,

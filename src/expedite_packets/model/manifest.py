@@ -37,6 +37,7 @@ class ManifestPacket(Border):
     sha256: Sha256
     pages: int = Field(ge=1)
     draft: bool = Field(description="Whether every page is marked DRAFT.")
+    ocr: bool = Field(False, description="Whether scans were made searchable.")
     letter_size: bool = Field(False, description="Whether every page was put on Letter paper.")
 
 

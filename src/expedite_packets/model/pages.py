@@ -20,6 +20,8 @@ class Treatment(StrEnum):
     """A picture was placed on a page."""
     REWRITTEN = "rewritten"
     """The file had to be opened with a password, or by another reader; the look is the source's."""
+    SEARCHABLE = "searchable"
+    """Words that were read from the page's picture lie unseen over it."""
     REDACTED = "redacted"
     """The page became a picture with parts of it blacked out."""
 

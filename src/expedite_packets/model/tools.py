@@ -19,7 +19,7 @@ class Tools:
     office: Program | None = None
     """LibreOffice, which turns Word files, workbooks and the like into PDF."""
     ocr: Program | None = None
-    """OCRmyPDF, which makes scans searchable."""
+    """Tesseract, which reads words from pictures; None where nobody asked for that."""
 
 
 NO_TOOLS = Tools()

@@ -26,6 +26,7 @@ _WORDS = {
     Treatment.FLATTENED: "fields or mark-up made part of the page, or hidden data taken out",
     Treatment.CONVERTED: "turned into pages",
     Treatment.REWRITTEN: "opened with a password, or read by another program, and written anew",
+    Treatment.SEARCHABLE: "made searchable by text recognition",
     Treatment.REDACTED: "made a picture, with parts blacked out",
     Treatment.GENERATED: "made by the toolkit",
 }

@@ -36,6 +36,7 @@ from expedite_packets.pipeline.page_words import PageWords
 from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.repeats import same_file_findings
+from expedite_packets.pipeline.searchable import no_text_findings
 from expedite_packets.planning.pagination import OwnCounts
 from expedite_packets.resources import data_root
 from expedite_packets.templating.documents import DocumentContext
@@ -170,6 +171,7 @@ def _prepare_channel(
     findings += _not_told_yet(assessed, inputs.loaded)
     findings += glyph_findings(inputs.loaded)
     findings += same_file_findings(inputs)
+    findings += no_text_findings(inputs)
     route = advise(case, catalog, edition.id, record, (channel.id,))
     drawn: Drawn | None = None
     if inputs.complete and not any(f.rule == "missing-glyph" for f in findings):

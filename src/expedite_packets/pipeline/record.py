@@ -21,6 +21,7 @@ from expedite_packets.model.manifest import (
     ManifestTool,
 )
 from expedite_packets.model.packet import Bound
+from expedite_packets.model.pages import Treatment
 from expedite_packets.model.plan import PacketPlan, PlacedExhibit, PlacedFile
 from expedite_packets.pipeline.artifacts import PACKET
 from expedite_packets.pipeline.draw import Drawn
@@ -70,6 +71,11 @@ def manifest_of(
             sha256=packet.sha256,
             pages=plan.total,
             draft=prepared.draft,
+            ocr=any(
+                page.treatment is Treatment.SEARCHABLE
+                for file in files.values()
+                for page in file.pages
+            ),
             letter_size=prepared.channel.medium.on_paper,
         ),
         letter=_letter(prepared, plan, bound),

@@ -83,7 +83,8 @@ def verify(
         raise NoInputs(f"None of the packet's inputs is in {case_folder}.")
     located, problems = _locate(manifest, case_folder)
     findings += problems
-    jobs, unknown = _jobs(sources, located, secret, tools)
+    used = tools if manifest.packet.ocr else replace(tools, ocr=None)
+    jobs, unknown = _jobs(sources, located, secret, used)
     findings += unknown
     files, problems = normalise_all(jobs, work, progress)
     # what blocks a packet without keeping a file out was told when it was built

@@ -38,6 +38,12 @@ _NOTHING = (
     help="Make Word files anew that you have edited; yours are kept beside them.",
 )
 @proof_option
+@click.option("--ocr", is_flag=True, help="Make scans searchable; needs Tesseract, takes long.")
+@click.option(
+    "--fresh",
+    is_flag=True,
+    help="Number everything anew, in spite of what was sent; tells old and new pages.",
+)
 @format_option
 def command(
     case: Path,
@@ -47,7 +53,9 @@ def command(
     output: Path | None,
     draft: bool,
     replace_edited: bool,
+    fresh: bool,
     proof: str,
+    ocr: bool,
     output_format: str,
 ) -> int:
     """Make the packet, the letter and the checklists, one folder per channel.
@@ -62,6 +70,8 @@ def command(
             allow_folders=allow_folders,
             draft=draft,
             full_proof=proof == "full",
+            fresh=fresh,
+            ocr=ocr,
         )
         folder = case if case.is_dir() else case.parent
         with progress_bar() as progress:

@@ -19,7 +19,7 @@ _EXTRAS = {"pi-heif": "heic", "weasyprint": "mail"}
 def command(output_format: str) -> int:
     """Show what kinds of file this machine can take, and what is missing for the others."""
     with reporting("doctor", output_format) as reporter:
-        tools = find_tools()
+        tools = find_tools(ocr=True)
         kinds = kinds_of_file(tools)
         return reporter.finish(
             Report(text=_text(kinds, tools), data=_data(kinds, tools), findings=())
@@ -54,7 +54,7 @@ def _text(kinds: tuple[Kind, ...], tools: Tools) -> str:
 def _programs(tools: Tools) -> dict[str, str]:
     return {
         "LibreOffice": str(tools.office.path) if tools.office else "not found",
-        "OCRmyPDF": str(tools.ocr.path) if tools.ocr else "not found",
+        "Tesseract": str(tools.ocr.path) if tools.ocr else "not found",
     }
 
 

@@ -35,7 +35,12 @@ def command(folder: Path, case_folder: Path | None, proof: str, output_format: s
             with progress_bar() as progress:
                 inputs = home if home.is_dir() else home.parent
                 verified = verify(
-                    folder, inputs, progress, secret, find_tools(), full_proof=proof == "full"
+                    folder,
+                    inputs,
+                    progress,
+                    secret,
+                    find_tools(ocr=True),
+                    full_proof=proof == "full",
                 )
         except NoManifest as error:
             message = f"{error} DIR is the folder of one channel, such as out/aao_mail."
