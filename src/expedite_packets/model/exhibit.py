@@ -188,6 +188,21 @@ class Exhibit(FileOptions):
         given = {name: getattr(self, name) for name in FileOptions.model_fields}
         return (ExhibitFile(file=self.file, **given),)
 
+    def in_order(self, roles: tuple[FileRole, ...]) -> tuple[ExhibitFile, ...]:
+        """The files as they stand in the packet; ``roles`` are put in this order among themselves.
+
+        That is for documents with their translation: each other file keeps its place, and so do
+        all files of an exhibit that holds no translation.
+        """
+        parts = self.parts
+        if not any(part.role is FileRole.TRANSLATION for part in parts):
+            return parts
+        paired = sorted(
+            (part for part in parts if part.role in roles), key=lambda part: roles.index(part.role)
+        )
+        following = iter(paired)
+        return tuple(next(following) if part.role in roles else part for part in parts)
+
 
 class SignatureKind(StrEnum):
     """How a document was signed."""

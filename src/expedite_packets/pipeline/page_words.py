@@ -18,8 +18,9 @@ class PageWords:
     def __init__(self, case: Case, files: Mapping[str, Normalised]) -> None:
         self._pages: dict[str, tuple[tuple[Normalised, int], ...]] = {}
         self._read: dict[tuple[str, int], str] = {}
+        order = case.packet.translations
         for exhibit in case.exhibits:
-            parts = [files.get(part.input) for part in exhibit.parts]
+            parts = [files.get(part.input) for part in exhibit.in_order(order)]
             if all(parts):
                 self._pages[exhibit.key] = tuple(
                     (part, index) for part in parts if part for index in range(len(part.pages))

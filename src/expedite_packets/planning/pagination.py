@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from expedite_packets.model.case import Case
-from expedite_packets.model.exhibit import Exhibit, FileRole, FrontDocument
+from expedite_packets.model.exhibit import Exhibit, FileRole, FileRole, FrontDocument
 from expedite_packets.model.ids import ChannelId, EditionId, ExhibitKey
 from expedite_packets.model.plan import (
     PacketPlan,
@@ -53,7 +53,11 @@ def _front(document: FrontDocument, pages: Mapping[str, int], counter: _Counter)
 
 
 def _exhibit(
-    exhibit: Exhibit, number: int, pages: Mapping[str, int], counter: _Counter
+    exhibit: Exhibit,
+    number: int,
+    pages: Mapping[str, int],
+    counter: _Counter,
+    translations: tuple[FileRole, ...],
 ) -> PlacedExhibit:
     tab = counter.take(1)
     files = tuple(
@@ -64,7 +68,7 @@ def _exhibit(
             pages=counter.take(pages[part.input]),
             title=part.title or "",
         )
-        for part in exhibit.parts
+        for part in exhibit.in_order(translations)
     )
     return PlacedExhibit(
         key=ExhibitKey(exhibit.key),
@@ -96,7 +100,8 @@ def paginate(
     table = counter.take(own.table_of_evidence) if own.table_of_evidence else None
     index = counter.take(own.index)
     exhibits = tuple(
-        _exhibit(exhibit, number, pages, counter) for number, exhibit in enumerate(case.exhibits)
+        _exhibit(exhibit, number, pages, counter, case.packet.translations)
+        for number, exhibit in enumerate(case.exhibits)
     )
     return PacketPlan(
         case=case.case,
