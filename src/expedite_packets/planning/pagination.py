@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from expedite_packets.model.case import Case
-from expedite_packets.model.exhibit import Exhibit, FileRole, FileRole, FrontDocument
+from expedite_packets.model.exhibit import Exhibit, FileRole, FrontDocument
 from expedite_packets.model.ids import ChannelId, EditionId, ExhibitKey
 from expedite_packets.model.plan import (
     PacketPlan,
