@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo install test lint types layers unit e2e bench sheets samples clean
+.PHONY: demo install test lint types layers unit e2e bench fuzz sheets samples clean
 
 demo: install
 	$(BIN)/expedite demo expedite-demo
@@ -35,8 +35,16 @@ unit: install
 e2e: install
 	$(BIN)/pytest -n auto --dist worksteal tests/e2e
 
+# mutated copies of a folder of files, for as long as given; not part of the tests
+FOLDER ?= samples/aao-financial-loss/exhibits
+SECONDS ?= 600
+fuzz: install
+	$(BIN)/python -m tests.fuzz.mutate $(FOLDER) --seconds $(SECONDS)
+
 bench: install
 	$(BIN)/python -m tests.bench.bench_build
+	$(BIN)/python -m tests.bench.bench_bind
+	$(BIN)/python -m tests.bench.bench_losses
 	$(BIN)/python -m tests.bench.bench_fax
 
 # Contact sheets of every page of a case's packet: make sheets CASE=samples/aao-financial-loss
