@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from expedite_packets.cache.store import CacheInfo
     from expedite_packets.casefile.naming import case_id_from
     from expedite_packets.casefile.scaffold import Answers
-    from expedite_packets.casefile.schema import case_schema, manifest_schema
+    from expedite_packets.casefile.schema import case_schema, manifest_schema, sent_schema
     from expedite_packets.casefile.settings import Settings, load_settings
     from expedite_packets.catalog.comparing import Comparison, Said, Weight, compare
     from expedite_packets.catalog.explaining import Entry, Explained, explain
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from expedite_packets.pipeline.build import Built, build
     from expedite_packets.pipeline.prepare import Prepared, Request
     from expedite_packets.pipeline.routing import Routed, route
+    from expedite_packets.pipeline.sent import Recorded, record_sent
     from expedite_packets.pipeline.start import Started, kind_of, prompts, start
     from expedite_packets.pipeline.verify import NoInputs, NoManifest, Verified
 
@@ -50,6 +51,7 @@ __all__ = [
     "PartyKind",
     "Prepared",
     "Progress",
+    "Recorded",
     "Request",
     "Routed",
     "Said",
@@ -73,7 +75,9 @@ __all__ = [
     "load_settings",
     "manifest_schema",
     "prompts",
+    "record_sent",
     "route",
+    "sent_schema",
     "start",
     "verify",
 ]
@@ -91,6 +95,7 @@ _MODULES = {
     "NoManifest": "pipeline.verify",
     "PartyKind": "model.parties",
     "Prepared": "pipeline.prepare",
+    "Recorded": "pipeline.sent",
     "Request": "pipeline.prepare",
     "Routed": "pipeline.routing",
     "Said": "catalog.comparing",
@@ -110,7 +115,9 @@ _MODULES = {
     "load_settings": "casefile.settings",
     "manifest_schema": "casefile.schema",
     "prompts": "pipeline.start",
+    "record_sent": "pipeline.sent",
     "route": "pipeline.routing",
+    "sent_schema": "casefile.schema",
     "start": "pipeline.start",
 }
 """Where the names that are not defined here come from."""

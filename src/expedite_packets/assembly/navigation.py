@@ -63,7 +63,8 @@ def write_catalog(
 ) -> int:
     """Write outline and catalog; viewers open the packet at its first page.
 
-    Pages are labelled from 1, or as ``labels`` say. Viewers show the title in place of the file's name.
+    Pages are labelled from 1, or as ``labels`` say. Viewers show the title in place of the
+    file's name.
     """
     entries = [b"<< /Type /Catalog /Pages " + numbered(tree)]
     if items:

@@ -13,6 +13,7 @@ from expedite_packets.model.ids import RuleId
 _CITE = "the reader would look for a page that is not there"
 _AWAY = "the request would go to an office that does not have the case"
 _LOST = "a page of the client's would be missing or unreadable in the packet"
+_SENT = "the office would look for what it was sent and find something else"
 _OPEN = "what was to be hidden would be sent"
 _OLD = "the packet would go to an address or number that the office no longer has"
 NEVER = MappingProxyType(
@@ -29,6 +30,10 @@ NEVER = MappingProxyType(
         "T-25": _AWAY,
         "T-31": _AWAY,
         "wrong-agency": _AWAY,
+        "sent-changed": _SENT,
+        "sent-moved": _SENT,
+        "sent-removed": _SENT,
+        "supplement-date": "a letter can not be older than what it follows",
         "unapplied-redaction": _OPEN,
         "redaction-unsure": _OPEN,
         "redaction-without-match": _OPEN,

@@ -66,6 +66,9 @@ def _cites(tree: Tree) -> Iterator[tuple[Path, str]]:
         yield from _cites_of(tree, (*claim, "loss", "cite"))
         for fact in range(_length(tree.at((*claim, "facts")))):
             yield from _cites_of(tree, (*claim, "facts", fact, "cite"))
+    for number in range(_length(tree.at(("supplements",)))):
+        for fact in range(_length(tree.at(("supplements", number, "facts")))):
+            yield from _cites_of(tree, ("supplements", number, "facts", fact, "cite"))
 
 
 def _cites_of(tree: Tree, path: Path) -> Iterator[tuple[Path, str]]:

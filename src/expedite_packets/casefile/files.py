@@ -79,6 +79,10 @@ def inputs_of(case: Case) -> Iterator[tuple[str, PurePosixPath, FileOptions, _Pa
     """
     if case.letter.use:
         yield str(case.letter.use), case.letter.use, FileOptions(), ("letter", "use")
+    for number, supplement in enumerate(case.supplements):
+        if supplement.letter.use:
+            field: _Path = ("supplements", number, "letter", "use")
+            yield str(supplement.letter.use), supplement.letter.use, FileOptions(), field
     for number, front in enumerate(case.front):
         yield front.input, front.file, front, ("front", number, "file")
     for number, exhibit in enumerate(case.exhibits):
@@ -90,6 +94,8 @@ def inputs_of(case: Case) -> Iterator[tuple[str, PurePosixPath, FileOptions, _Pa
 def _file_fields(tree: Tree) -> Iterator[_Path]:
     """The fields of a file not yet validated in which a path may stand."""
     yield "letter", "use"
+    for number in range(_length(tree, ("supplements",))):
+        yield "supplements", number, "letter", "use"
     for group in ("front", "exhibits"):
         for number in range(_length(tree, (group,))):
             entry: _Path = (group, number)

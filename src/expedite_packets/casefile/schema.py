@@ -1,10 +1,11 @@
-"""JSON Schemas of the case file, for editors, and of the manifest, for programs."""
+"""JSON Schemas of the case file, for editors, of the manifest and of records of what was sent."""
 
 from typing import Any
 
 from expedite_packets.model.case import Case
 from expedite_packets.model.exhibit import FileOptions
 from expedite_packets.model.manifest import Manifest
+from expedite_packets.model.sent import SentRecord
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ABBREVIATIONS = {"rfe": "RFE", "id": "ID", "sha256": "SHA-256", "a number": "A-number"}
@@ -59,6 +60,12 @@ def manifest_schema() -> Schema:
     """The JSON Schema (draft 2020-12) of ``manifest.json``."""
     schema = Manifest.model_json_schema(mode="serialization")
     return _finished(schema, "Manifest of a packet made by expedite-packets")
+
+
+def sent_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of a record of what was sent."""
+    schema = SentRecord.model_json_schema(mode="serialization")
+    return _finished(schema, "Record of what was sent, made by expedite-packets")
 
 
 def _finished(schema: Schema, title: str) -> Schema:

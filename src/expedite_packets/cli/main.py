@@ -13,10 +13,11 @@ COMMANDS = {
     "route": "Tell which channel fits the case, why, and what to do.",
     "plan": "Show which page of the packet everything is on.",
     "build": "Make the packet, the letter and the checklists.",
+    "sent": "Record what went out, which freezes its page numbers.",
     "verify": "Prove a finished packet again from its inputs.",
     "cache": "Tell what builds keep for the next time, or clear it.",
     "law": "Show, explain and compare the law that all rests on.",
-    "schema": "Print the JSON Schema of the case file or the manifest.",
+    "schema": "Print the JSON Schema of case file, manifest or record.",
     "doctor": "Show which kinds of file this machine can take.",
     "demo": "Build the invented sample case, to see what comes out.",
 }

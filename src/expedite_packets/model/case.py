@@ -10,10 +10,11 @@ from pydantic import (
     model_validator,
 )
 
-from expedite_packets.model.border import Border, CaseDate, CasePath, Text, one_or_many, problem
+from expedite_packets.model.border import Border, CaseDate, Text, one_or_many, problem
 from expedite_packets.model.claims import Claim
-from expedite_packets.model.exhibit import Exhibit, FileRole, FrontDocument, SignatureKind
+from expedite_packets.model.exhibit import Exhibit, FileRole, FrontDocument
 from expedite_packets.model.ids import CaseId, ChannelId, EditionId, ExhibitKey, RuleId
+from expedite_packets.model.letter_source import LetterSource
 from expedite_packets.model.matter import (
     Agency,
     Appeal,
@@ -147,6 +148,9 @@ class Case(Border):
     )
     premium_processing: Availability = Field(
         Availability.UNKNOWN,
+    supplements: tuple[Supplement, ...] = Field(
+        (), description="What follows the packet once it was sent, one entry for each supplement."
+    )
         description="Whether premium processing can be had: available, not_available, unknown.",
     )
     adjudication_hold: bool | None = Field(

@@ -17,6 +17,7 @@ from expedite_packets.model.ids import (
     RuleId,
     SourceId,
 )
+from expedite_packets.model.numbering import FROM_ONE, Numbering
 
 Sha256 = str
 
@@ -170,6 +171,39 @@ class ManifestFinding(Border):
 
 class ManifestTool(Border):
     """What made the packet."""
+class ManifestNumbering(Border):
+    """How a supplement's pages are numbered; all other page numbers here are places in the file.
+
+    The first ``own_pages`` pages are S-``own_first`` and so on; the page behind them is ``first``.
+    """
+
+    supplement: int = Field(ge=1, description="1 for the first supplement.")
+    request_date: date = Field(description="Date of the letter that is supplemented.")
+    own_pages: int = Field(ge=1)
+    own_first: int = Field(ge=1)
+    first: int = Field(ge=1)
+    label: int = Field(ge=1, description="Exhibits that were sent before, so many labels are used.")
+
+    @classmethod
+    def of(cls, numbering: Numbering) -> "ManifestNumbering | None":
+        """The numbering of a supplement; None of a first packet, which is counted from 1."""
+        if not numbering.supplement or numbering.request_date is None:
+            return None
+        return cls(
+            supplement=numbering.supplement,
+            request_date=numbering.request_date,
+            own_pages=numbering.own_pages,
+            own_first=numbering.own_first,
+            first=numbering.first,
+            label=numbering.label,
+        )
+
+    @property
+    def numbering(self) -> Numbering:
+        """The same for a plan."""
+        return Numbering(**self.model_dump())
+
+
 
     name: str
     version: str
@@ -188,3 +222,10 @@ class Manifest(Border):
     artifacts: tuple[ManifestArtifact, ...]
     findings: tuple[ManifestFinding, ...]
     tool: ManifestTool
+    numbering: ManifestNumbering | None = None
+    fresh: int = Field(0, ge=0, description="How often the whole was numbered anew after sending.")
+
+    @property
+    def numbers(self) -> Numbering:
+        """What is printed on the pages."""
+        return self.numbering.numbering if self.numbering else FROM_ONE

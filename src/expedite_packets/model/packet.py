@@ -36,6 +36,7 @@ class PacketSpec:
 
     ``stamps`` has one tuple of words per packet page, such as
     ``("Exhibit C, page 3 of 12", "Packet page 41 of 96")``; on drafts the first is "DRAFT".
+    ``labels`` are the pages' numbers as viewers show them; without them they are counted from 1.
     ``letter_size`` asks that every page be put on Letter paper: larger ones shrunk, smaller ones
     in its middle.
     """
@@ -44,6 +45,7 @@ class PacketSpec:
     letter_size: bool = False
     parts: tuple[Part, ...]
     stamps: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:

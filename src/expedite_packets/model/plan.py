@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from expedite_packets.model.ids import CaseId, ChannelId, EditionId, ExhibitKey, ExhibitLabel
+from expedite_packets.model.numbering import FROM_ONE, Numbering, SentExhibit
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,7 +91,11 @@ class PlacedFront:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketPlan:
-    """The packet of one channel, page by page."""
+    """The packet of one channel, page by page.
+
+    Pages are places in the file, from 1; ``numbering`` says what is printed on them. In a
+    supplement ``exhibits`` are the new ones alone; ``sent`` are those that the office has.
+    """
 
     case: CaseId
     channel: ChannelId
@@ -102,6 +107,12 @@ class PacketPlan:
     index: PageRange
     exhibits: tuple[PlacedExhibit, ...]
     total: int
+    numbering: Numbering = FROM_ONE
+    sent: tuple[SentExhibit, ...] = ()
+
+    def words(self, pages: PageRange) -> str:
+        """The numbers printed on a run of pages: ``41-52``."""
+        return self.numbering.words(pages.first, pages.last)
 
     def exhibit(self, key: str) -> PlacedExhibit | None:
         """The exhibit with this key, or None."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from expedite_packets import __version__
 from expedite_packets.assembly.bind import bind
 from expedite_packets.assembly.copied.prove import prove_copied
 from expedite_packets.assess.acknowledge import acknowledged
@@ -31,6 +32,7 @@ from expedite_packets.pipeline.edited import (
     kept_name,
     read_manifest,
     refuse_edited,
+    sha256_of,
 )
 from expedite_packets.pipeline.inputs_report import FILES as INPUTS_REPORT
 from expedite_packets.pipeline.inputs_report import inputs_report, write_inputs_report
@@ -82,7 +84,7 @@ def build(
         prepared = prepare(request, work / "fragments", progress)
         _stop_on_findings(prepared, draft=request.draft)
         for one in prepared:
-            target = output / one.channel.id
+            target = output / one.folder
             recover(target)
             refuse_foreign(target)
             refuse_inputs_inside(one.inputs, target)
@@ -92,7 +94,7 @@ def build(
         made = [
             _make(
                 one,
-                work / one.channel.id,
+                work / one.folder,
                 output,
                 memory,
                 progress,
@@ -106,7 +108,9 @@ def build(
 def _stop_on_findings(prepared: Iterable[Prepared], *, draft: bool) -> None:
     prepared = tuple(prepared)
     findings = ordered(f for one in prepared for f in one.findings)
-    if any(one.drawn is None for one in prepared) or (blocking(findings) and not draft):
+    frozen = any(one.stage.faults for one in prepared)
+    unplanned = any(one.drawn is None for one in prepared)
+    if frozen or unplanned or (blocking(findings) and not draft):
         raise FindingsError(findings)
 
 
@@ -149,6 +153,7 @@ def _make(
     if failures:
         raise VerificationError(failures)
     progress("Proving", spec.total, spec.total)
+    _as_it_went_out(prepared, sha256_of(folder / PACKET))
     artifacts = [artifact(folder, PACKET, "packet")]
     artifacts += write_letter(drawn, folder, press, draft=prepared.draft)
     artifacts += write_checklists(prepared, drawn, folder, press)
@@ -163,7 +168,7 @@ def _make(
     )
     return Built(
         prepared=prepared,
-        folder=output / prepared.channel.id,
+        folder=output / prepared.folder,
         manifest=manifest,
         findings=findings,
     )
@@ -178,6 +183,16 @@ def _prove(packet: Path, spec: PacketSpec, bound: Bound, *, full: bool) -> tuple
 
         return prove(packet, spec, bound, processes=processes, full=True)
     return prove_copied(packet, spec, bound, processes=processes)
+
+def _as_it_went_out(prepared: Prepared, sha256: str) -> None:
+    """Stop where the packet just made is not the one that was sent under its name."""
+    record = prepared.stage.record
+    if record is None:
+        return
+    wrong = packet_finding(record, sha256, __version__, draft=prepared.draft)
+    if wrong:
+        raise FindingsError((*prepared.findings, wrong))
+
 
 
 def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path, memory: Memory) -> PacketSpec:
@@ -212,7 +227,7 @@ def _publish(built: Built, work: Path, *, replace_edited: bool) -> Built:
     ours = {MANIFEST, *(a.file for a in built.manifest.artifacts)}
     if old:
         ours |= {a.file for a in old.artifacts} - set(_edited_leftovers(target, old.artifacts))
-    publish(work / built.prepared.channel.id, target, keep=keep, drop=frozenset(ours))
+    publish(work / built.prepared.folder, target, keep=keep, drop=frozenset(ours))
     return Built(
         prepared=built.prepared,
         folder=target,

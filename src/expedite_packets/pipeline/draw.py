@@ -11,11 +11,14 @@ from expedite_packets.model.ids import ChannelId, EditionId
 from expedite_packets.model.plan import PacketPlan
 from expedite_packets.pipeline.press import Press
 from expedite_packets.planning.citations import resolve
+from expedite_packets.planning.following import Stage
 from expedite_packets.planning.pagination import OwnCounts, paginate
 from expedite_packets.templating import documents
 from expedite_packets.templating.documents import DocumentContext
 
 _ROUNDS = 6
+FIRST = Stage()
+"""Nothing was sent before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +58,14 @@ def draw(
     final_letter_pages: int | None,
     press: Press,
     guess: OwnCounts | None = None,
+    stage: Stage = FIRST,
 ) -> Drawn:
     """Draw letter, table of evidence, index and tab pages for the plan that they themselves make.
 
     ``context_of`` gives what the documents are made from, once there is a plan. ``pages`` are the
     page counts of the case's files, ``final_letter_pages`` those of a final letter, if any.
-    A good ``guess`` of our own pages (those of the channel before) saves a round.
+    ``stage`` says what was sent before. A good ``guess`` of our own pages (those of the channel
+    before) saves a round.
 
     Raises:
         LayoutDidNotSettle: The page numbers change in each round.
@@ -77,6 +82,8 @@ def draw(
             as_of=case.date,
             pages=pages,
             own=own,
+            numbering=stage.numbering,
+            sent=stage.sent,
         )
         settled = context_of(plan)
         drawn = _draw_once(settled, final_letter_pages, press)

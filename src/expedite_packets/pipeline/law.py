@@ -55,6 +55,15 @@ def law_of(
     return edition, tuple(channels)
 
 
+def edition_of(loaded: LoadedCase, catalog: Catalog) -> Edition:
+    """The edition that the case names, or that of its date.
+
+    Raises:
+        FindingsError: There is none, or it does not have the case's criteria.
+    """
+    return law_of(loaded, catalog, ())[0]
+
+
 def _channel_asked_for(catalog: Catalog, wanted: str) -> Channel:
     try:
         return catalog.channel(wanted)

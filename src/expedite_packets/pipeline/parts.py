@@ -21,6 +21,8 @@ class OwnPages:
 
 def packet_title(plan: PacketPlan) -> str:
     """The packet's title in its document information: nobody's name, not even of the case."""
+    if plan.numbering.request_date:
+        return f"Supplement to expedite request of {plan.numbering.request_date.isoformat()}"
     return f"Expedite request of {plan.as_of.isoformat()}"
 
 
@@ -66,6 +68,7 @@ def packet_spec(
         letter_size=letter_size,
         parts=tuple(parts),
         stamps=stamps(plan, draft=draft),
+        labels=plan.numbering.labels(plan.total) if plan.numbering.supplement else (),
     )
 
 

@@ -21,15 +21,17 @@ from expedite_packets.model.case import Case
 from expedite_packets.model.channel import Channel
 from expedite_packets.model.claims import PinCite
 from expedite_packets.model.coverage import Coverage
-from expedite_packets.model.finding import Finding, Severity, blocking, ordered
+from expedite_packets.model.finding import Finding, Place, Severity, blocking, ordered
+from expedite_packets.model.ids import RuleId
+from expedite_packets.model.plan import PacketPlan
 from expedite_packets.model.policy import Edition
 from expedite_packets.model.tools import NO_TOOLS, Tools
 from expedite_packets.pipeline.channel_documents import message_findings
-from expedite_packets.pipeline.draw import Drawn, draw
+from expedite_packets.pipeline.draw import FIRST, Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs
 from expedite_packets.pipeline.known_law import catalog_of
-from expedite_packets.pipeline.law import law_of, record_that_counts
+from expedite_packets.pipeline.law import edition_of, law_of, record_that_counts
 from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.memory import Memory
 from expedite_packets.pipeline.page_words import PageWords
@@ -37,6 +39,9 @@ from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.repeats import same_file_findings
 from expedite_packets.pipeline.searchable import no_text_findings
+from expedite_packets.pipeline.staging import Staged, read_records, staged
+from expedite_packets.pipeline.unchanged import letter_findings
+from expedite_packets.planning.following import Stage
 from expedite_packets.planning.pagination import OwnCounts
 from expedite_packets.resources import data_root
 from expedite_packets.templating.documents import DocumentContext
@@ -51,6 +56,7 @@ class Request:
     ``as_of`` replaces the case file's date. ``draft`` builds in spite of findings.
     ``secret`` gives the password for the name of an environment variable in the case file.
     ``full_proof`` asks that every page of the packet be compared by rendering too.
+    ``fresh`` numbers everything anew, in spite of what was sent.
     ``cache`` is the folder of what earlier builds kept; without one everything is done anew.
     """
 
@@ -64,6 +70,7 @@ class Request:
     full_proof: bool = False
     tools: Tools = NO_TOOLS
     cache: Path | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +90,12 @@ class Prepared:
     findings: tuple[Finding, ...]
     draft: bool
     route: RouteAdvice
+    stage: Stage = FIRST
+
+    @property
+    def folder(self) -> str:
+        """The name of its output folder."""
+        return self.stage.folder(self.channel.id)
 
     @property
     def ready(self) -> bool:
@@ -113,11 +126,14 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         memory=Memory(request.cache),
     )
     edition, channels = law_of(inputs.loaded, catalog, request.channels, inputs.findings)
+    records = read_records(inputs.loaded.folder)
     words = PageWords(inputs.loaded.case, inputs.files)
     prepared: list[Prepared] = []
     for channel in channels:
         before = next((one.drawn.own for one in prepared if one.drawn), None)
-        prepared.append(_prepare_channel(request, inputs, catalog, edition, channel, before, words))
+        now = staged(inputs, channel.id, records, as_of=request.as_of, fresh=request.fresh)
+        law = edition_of(now.inputs.loaded, catalog) if now.stage.supplement else edition
+        prepared.append(_prepare_channel(request, now, catalog, law, channel, before, words))
     return _with_acknowledgements(prepared)
 
 
@@ -136,15 +152,17 @@ def _with_acknowledgements(prepared: Iterable[Prepared]) -> tuple[Prepared, ...]
 
 def _prepare_channel(
     request: Request,
-    inputs: Inputs,
+    staged: Staged,
     catalog: Catalog,
     edition: Edition,
     channel: Channel,
     guess: OwnCounts | None,
     words: PageWords,
 ) -> Prepared:
+    inputs, stage = staged.inputs, staged.stage
     case = inputs.loaded.case
     root = data_root()
+    press = Press(load_styles(root), request.cache)
     pages = {name: len(file.pages) for name, file in inputs.files.items()}
     coverage = tuple(
         cover(case, catalog.criterion(claim.criterion, edition.id), claim) for claim in case.claims
@@ -152,7 +170,7 @@ def _prepare_channel(
     final = str(case.letter.use) if case.letter.use else None
     letter = inputs.files.get(final) if final else None
     texts = page_texts(letter.fragment) if letter else None
-    findings = [*inputs.findings]
+    findings = [*inputs.findings, *staged.findings]
     record = record_that_counts(case.rechecked, request.settings.rechecked, case.date)
     assessed = assess(
         AssessInputs(
@@ -191,13 +209,15 @@ def _prepare_channel(
             edition=edition.id,
             pages=pages,
             final_letter_pages=pages[final] if final else None,
-            press=Press(load_styles(root), request.cache),
+            press=press,
             guess=guess,
+            stage=stage,
         )
         findings += page_findings(inputs.loaded, drawn.plan)
         findings += message_findings(drawn, inputs.loaded)
         if final and texts is not None:
-            findings += final_letter_findings(texts, drawn.plan, final, _cites(case, coverage))
+            findings += _of_final_letter(texts, drawn.plan, final, case, coverage)
+        findings += letter_findings(stage, drawn, inputs, press)
     told = ordered(findings)
     return Prepared(
         inputs=inputs,
@@ -209,6 +229,28 @@ def _prepare_channel(
         findings=told,
         draft=request.draft or any(f.severity is Severity.DRAFT for f in told),
         route=route,
+        stage=stage,
+    )
+
+
+def _of_final_letter(
+    texts: tuple[str, ...],
+    plan: PacketPlan,
+    name: str,
+    case: Case,
+    coverage: tuple[Coverage, ...],
+) -> tuple[Finding, ...]:
+    """What in a final letter does not agree with the plan; that of a supplement is for the eye."""
+    if not plan.numbering.supplement:
+        return final_letter_findings(texts, plan, name, _cites(case, coverage))
+    return (
+        Finding(
+            rule=RuleId("final-letter-by-eye"),
+            severity=Severity.WARNING,
+            message="The pages that a final letter of a supplement cites are not checked.",
+            fix="Compare each cite in the letter with the exhibit index by eye.",
+            place=Place(file=name),
+        ),
     )
 
 

@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 
 from expedite_packets import __version__
-from expedite_packets.casefile.files import inputs_of
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.manifest import (
     Manifest,
-    ManifestArea,
     ManifestArtifact,
     ManifestCase,
     ManifestExhibit,
     ManifestFinding,
     ManifestFront,
     ManifestLetter,
-    ManifestOptions,
+    ManifestNumbering,
     ManifestPacket,
     ManifestSection,
     ManifestSource,
@@ -27,28 +25,9 @@ from expedite_packets.pipeline.artifacts import PACKET
 from expedite_packets.pipeline.draw import Drawn
 from expedite_packets.pipeline.placements import placement_notes
 from expedite_packets.pipeline.prepare import Prepared
+from expedite_packets.pipeline.staging import options_of
 
 TOOL = ManifestTool(name="expedite-packets", version=__version__)
-
-
-def _options(prepared: Prepared, name: str) -> ManifestOptions:
-    """What was asked for the input ``name``."""
-    case = prepared.inputs.loaded.case
-    options = next(given for known, _, given, _ in inputs_of(case) if known == name)
-    return ManifestOptions(
-        pages=options.pages,
-        password_env=options.password_env,
-        changes=options.changes,
-        accept_damaged=options.accept_damaged,
-        attachments=options.attachments,
-        redacted=tuple(
-            dict.fromkeys(
-                ManifestArea(page=page.source_index + 1, area=area)
-                for page in prepared.inputs.files[name].pages
-                for area in page.redacted
-            )
-        ),
-    )
 
 
 def manifest_of(
@@ -104,6 +83,8 @@ def manifest_of(
         artifacts=artifacts,
         findings=tuple(ManifestFinding.of(finding) for finding in findings),
         tool=TOOL,
+        numbering=ManifestNumbering.of(plan.numbering),
+        fresh=prepared.stage.fresh,
     )
 
 
@@ -149,5 +130,5 @@ def _source(placed: PlacedFile, prepared: Prepared) -> ManifestSource:
         last_page=placed.pages.last,
         role=placed.role,
         title=placed.title,
-        options=_options(prepared, placed.name),
+        options=options_of(placed.name, prepared.inputs),
     )

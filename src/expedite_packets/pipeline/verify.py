@@ -273,4 +273,5 @@ def _plan(manifest: Manifest) -> PacketPlan:
             for e in manifest.exhibits
         ),
         total=manifest.packet.pages,
+        numbering=manifest.numbers,
     )

@@ -20,13 +20,17 @@ from expedite_packets.model.document import (
 from expedite_packets.model.plan import PacketPlan, PageRange
 
 
-def resolve_cite(cite: Cite, plan: PacketPlan) -> ResolvedCite | None:
+def resolve_cite(cite: Cite, plan: PacketPlan) -> ResolvedCite | Run | None:
     """The cite with its words and packet page; None where there is no such page.
 
-    The words are "Ex. C at 3, packet page 41", of ranges "Ex. C at 3-4, packet pages 41-42".
+    The words are "Ex. C at 3, packet page 41", of ranges "Ex. C at 3-4, packet pages 41-42". A
+    cite of what was sent is words alone, with the packet that has the page: there is no page here
+    to lead to.
     """
     exhibit = plan.exhibit(cite.exhibit)
-    if exhibit is None or cite.last > len(exhibit.pages):
+    if exhibit is None:
+        return _sent(cite, plan)
+    if cite.last > len(exhibit.pages):
         return None
     at = PageRange(cite.first, cite.last)
     before = exhibit.pages.first - 1
@@ -34,9 +38,19 @@ def resolve_cite(cite: Cite, plan: PacketPlan) -> ResolvedCite | None:
     word = "page" if len(packet) == 1 else "pages"
     return ResolvedCite(
         cite=cite,
-        text=f"Ex. {exhibit.label} at {at}, packet {word} {packet}",
+        text=f"Ex. {exhibit.label} at {at}, packet {word} {plan.words(packet)}",
         packet_page=packet.first,
     )
+
+
+def _sent(cite: Cite, plan: PacketPlan) -> Run | None:
+    exhibit = next((one for one in plan.sent if one.key == cite.exhibit), None)
+    if exhibit is None or cite.last > exhibit.pages:
+        return None
+    at = PageRange(cite.first, cite.last)
+    printed = PageRange(exhibit.first + cite.first - 1, exhibit.first + cite.last - 1)
+    word = "page" if len(printed) == 1 else "pages"
+    return Run(f"Ex. {exhibit.label} at {at}, packet {word} {printed} of {exhibit.packet}")
 
 
 def _inline(inline: Inline, plan: PacketPlan) -> Inline:

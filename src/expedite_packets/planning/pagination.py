@@ -1,12 +1,13 @@
 """Page numbers: every page of the packet in order, from the page counts of its parts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from expedite_packets.model.case import Case
 from expedite_packets.model.exhibit import Exhibit, FileRole, FrontDocument
 from expedite_packets.model.ids import ChannelId, EditionId, ExhibitKey
+from expedite_packets.model.numbering import FROM_ONE, Numbering, SentExhibit
 from expedite_packets.model.plan import (
     PacketPlan,
     PageRange,
@@ -88,20 +89,29 @@ def paginate(
     as_of: date,
     pages: Mapping[str, int],
     own: OwnCounts,
+    numbering: Numbering = FROM_ONE,
+    sent: tuple[SentExhibit, ...] = (),
 ) -> PacketPlan:
     """The plan of a packet whose files and own documents have these page counts.
 
     ``pages`` gives the page count (1 or more) of every file of the case by the name that the case
     file uses. The order is: letter, front documents, table of evidence, index, exhibits.
+    A supplement goes on where ``numbering`` starts, without front documents and without the
+    exhibits that were ``sent``.
     """
     counter = _Counter()
     letter = counter.take(own.letter)
-    front = tuple(_front(document, pages, counter) for document in case.front)
+    fronts = () if numbering.supplement else case.front
+    front = tuple(_front(document, pages, counter) for document in fronts)
     table = counter.take(own.table_of_evidence) if own.table_of_evidence else None
     index = counter.take(own.index)
+    if numbering.supplement:
+        numbering = replace(numbering, own_pages=index.last)
+    known = {one.key for one in sent}
+    new = (exhibit for exhibit in case.exhibits if exhibit.key not in known)
     exhibits = tuple(
         _exhibit(exhibit, number, pages, counter, case.packet.translations)
-        for number, exhibit in enumerate(case.exhibits)
+        for number, exhibit in enumerate(new, numbering.label)
     )
     return PacketPlan(
         case=case.case,
@@ -114,4 +124,6 @@ def paginate(
         index=index,
         exhibits=exhibits,
         total=counter.next - 1,
+        numbering=numbering,
+        sent=sent,
     )

@@ -8,8 +8,8 @@ DRAFT = "DRAFT"
 def stamps(plan: PacketPlan, *, draft: bool) -> tuple[tuple[str, ...], ...]:
     """One tuple of words per packet page, in order.
 
-    Every page has "Packet page n of N"; exhibit pages say before it which page of the exhibit
-    they are; on a draft every page says DRAFT first.
+    Every page has "Packet page n of N", or its number in a supplement; exhibit pages say before
+    it which page of the exhibit they are; on a draft every page says DRAFT first.
     """
     words: list[tuple[str, ...]] = []
     lead = (DRAFT,) if draft else ()
@@ -20,5 +20,5 @@ def stamps(plan: PacketPlan, *, draft: bool) -> tuple[tuple[str, ...], ...]:
             if section.kind is SectionKind.EXHIBIT and section.exhibit is not None:
                 at = number - section.pages.first + 1
                 own = (f"Exhibit {labels[section.exhibit]}, page {at} of {len(section.pages)}",)
-            words.append((*lead, *own, f"Packet page {number} of {plan.total}"))
+            words.append((*lead, *own, plan.numbering.of_packet(number, plan.total)))
     return tuple(words)

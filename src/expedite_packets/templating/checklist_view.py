@@ -125,7 +125,7 @@ def _item(
         alternatives=item.alternatives,
         requirement=numbers[item.requirement],
         sources=shared.sources(covered.criterion.requirement_of(item).sources, given.catalog),
-        exhibits=tuple(shared.exhibit(one) for one in placed if one),
+        exhibits=tuple(shared.exhibit(one, given.plan) for one in placed if one),
         weight=item.missing.severity.value if item.missing else "",
         fix=item.missing.fix if item.missing else fix,
     )

@@ -110,7 +110,7 @@ def _proof(covered: Coverage, given: DocumentContext) -> Mapping[str, tuple[Exhi
     found: dict[str, tuple[ExhibitView, ...]] = {}
     for status in covered.met:
         placed = (given.plan.exhibit(key) for key in status.met_by)
-        found[status.item.id] = tuple(shared.exhibit(one) for one in placed if one)
+        found[status.item.id] = tuple(shared.exhibit(one, given.plan) for one in placed if one)
     return MappingProxyType(found)
 
 
@@ -122,7 +122,9 @@ def _points(claim: Claim, covered: Coverage) -> tuple[PointView, ...]:
     """The points that have something to say; facts about no known point are left to a finding."""
     found: list[PointView] = []
     for point in covered.criterion.points:
-        facts = tuple(fact_view(fact.text, fact.cite) for fact in claim.facts if fact.about == point.id)
+        facts = tuple(
+            fact_view(fact.text, fact.cite) for fact in claim.facts if fact.about == point.id
+        )
         if facts or (point.id == LOSS_POINT and claim.loss):
             found.append(PointView(id=point.id, heading=point.heading, facts=facts))
     return tuple(found)

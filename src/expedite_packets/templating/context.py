@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from expedite_packets.model.sourced import Printable
-from expedite_packets.templating.claim_context import ClaimView
+from expedite_packets.templating.claim_context import ClaimView, FactView
 from expedite_packets.templating.matter_context import (
     AppealView,
     BeneficiaryView,
@@ -22,6 +22,26 @@ from expedite_packets.templating.matter_context import (
 )
 from expedite_packets.templating.place_context import ExhibitView, FrontView, PagesView
 from expedite_packets.templating.says import says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentView:
+    """An exhibit that the office has already."""
+
+    label: str = field(metadata=says("`C`"))
+    title: str = field(metadata=says("its title"))
+    packet: str = field(metadata=says("`the packet of November 20, 2026`"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementView:
+    """What only the letter of a supplement says."""
+
+    number: int = field(metadata=says("1 for the first supplement"))
+    request_date: datetime.date = field(metadata=says("date of the letter that is supplemented"))
+    facts: tuple[FactView, ...] = field(metadata=says("what is new; may be 0"))
+    sent: tuple[SentView, ...] = field(metadata=says("the exhibits that were sent; never 0"))
+    exhibit_pages: PagesView = field(metadata=says("all pages of the new exhibits"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +100,9 @@ class LetterView:
     table_of_evidence: PagesView | None = field(metadata=says("pages of the table, or None"))
     index: PagesView = field(metadata=says("pages of the exhibit index"))
     exhibits: tuple[ExhibitView, ...] = field(metadata=says("the exhibits; never 0"))
+    supplement: SupplementView | None = field(
+        metadata=says("what the letter of a supplement says, or None")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +113,7 @@ class PacketView:
     matter: MatterView = field(metadata=says("what is to be expedited"))
     confidential: bool = field(metadata=says("whether nothing may tell the kind of case"))
     exhibits: tuple[ExhibitView, ...] = field(metadata=says("the exhibits; never 0"))
+    supplement: int = field(metadata=says("0, or the number of the supplement"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

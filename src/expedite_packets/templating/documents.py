@@ -33,13 +33,15 @@ def _made(template: str, view: object, given: DocumentContext) -> Document:
 
 
 def letter(given: DocumentContext) -> Document:
-    """The cover letter. Its cites are unresolved; all else is final for the plan.
+    """The cover letter, or that of a supplement. Its cites are unresolved, all else is final.
 
     Raises:
         TemplateError: A template is broken.
         UnknownId: The channel's contact is not in the catalog.
     """
-    return _made(given.channel.letter, letter_view(given), given)
+    late = given.plan.numbering.supplement > 0
+    template = "letters/supplement.xml.j2" if late else given.channel.letter
+    return _made(template, letter_view(given), given)
 
 
 def index(given: DocumentContext) -> Document:
@@ -85,7 +87,7 @@ def channel_document(given: DocumentContext, document: ChannelDocument) -> Docum
     Raises:
         TemplateError: A template is broken.
     """
-    view = channel_view(given, document.title, document.use)
+    view = channel_view(given, document.title, document.use, document.notes)
     return _made(document.template, view, given)
 
 

@@ -1,31 +1,11 @@
 """The words that templates make of dates, lists and numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from expedite_packets.model.days import long_date
 from expedite_packets.templating.sentences import full_stop
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def long_date(day: date) -> str:
-    """``November 20, 2026``, whatever the locale."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def list_and(words: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from expedite_packets.model.inputs_report import InputsReport, ReportedInput
+from expedite_packets.model.plan import PacketPlan, PageRange
 from expedite_packets.templating.given import DocumentContext
 
 
@@ -47,13 +48,13 @@ def inputs_view(given: DocumentContext, report: InputsReport) -> InputsView:
         pages_in=report.pages_in,
         pages_out=report.pages_out,
         packet_pages=report.packet_pages,
-        inputs=tuple(_input(one) for one in report.inputs),
+        inputs=tuple(_input(one, given.plan) for one in report.inputs),
     )
 
 
-def _input(one: ReportedInput) -> InputView:
+def _input(one: ReportedInput, plan: PacketPlan) -> InputView:
     several = one.first_page != one.last_page
-    pages = f"{one.first_page}-{one.last_page}" if several else f"{one.first_page}"
+    pages = plan.words(PageRange(one.first_page, one.last_page))
     done = [f"{way.pages}: {way.what}" for way in one.done]
     done += [
         f"taken out{f' on {thing.pages}' if thing.pages else ''}: {thing.what}"

@@ -5,12 +5,13 @@ from types import MappingProxyType
 
 from expedite_packets.catalog.addressee import Addressee, addressee
 from expedite_packets.model.channel import Medium
+from expedite_packets.model.plan import PageRange
 from expedite_packets.model.sourced import Use, printable
 from expedite_packets.templating import matter_view as matter
 from expedite_packets.templating import sender_view as sender
 from expedite_packets.templating import shared_views as shared
-from expedite_packets.templating.claim_view import claims
-from expedite_packets.templating.context import LetterView
+from expedite_packets.templating.claim_view import claims, fact_view
+from expedite_packets.templating.context import LetterView, SentView, SupplementView
 from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.place_context import FrontView, PagesView
 from expedite_packets.templating.sentences import in_sentence
@@ -27,7 +28,7 @@ def letter_view(given: DocumentContext) -> LetterView:
     to = addressee(given.catalog, given.channel, case)
     mark = given.channel.cover_mark
     front = tuple(
-        FrontView(kind=f.kind, title=f.title, pages=shared.pages(f.pages)) for f in plan.front
+        FrontView(kind=f.kind, title=f.title, pages=shared.pages(f.pages, plan)) for f in plan.front
     )
     table = plan.table_of_evidence
     return LetterView(
@@ -58,9 +59,27 @@ def letter_view(given: DocumentContext) -> LetterView:
         signature=sender.signature(case),
         front=front,
         front_pages=_front_pages(front),
-        table_of_evidence=shared.pages(table) if table else None,
-        index=shared.pages(plan.index),
+        table_of_evidence=shared.pages(table, plan) if table else None,
+        index=shared.pages(plan.index, plan),
         exhibits=shared.exhibits(plan),
+        supplement=_supplement(given),
+    )
+
+
+def _supplement(given: DocumentContext) -> SupplementView | None:
+    numbering = given.plan.numbering
+    if numbering.request_date is None:
+        return None
+    entries = given.case.supplements[numbering.supplement - 1 : numbering.supplement]
+    first, last = numbering.own_pages + 1, given.plan.total
+    return SupplementView(
+        number=numbering.supplement,
+        request_date=numbering.request_date,
+        facts=tuple(fact_view(fact.text, fact.cite) for one in entries for fact in one.facts),
+        sent=tuple(
+            SentView(label=one.label, title=one.title, packet=one.packet) for one in given.plan.sent
+        ),
+        exhibit_pages=shared.pages(PageRange(first, last), given.plan),
     )
 
 

@@ -20,6 +20,7 @@ def packet_view(given: DocumentContext) -> PacketView:
         matter=matter(given.case),
         confidential=is_confidential(given.case),
         exhibits=shared.exhibits(given.plan),
+        supplement=given.plan.numbering.supplement,
     )
 
 
@@ -42,6 +43,7 @@ def _group(title: str, covered: Coverage, plan: PacketPlan) -> EvidenceGroupView
     rows: list[EvidenceRowView] = []
     for status in covered.met:
         placed = (plan.exhibit(key) for key in status.met_by)
-        found = tuple(shared.exhibit(one) for one in placed if one)
-        rows.append(EvidenceRowView(text=status.item.text, exhibits=found))
+        found = tuple(shared.exhibit(one, plan) for one in placed if one)
+        if found:
+            rows.append(EvidenceRowView(text=status.item.text, exhibits=found))
     return EvidenceGroupView(title=title, rows=tuple(rows))

@@ -7,21 +7,22 @@ from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
 from expedite_packets.model.claims import Claim, PinCite
 from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.days import long_date
 from expedite_packets.model.ids import SourceId
 from expedite_packets.model.matter import Agency
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
 from expedite_packets.model.sourced import Printable, Use, may_print, printable
 from expedite_packets.templating.claim_context import CiteView
-from expedite_packets.templating.filters import long_date
 from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.place_context import ExhibitView, FileView, PagesView, SourceView
 from expedite_packets.templating.sentences import in_sentence
 
 
-def pages(found: PageRange) -> PagesView:
-    """A run of packet pages in words."""
+def pages(found: PageRange, plan: PacketPlan) -> PagesView:
+    """A run of packet pages in words, by the numbers that are printed on them."""
     word = "page" if len(found) == 1 else "pages"
-    return PagesView(first=found.first, numbers=str(found), words=f"packet {word} {found}")
+    numbers = plan.words(found)
+    return PagesView(first=found.first, numbers=numbers, words=f"packet {word} {numbers}")
 
 
 def cites(found: tuple[PinCite, ...]) -> tuple[CiteView, ...]:
@@ -31,20 +32,20 @@ def cites(found: tuple[PinCite, ...]) -> tuple[CiteView, ...]:
     )
 
 
-def exhibit(placed: PlacedExhibit) -> ExhibitView:
+def exhibit(placed: PlacedExhibit, plan: PacketPlan) -> ExhibitView:
     """An exhibit; of several files those with titles are named."""
     titled = [file for file in placed.files if file.title] if len(placed.files) > 1 else []
     return ExhibitView(
         label=placed.label,
         title=placed.title,
-        pages=pages(placed.pages),
-        files=tuple(FileView(title=file.title, pages=pages(file.pages)) for file in titled),
+        pages=pages(placed.pages, plan),
+        files=tuple(FileView(title=file.title, pages=pages(file.pages, plan)) for file in titled),
     )
 
 
 def exhibits(plan: PacketPlan) -> tuple[ExhibitView, ...]:
     """All exhibits in packet order."""
-    return tuple(exhibit(placed) for placed in plan.exhibits)
+    return tuple(exhibit(placed, plan) for placed in plan.exhibits)
 
 
 def situation(case: Case, claim: Claim, covered: Coverage) -> str:

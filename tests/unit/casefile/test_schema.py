@@ -9,12 +9,12 @@ import jsonschema
 import pytest
 import yaml
 
-from expedite_packets.casefile.schema import case_schema, manifest_schema
+from expedite_packets.casefile.schema import case_schema, manifest_schema, sent_schema
 from tests.support import golden
 from tests.support.sample_case import SHORTEST
 
 ROOT = Path(__file__).resolve().parents[3]
-SCHEMAS = {"case": case_schema, "manifest": manifest_schema}
+SCHEMAS = {"case": case_schema, "manifest": manifest_schema, "sent": sent_schema}
 
 
 class EditorLoader(yaml.SafeLoader):

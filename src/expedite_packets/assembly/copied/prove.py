@@ -128,7 +128,7 @@ def _check_whole(
                 faults.add("page-count", what)
             _check_navigation(ours, spec, bookmarks, faults)
             _check_information(ours, spec, faults)
-            check_labels(seen, faults)
+            check_labels(seen, faults, spec.labels)
     except (*UNREADABLE, pdfium.PdfiumError):
         faults.add("unreadable", "The packet can not be read back.")
 

@@ -64,7 +64,7 @@ def prove(
             check_information(ours, spec, faults)
         except UNREADABLE:
             faults.add("unreadable", "The packet's outline or information can not be read back.")
-        check_labels(seen.document, faults)
+        check_labels(seen.document, faults, spec.labels)
     return tuple(faults.found)
 
 

@@ -15,6 +15,9 @@ def cited(inputs: AssessInputs) -> Iterator[tuple[Path, tuple[PinCite, ...]]]:
             yield ("claims", number, "loss"), claim.loss.cite
         for place, fact in enumerate(claim.facts):
             yield ("claims", number, "facts", place), fact.cite
+    for number, supplement in enumerate(inputs.case.supplements):
+        for place, late in enumerate(supplement.facts):
+            yield ("supplements", number, "facts", place), late.cite
 
 
 def cite_unresolved(inputs: AssessInputs) -> Iterator[Finding]:
