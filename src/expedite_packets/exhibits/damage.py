@@ -46,12 +46,13 @@ class Repairs:
         self.serious = rescued
         """Whether anything was mended that may have cost content."""
         self._told = rescued
-        self._any = False
+        self.any = rescued
+        """Whether anything was mended at all."""
 
     def take(self, warnings: Iterable[str]) -> None:
         """Take note of what qpdf complained about."""
         for warning in warnings:
-            self._any = True
+            self.any = True
             self.serious |= not any(harmless.search(warning) for harmless in _HARMLESS)
 
     def say(self, pages: int, empty: Collection[int], found: FileFindings) -> None:
@@ -68,7 +69,7 @@ class Repairs:
             if empty:
                 what = "There is nothing on {pages} of this damaged file; content may be lost."
                 found.lost(what, empty)
-        elif self._any:
+        elif self.any:
             found.warn(
                 "repaired-pdf",
                 "This PDF is not quite as the standard wants it; what is wrong was mended and "
@@ -170,12 +171,8 @@ def check_streams(
     if unreadable:
         found.lost("A font or picture of {pages} is damaged and can not be decoded.", unreadable)
     if cut_short:
-        found.warn(
-            "picture-cut-short",
-            f"A picture on {found.pages(cut_short)} is damaged or ends early and may show only "
-            "in part.",
-            "Compare these pages with the original.",
-            cut_short[0],
+        found.lost(
+            "A picture on {pages} is damaged or ends early and may show only in part.", cut_short
         )
     if elsewhere:
         found.refuse(

@@ -356,8 +356,8 @@ def test_a_damaged_picture_inside_a_pdf_is_said(tmp_path: Path) -> None:
             resources = _picture(pdf, content, **grey)
             pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
             pdf.save(tmp_path / f"{label}.pdf")
-    assert "picture-cut-short" not in rules(taken(tmp_path / "whole.pdf", tmp_path / "work"))
-    assert "picture-cut-short" in rules(taken(tmp_path / "cut.pdf", tmp_path / "work"))
+    assert "damaged-page" not in rules(taken(tmp_path / "whole.pdf", tmp_path / "work"))
+    assert "damaged-page" in rules(taken(tmp_path / "cut.pdf", tmp_path / "work"))
 
 
 def test_a_damaged_fax_inside_a_pdf_is_said(tmp_path: Path) -> None:
@@ -382,8 +382,8 @@ def test_a_damaged_fax_inside_a_pdf_is_said(tmp_path: Path) -> None:
             )
             pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
             pdf.save(tmp_path / f"{label}.pdf")
-    assert "picture-cut-short" not in rules(taken(tmp_path / "whole.pdf", tmp_path / "work"))
-    assert "picture-cut-short" in rules(taken(tmp_path / "spoilt.pdf", tmp_path / "work"))
+    assert "damaged-page" not in rules(taken(tmp_path / "whole.pdf", tmp_path / "work"))
+    assert "damaged-page" in rules(taken(tmp_path / "spoilt.pdf", tmp_path / "work"))
 
 
 def test_a_lost_jpeg_2000_picture_blocks_the_packet(tmp_path: Path) -> None:
