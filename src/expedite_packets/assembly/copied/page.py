@@ -79,10 +79,15 @@ def near(one: Box, other: Box) -> bool:
 
 def move_of(page: Object, bound: BoundPage) -> Matrix | None:
     """The map from a fragment's page to its sheet, None for one that stays as it is."""
+    return moved_by(Shape.of(page), bound) if bound.placed else None
+
+
+def moved_by(shape: Shape, bound: BoundPage) -> Matrix | None:
+    """The same for a page of this shape."""
     if not bound.placed:
         return None
     k = bound.scale
-    return then(Shape.of(page).view.from_user, (k, 0.0, 0.0, k, bound.left, bound.bottom))
+    return then(shape.view.from_user, (k, 0.0, 0.0, k, bound.left, bound.bottom))
 
 
 class PageFaults:
@@ -90,6 +95,7 @@ class PageFaults:
 
     def __init__(self, twins: Twins, ours: Object, theirs: Object, bound: BoundPage) -> None:
         self._twins, self._ours, self._theirs, self._bound = twins, ours, theirs, bound
+        self._shape, self._their_shape = Shape.of(ours), Shape.of(theirs)
         self.found: list[tuple[str, str]] = []
         self.words = ""
         """What the stamp's operators write."""
@@ -116,8 +122,7 @@ class PageFaults:
         self.found.append((rule, what))
 
     def _boxes(self) -> None:
-        ours, theirs = Shape.of(self._ours), Shape.of(self._theirs)
-        bound = self._bound
+        ours, theirs, bound = self._shape, self._their_shape, self._bound
         if bound.placed:
             sheet = Box(0.0, 0.0, bound.width, bound.height)
             right = near(ours.media, sheet) and near(ours.visible, sheet)
@@ -138,7 +143,7 @@ class PageFaults:
         own = streams[1:-1]
         if len(own) != len(theirs) or not all(map(self._twins.same, own, theirs)):
             self._other_content()
-        names = self._take_stamp(match["shows"], match["stamp"], Shape.of(self._ours).view.to_user)
+        names = self._take_stamp(match["shows"], match["stamp"], self._shape.view.to_user)
         resources = dict(self._entries(self._ours.get("/Resources")))
         fonts = dict(self._entries(resources.pop("/Font", None)))
         self.fonts = _taken(fonts, names)
@@ -153,8 +158,8 @@ class PageFaults:
         if match is None or not isinstance(form, Stream) or resources or forms:
             self._more_than_own()
             return
-        theirs = Shape.of(self._theirs)
-        move = move_of(self._theirs, self._bound)
+        theirs = self._their_shape
+        move = moved_by(theirs, self._bound)
         if (match["sheet"] is None) != (move is None) or (
             move is not None and not _same_matrix(match["sheet"], move)
         ):
