@@ -30,24 +30,7 @@ from expedite_packets.model.matter import (
     UPlacement,
 )
 from expedite_packets.model.parties import Beneficiary, Party, Representative
-
-
-class LetterSource(Border):
-    """Where the letter comes from, if it is not generated."""
-
-    use: CasePath | None = Field(
-        None, description="A signed or otherwise final letter (PDF) in place of the generated one."
-    )
-    signature: SignatureKind | None = Field(
-        None, description="How the final letter was signed: handwritten, pasted, stamped, typed."
-    )
-
-    @model_validator(mode="after")
-    def _of_a_letter(self) -> Self:
-        if self.signature and self.use is None:
-            fix = "Name the signed letter with use:, or delete this line."
-            raise problem("signature_of", "belongs to a final letter", fix, "signature")
-        return self
+from expedite_packets.model.supplement import Supplement
 
 
 def _roles_once(roles: tuple[FileRole, ...]) -> tuple[FileRole, ...]:
@@ -148,9 +131,6 @@ class Case(Border):
     )
     premium_processing: Availability = Field(
         Availability.UNKNOWN,
-    supplements: tuple[Supplement, ...] = Field(
-        (), description="What follows the packet once it was sent, one entry for each supplement."
-    )
         description="Whether premium processing can be had: available, not_available, unknown.",
     )
     adjudication_hold: bool | None = Field(
@@ -167,6 +147,9 @@ class Case(Border):
     front: tuple[FrontDocument, ...] = Field((), description="Front documents, in order.")
     exhibits: tuple[Exhibit, ...] = Field(description="The exhibits, in order.", min_length=1)
     letter: LetterSource = Field(LetterSource(), description="A final letter to use.")
+    supplements: tuple[Supplement, ...] = Field(
+        (), description="What follows the packet once it was sent, one entry for each supplement."
+    )
     packet: PacketOptions = Field(PacketOptions(), description="Options of the packet.")
     rechecked: Rechecked | None = Field(
         None, description="Who looked up the contact data, and when."

@@ -128,7 +128,15 @@ class ManifestArtifact(Border):
     """A file of the output folder, by its path from there."""
 
     file: str
-    kind: Literal["packet", "cover_letter", "checklist", "channel_document", "inputs_report"]
+    kind: Literal[
+        "packet",
+        "cover_letter",
+        "checklist",
+        "channel_document",
+        "inputs_report",
+        "page_changes",
+        "set",
+    ]
     sha256: Sha256
     bytes: int
 
@@ -169,8 +177,6 @@ class ManifestFinding(Border):
         )
 
 
-class ManifestTool(Border):
-    """What made the packet."""
 class ManifestNumbering(Border):
     """How a supplement's pages are numbered; all other page numbers here are places in the file.
 
@@ -204,6 +210,8 @@ class ManifestNumbering(Border):
         return Numbering(**self.model_dump())
 
 
+class ManifestTool(Border):
+    """What made the packet."""
 
     name: str
     version: str

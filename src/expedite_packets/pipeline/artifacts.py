@@ -23,7 +23,15 @@ CHECKLISTS = f"{INTERNAL}/checklists"
 
 DRAFT = "DRAFT - DO NOT SEND"
 
-ArtifactKind = Literal["packet", "cover_letter", "checklist", "channel_document", "inputs_report"]
+ArtifactKind = Literal[
+    "packet",
+    "cover_letter",
+    "checklist",
+    "channel_document",
+    "inputs_report",
+    "page_changes",
+    "set",
+]
 
 
 def artifact(folder: Path, name: str, kind: ArtifactKind) -> ManifestArtifact:

@@ -10,7 +10,7 @@ from expedite_packets.assembly.bind import bind
 from expedite_packets.assembly.copied.prove import prove_copied
 from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.errors import FindingsError, VerificationError
-from expedite_packets.model.finding import Finding, blocking, ordered
+from expedite_packets.model.finding import Finding, Place, blocking, ordered
 from expedite_packets.model.manifest import Manifest, ManifestArtifact
 from expedite_packets.model.packet import Bound, PacketSpec
 from expedite_packets.model.plan import SectionKind
@@ -38,6 +38,7 @@ from expedite_packets.pipeline.inputs_report import FILES as INPUTS_REPORT
 from expedite_packets.pipeline.inputs_report import inputs_report, write_inputs_report
 from expedite_packets.pipeline.limits import size_findings
 from expedite_packets.pipeline.memory import Memory
+from expedite_packets.pipeline.page_changes import page_change_files, write_page_changes
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
 from expedite_packets.pipeline.placements import placement_findings
 from expedite_packets.pipeline.prepare import Prepared, Request, prepare
@@ -45,6 +46,7 @@ from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.record import manifest_of
 from expedite_packets.pipeline.repeats import refuse_inputs_inside
+from expedite_packets.pipeline.unchanged import packet_finding
 from expedite_packets.pipeline.workspace import publish, recover, refuse_foreign, work_folder
 from expedite_packets.resources import data_root
 from expedite_packets.writers.styles import load_styles
@@ -121,7 +123,7 @@ def _files(prepared: Prepared) -> tuple[str, ...]:
         documents.insert(0, COVER_LETTER)
     beside = channel_file_names(prepared.drawn) if prepared.drawn else ()
     named = (f"{name}.{ending}" for name in documents for ending in ("docx", "pdf"))
-    return (PACKET, *named, *beside, *INPUTS_REPORT)
+    return (PACKET, *named, *beside, *INPUTS_REPORT, *page_change_files(prepared.stage))
 
 
 def _make(
@@ -145,6 +147,7 @@ def _make(
     progress("Binding", 0, spec.total)
     bound = bind(spec, folder / PACKET, fonts=memory.stamp_fonts(own_folder))
     progress("Binding", spec.total, spec.total)
+    _as_it_went_out(prepared, sha256_of(folder / PACKET))
     too_large = size_findings(prepared.inputs.loaded, (folder / PACKET).stat().st_size)
     if too_large and not prepared.draft:
         raise FindingsError((*prepared.findings, *too_large))
@@ -153,7 +156,6 @@ def _make(
     if failures:
         raise VerificationError(failures)
     progress("Proving", spec.total, spec.total)
-    _as_it_went_out(prepared, sha256_of(folder / PACKET))
     artifacts = [artifact(folder, PACKET, "packet")]
     artifacts += write_letter(drawn, folder, press, draft=prepared.draft)
     artifacts += write_checklists(prepared, drawn, folder, press)
@@ -162,6 +164,7 @@ def _make(
     findings = ordered((*prepared.findings, *too_large, *placed))
     report = inputs_report(prepared, drawn, bound, findings)
     artifacts += write_inputs_report(report, drawn, folder, press)
+    artifacts += write_page_changes(prepared.stage, drawn, folder, press)
     manifest = manifest_of(prepared, drawn, bound, artifacts, findings)
     (folder / MANIFEST).write_text(
         manifest.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n"
@@ -174,6 +177,17 @@ def _make(
     )
 
 
+def _as_it_went_out(prepared: Prepared, sha256: str) -> None:
+    """Stop where the packet just made is not the one that was sent under its name."""
+    record = prepared.stage.record
+    if record is None:
+        return
+    place = Place(file=prepared.inputs.loaded.file_name)
+    wrong = packet_finding(record, sha256, __version__, place, draft=prepared.draft)
+    if wrong:
+        raise FindingsError((*prepared.findings, wrong))
+
+
 def _prove(packet: Path, spec: PacketSpec, bound: Bound, *, full: bool) -> tuple[Finding, ...]:
     """The proof by what was copied from proven fragments, or from the sources, page by page."""
     processes = os.cpu_count() or 1
@@ -183,16 +197,6 @@ def _prove(packet: Path, spec: PacketSpec, bound: Bound, *, full: bool) -> tuple
 
         return prove(packet, spec, bound, processes=processes, full=True)
     return prove_copied(packet, spec, bound, processes=processes)
-
-def _as_it_went_out(prepared: Prepared, sha256: str) -> None:
-    """Stop where the packet just made is not the one that was sent under its name."""
-    record = prepared.stage.record
-    if record is None:
-        return
-    wrong = packet_finding(record, sha256, __version__, draft=prepared.draft)
-    if wrong:
-        raise FindingsError((*prepared.findings, wrong))
-
 
 
 def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path, memory: Memory) -> PacketSpec:

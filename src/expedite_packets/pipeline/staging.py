@@ -180,7 +180,10 @@ def _entry_findings(
     told = len(inputs.loaded.case.supplements)
     if told <= stage.supplement:
         return
-    if not mine or stage.before:
+    if stage.before:
+        message = "A packet that is numbered anew has no supplement: its letter tells none of this."
+        fix = "Tell these facts under claims:, and delete the entry once the new packet was sent."
+    elif not mine:
         message = "A supplement follows what was sent, but no packet is on record as sent."
         fix = "Record it with `expedite sent CASE --channel ID --on DATE`, or delete the entry."
     else:

@@ -27,9 +27,9 @@ def letter_findings(stage: Stage, drawn: Drawn, inputs: Inputs, press: Press) ->
     if record is None or stage.faults:
         return
     if _sections(drawn.plan) != [_section(one) for one in record.manifest.sections]:
-        yield _changed("letter, table of evidence or index would take other pages", record)
+        yield _changed("letter, table of evidence or index would take other pages", record, inputs)
     elif _letter(record.manifest) != _letter_now(drawn, inputs, press):
-        yield _changed("the letter would say something else", record)
+        yield _changed("the letter would say something else", record, inputs)
 
 
 def _sections(plan: PacketPlan) -> list[tuple[str, int, int]]:
@@ -56,17 +56,19 @@ def _letter_now(drawn: Drawn, inputs: Inputs, press: Press) -> str:
     return hashlib.sha256(press.pdf(drawn.letter, links=False).data).hexdigest()
 
 
-def _changed(what: str, record: SentRecord) -> Finding:
+def _changed(what: str, record: SentRecord, inputs: Inputs) -> Finding:
     return Finding(
         rule=RuleId("sent-changed"),
         severity=Severity.ERROR,
         message=f"With the case as it is now, {what} than in what was sent on {record.on}.",
         fix=_FIX,
-        place=Place(file="case.yaml"),
+        place=Place(file=inputs.loaded.file_name),
     )
 
 
-def packet_finding(record: SentRecord, sha256: str, version: str, *, draft: bool) -> Finding | None:
+def packet_finding(
+    record: SentRecord, sha256: str, version: str, place: Place, *, draft: bool
+) -> Finding | None:
     """The error that the packet just made is not the one that went out; None if it is."""
     if sha256 == record.manifest.packet.sha256:
         return None
@@ -85,5 +87,5 @@ def packet_finding(record: SentRecord, sha256: str, version: str, *, draft: bool
         severity=Severity.ERROR,
         message=f"{what} that was sent on {record.on}.",
         fix=fix,
-        place=Place(file="case.yaml"),
+        place=place,
     )

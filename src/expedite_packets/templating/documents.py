@@ -4,6 +4,7 @@ from expedite_packets.model.channel import ChannelDocument
 from expedite_packets.model.document import Document
 from expedite_packets.model.ids import CriterionId
 from expedite_packets.model.inputs_report import InputsReport
+from expedite_packets.model.page_changes import PageChanges
 from expedite_packets.model.sourced import Use
 from expedite_packets.templating.channel_view import channel_view, uncertified
 from expedite_packets.templating.checklist_view import checklist_view
@@ -21,6 +22,7 @@ __all__ = [
     "index",
     "inputs_report",
     "letter",
+    "page_changes",
     "tab_pages",
     "table_of_evidence",
     "translation_certificates",
@@ -87,7 +89,7 @@ def channel_document(given: DocumentContext, document: ChannelDocument) -> Docum
     Raises:
         TemplateError: A template is broken.
     """
-    view = channel_view(given, document.title, document.use, document.notes)
+    view = channel_view(given, document.title, document.use)
     return _made(document.template, view, given)
 
 
@@ -98,6 +100,15 @@ def inputs_report(given: DocumentContext, report: InputsReport) -> Document:
         TemplateError: A template is broken.
     """
     return _made("internal/inputs_report.xml.j2", inputs_view(given, report), given)
+
+
+def page_changes(given: DocumentContext, changes: PageChanges) -> Document:
+    """Old page, new page, where all was numbered anew; never part of a packet.
+
+    Raises:
+        TemplateError: A template is broken.
+    """
+    return _made("internal/page_changes.xml.j2", changes, given)
 
 
 def translation_certificates(given: DocumentContext) -> Document | None:
