@@ -61,7 +61,7 @@ def tried(jobs: dict[str, Path], work: Path) -> list[str]:
         return [name for one, path in jobs.items() for name in tried({one: path}, work)]
     bad = []
     for name in jobs:
-        own = [f for f in findings if f.place and f.place.file == name]
+        own = [f for f in findings if f.place and f.place.file.startswith(name)]
         crashed = any(f.rule == "reader-crashed" for f in own)
         reasoned = name in files or any(f.blocking and f.fix for f in own)
         if crashed or not reasoned:

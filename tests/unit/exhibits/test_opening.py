@@ -7,7 +7,7 @@ import pypdf
 import pytest
 
 from expedite_packets.errors import ExhibitError
-from expedite_packets.exhibits import opening, rescue
+from expedite_packets.exhibits import opening, pdf, rescue
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import Normalised, Treatment
@@ -59,7 +59,7 @@ def test_a_password_that_is_not_needed_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_the_engines_are_tried_in_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What qpdf gives up on goes in as PDFium reads it, and it is said how many pages each found."""
+    """What qpdf gives up on goes in as PDFium reads it; how many pages each found is said."""
     source = pdf_traps.plain_pdf(tmp_path / "p.pdf", pages=3)
     really = pikepdf.open
 
@@ -140,3 +140,20 @@ def test_everything_beside_the_pages_is_listed_with_its_pages(tmp_path: Path) ->
     assert "document information (such as author, program, dates)" in removed
     assert "scripts" in removed or any("scripts" in what for what in removed)
     assert all(not pages or pages[0].isdigit() for pages in removed.values())
+
+
+def test_readers_that_make_other_objects_of_a_mended_file_are_settled_by_its_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found by mutation: white space before the cross-references, and pypdf lost the fonts."""
+    source = pdf_traps.plain_pdf(tmp_path / "p.pdf", pages=2)
+    data = source.read_bytes()
+    at = data.rindex(b"xref\n0")
+    end = data.rindex(b"startxref\n")
+    source.write_bytes(data[:end] + b"startxref\n%d\n%%%%EOF\n" % (at - 1))
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.setattr(pdf, "pages_apart", lambda *_: ((1,), ()))
+    done = normalise("p.pdf", source, work)
+    assert rules(done) & {"repaired-pdf", "damaged-pdf-repaired"}
+    assert [page.treatment for page in done.pages] == [Treatment.UNTREATED, Treatment.FLATTENED]
