@@ -5,9 +5,8 @@ A file that makes a library crash ends the process that reads it, and only that 
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
@@ -16,6 +15,7 @@ from expedite_packets.model.pages import Normalised
 from expedite_packets.pipeline.memory import NOTHING_KEPT, Memory
 from expedite_packets.pipeline.progress import Progress
 from expedite_packets.pipeline.worker import Job, Result, normalise_one, start
+from expedite_packets.processes import pool
 
 BYTES_EACH = 8_000_000
 """With less than this a further process takes longer to start than it saves."""
@@ -61,23 +61,19 @@ def _normalised(jobs: Mapping[str, Job], work: Path) -> Iterator[tuple[str, Resu
     workers = min(os.cpu_count() or 1, len(jobs), 1 + sum(sizes.values()) // BYTES_EACH)
     largest_first = sorted(jobs, key=lambda name: (-sizes[name], name))
     unfinished: list[str] = []
-    with _pool(workers) as pool:
-        running = {pool.submit(normalise_one, jobs[name], work): name for name in largest_first}
+    with pool(workers, start) as readers:
+        running = {readers.submit(normalise_one, jobs[name], work): name for name in largest_first}
         for job in as_completed(running):
             try:
                 yield running[job], job.result()
             except BrokenProcessPool:
                 unfinished.append(running[job])
     for name in sorted(unfinished):  # one of them was to blame: each gets a process of its own
-        with _pool(1) as pool:
+        with pool(1, start) as readers:
             try:
-                yield name, pool.submit(normalise_one, jobs[name], work).result()
+                yield name, readers.submit(normalise_one, jobs[name], work).result()
             except BrokenProcessPool:
                 yield name, (None, (_crashed(name),))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start)
 
 
 def _crashed(name: str) -> Finding:

@@ -1,7 +1,6 @@
 """What a process that normalises files does; it imports little, so that it starts quickly."""
 
 import gc
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from expedite_packets.model.finding import Finding
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised
 from expedite_packets.pipeline.bounds import bound_process, bound_time
+from expedite_packets.processes import quiet
 
 Result = tuple[Normalised | None, tuple[Finding, ...]]
 """A file, or what keeps it out."""
@@ -21,7 +21,7 @@ def start() -> None:
     Garbage is collected between files and not while one is read, which takes a tenth off the time.
     """
     bound_process()
-    logging.getLogger().addHandler(logging.NullHandler())
+    quiet()
     gc.freeze()
     gc.disable()
 

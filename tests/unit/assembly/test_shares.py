@@ -9,6 +9,7 @@ from pikepdf import Array, Pdf
 from expedite_packets.assembly.bind import bind
 from expedite_packets.assembly.proof import shares
 from expedite_packets.assembly.proof.prove import prove
+from expedite_packets.processes import pool
 from expedite_packets.readback import holding
 from tests.unit.assembly.packets import edited, whole_packet
 
@@ -50,7 +51,7 @@ def test_a_killed_process_leaves_the_packet_unproven(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shares, "_PAGES_EACH", 3)
-    monkeypatch.setattr(shares, "_quiet", _die)
+    monkeypatch.setattr(shares, "pool", lambda workers: pool(workers, _die))
     given = whole_packet(tmp_path / "parts")
     bound = bind(given, tmp_path / "packet.pdf")
     found = prove(tmp_path / "packet.pdf", given, bound, processes=2)

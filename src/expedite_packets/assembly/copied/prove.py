@@ -4,12 +4,9 @@ Fragments were proven against their sources when they were made. Here every obje
 found again in the packet as it was, every stamp is read through PDFium, and nothing else is there.
 """
 
-import logging
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 import pikepdf
@@ -24,6 +21,7 @@ from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.assembly.proof.stamps import check_labels
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.packet import Bound, BoundPage, PacketSpec
+from expedite_packets.processes import pool
 
 PAGES_EACH = 400
 """With fewer pages than this a process takes longer to start than to prove them."""
@@ -67,11 +65,8 @@ def prove_copied(
 
 
 def _in_processes(first: Share, others: list[Share], faults: Faults) -> Bookmarks:
-    pool = ProcessPoolExecutor(
-        len(others), mp_context=get_context("spawn"), initializer=_quiet, max_tasks_per_child=1
-    )
-    with pool:
-        jobs = [pool.submit(_check_apart, share) for share in others]
+    with pool(len(others), tasks_each=1) as workers:
+        jobs = [workers.submit(_check_apart, share) for share in others]
         bookmarks = _check(first, faults)
         for job in jobs:
             try:
@@ -82,11 +77,6 @@ def _in_processes(first: Share, others: list[Share], faults: Faults) -> Bookmark
             faults.found += found.found
             bookmarks |= more
     return bookmarks
-
-
-def _quiet() -> None:
-    # what libraries log may quote a client's file, and a worker has no handler of its own
-    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _check_apart(share: Share) -> tuple[Faults, Bookmarks]:

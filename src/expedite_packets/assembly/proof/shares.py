@@ -1,12 +1,9 @@
 """Proves the pages of a packet part by part, a large packet's in several processes at once."""
 
-import logging
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -19,6 +16,7 @@ from expedite_packets.assembly.proof.pages import PageProof
 from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.model.packet import BoundPage, PacketSpec, Part
 from expedite_packets.model.pages import Treatment
+from expedite_packets.processes import pool
 from expedite_packets.readback.reading import UNREADABLE, Document
 
 _PAGES_EACH = 400
@@ -49,10 +47,8 @@ def check_parts(
     first, *others = _split(whole, processes)
     if not others:
         return _check(first, ours, seen, faults)
-    with ProcessPoolExecutor(
-        len(others), mp_context=get_context("spawn"), initializer=_quiet
-    ) as pool:
-        jobs = [pool.submit(_check_apart, share) for share in others]
+    with pool(len(others)) as workers:
+        jobs = [workers.submit(_check_apart, share) for share in others]
         bookmarks = _check(first, ours, seen, faults)
         for job in jobs:
             try:
@@ -78,11 +74,6 @@ def _split(whole: Share, processes: int) -> Iterator[Share]:
             start, pages = index + 1, 0
     if start < len(parts) or not parts:
         yield replace(whole, parts=range(start, len(parts)))
-
-
-def _quiet() -> None:
-    # what libraries log may quote a client's file, and a worker has no handler of its own
-    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _check_apart(share: Share) -> tuple[Faults, Bookmarks]:

@@ -4,12 +4,9 @@ Coded pages wait in files until the sends are known, so that a packet of thousan
 more memory than one of ten.
 """
 
-import logging
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -20,6 +17,7 @@ from expedite_packets.dispatch.fax.page import FaxPage, fax_page
 from expedite_packets.dispatch.fax.preflight import PagePreflight
 from expedite_packets.dispatch.fax.preview import preview_png
 from expedite_packets.errors import OutputError
+from expedite_packets.processes import pool
 
 _PAGES_EACH = 24
 """Pages of one job; with fewer a process takes longer to start than to make them."""
@@ -81,10 +79,9 @@ def make_pages(job: Job, processes: int) -> tuple[KeptPage, ...]:
     shares = tuple(_shares(job))
     if processes < 2 or len(shares) < 2:
         return tuple(page for share in shares for page in make_share(share))
-    workers = min(processes, len(shares))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet) as pool:
+    with pool(min(processes, len(shares))) as workers:
         try:
-            made = list(pool.map(make_share, shares))
+            made = list(workers.map(make_share, shares))
         except BrokenProcessPool as error:
             what = "A process that made fax pages was killed."
             raise OutputError(what, fix="Close other programs, or use one process.") from error
@@ -94,11 +91,6 @@ def make_pages(job: Job, processes: int) -> tuple[KeptPage, ...]:
 def _shares(job: Job) -> Iterator[Job]:
     for start in range(job.pages.start, job.pages.stop, _PAGES_EACH):
         yield replace(job, pages=range(start, min(start + _PAGES_EACH, job.pages.stop)))
-
-
-def _quiet() -> None:
-    # what libraries log may quote a client's file, and a worker has no handler of its own
-    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def make_share(job: Job) -> tuple[KeptPage, ...]:

@@ -1,0 +1,62 @@
+"""Starts processes that work for us without running the program that called us a second time."""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.context import SpawnContext, SpawnProcess
+
+_HIDING = threading.Lock()
+_TELLING = ("__spec__", "__file__")
+"""What tells a new process where to find the program."""
+
+
+def quiet() -> None:
+    """Keep what libraries log to the process: it may quote a client's file.
+
+    A process that was started has no handler of its own, and would write to the terminal.
+    """
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
+def pool(
+    workers: int, ready: Callable[[], None] = quiet, *, tasks_each: int | None = None
+) -> ProcessPoolExecutor:
+    """Up to ``workers`` processes, each prepared by ``ready``; they start when work is given.
+
+    They are new interpreters, on every system, and know nothing of the program that called: a
+    script without ``if __name__ == "__main__"`` may use them. After ``tasks_each`` tasks a process
+    ends, and its memory is free again.
+    """
+    return ProcessPoolExecutor(
+        workers, mp_context=_Context(), initializer=ready, max_tasks_per_child=tasks_each
+    )
+
+
+class _Process(SpawnProcess):
+    """Starts without the caller's main module, at whatever time and in whatever thread."""
+
+    def start(self) -> None:
+        with _main_hidden():
+            super().start()
+
+
+class _Context(SpawnContext):
+    Process = _Process
+
+
+@contextmanager
+def _main_hidden() -> Iterator[None]:
+    """Meanwhile ``__main__`` has neither file nor name, so that a new process can not import it."""
+    main = sys.modules["__main__"]
+    with _HIDING:  # two threads at once would each keep what the other has hidden
+        hidden = {name: main.__dict__[name] for name in _TELLING if name in main.__dict__}
+        try:
+            main.__dict__.update(dict.fromkeys(_TELLING))
+            yield
+        finally:
+            for name in _TELLING:
+                main.__dict__.pop(name)
+            main.__dict__.update(hidden)
