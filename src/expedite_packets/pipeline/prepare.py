@@ -31,6 +31,7 @@ from expedite_packets.pipeline.draw import FIRST, Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs
 from expedite_packets.pipeline.known_law import catalog_of
+from expedite_packets.pipeline.known_templates import keep_compiled
 from expedite_packets.pipeline.law import edition_of, law_of, record_that_counts
 from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.memory import Memory
@@ -114,6 +115,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         PolicyDataError: The dated data is broken.
         TemplateError: A template is broken.
     """
+    keep_compiled(request.cache)
     catalog = catalog_of(data_root(), request.settings.law, request.cache)
     inputs = read_inputs(
         request.case,
