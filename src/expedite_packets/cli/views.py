@@ -174,7 +174,13 @@ def built_text(built: Built) -> str:
             _size(artifact.bytes),
         )
         for artifact in manifest.artifacts
+        if "/preview/" not in artifact.file
     ]
+    previews = [one for one in manifest.artifacts if "/preview/" in one.file]
+    if previews:
+        folder = previews[0].file.rsplit("/", 1)[0]
+        size = _size(sum(one.bytes for one in previews))
+        rows.append((f"{folder}/", f"{len(previews)} pages as they arrive, to look at", size))
     rows.append(("manifest.json", "what is where, with hashes, for programs", ""))
     lines = [f"{_head(built.prepared)}", f"  {built.folder}"]
     width = max(len(row[0]) for row in rows)

@@ -30,6 +30,7 @@ from expedite_packets.model.matter import (
     UPlacement,
 )
 from expedite_packets.model.parties import Beneficiary, Party, Representative
+from expedite_packets.model.sending import FaxSending, MailSending, UploadSending
 from expedite_packets.model.supplement import Supplement
 
 
@@ -151,6 +152,9 @@ class Case(Border):
         (), description="What follows the packet once it was sent, one entry for each supplement."
     )
     packet: PacketOptions = Field(PacketOptions(), description="Options of the packet.")
+    fax: FaxSending = Field(FaxSending(), description="How a fax goes out.")
+    mail: MailSending = Field(MailSending(), description="How the packet is printed.")
+    upload: UploadSending = Field(UploadSending(), description="How the packet is uploaded.")
     rechecked: Rechecked | None = Field(
         None, description="Who looked up the contact data, and when."
     )

@@ -64,6 +64,16 @@ class Need(StrEnum):
         return self in (Need.GIVEN_ADDRESS, Need.GIVEN_FAX, Need.GIVEN_EMAIL, Need.GIVEN_CONTACT)
 
 
+class Paper(StrEnum):
+    """What a document is printed on."""
+
+    LETTER = "letter"
+    LABEL = "label"
+    """An address label of 6 by 4 inches."""
+    ENVELOPE = "envelope"
+    """A number 10 envelope, 9.5 by 4.125 inches."""
+
+
 class ChannelDocument(Border):
     """A document that a channel needs beside the packet."""
 
@@ -74,6 +84,16 @@ class ChannelDocument(Border):
     formats: tuple[Text, ...] = Field(
         ("docx", "pdf"), description="Kinds of file: docx, pdf, txt.", min_length=1
     )
+    paper: Paper = Field(Paper.LETTER, description="letter, label or envelope.")
+    notes: tuple[Text, ...] = Field(
+        (), description="Ids of general statements and rules that it shows (internal ones only)."
+    )
+
+
+class FileLimit(Sourced):
+    """How large one file of an upload may be, as a source says."""
+
+    megabytes: float = Field(gt=0, description="Megabytes (millions of bytes).")
 
 
 class Channel(Dated):
@@ -99,6 +119,9 @@ class Channel(Dated):
     letter: Text = Field(description="Template of what stands first in the packet.")
     needs: tuple[Need, ...] = Field((), description="What it can not do without.")
     documents: tuple[ChannelDocument, ...] = Field((), description="Documents beside the packet.")
+    file_limits: tuple[FileLimit, ...] = Field(
+        (), description="What sources say of the size of one file; the least is the default."
+    )
     sources: tuple[SourceId, ...] = Field(description="What allows the channel.", min_length=1)
 
 

@@ -46,6 +46,7 @@ from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.record import manifest_of
 from expedite_packets.pipeline.repeats import refuse_inputs_inside
+from expedite_packets.pipeline.sets.make import make_set
 from expedite_packets.pipeline.unchanged import packet_finding
 from expedite_packets.pipeline.workspace import publish, recover, refuse_foreign, work_folder
 from expedite_packets.resources import data_root
@@ -91,7 +92,7 @@ def build(
             refuse_foreign(target)
             refuse_inputs_inside(one.inputs, target)
             if not replace_edited:
-                refuse_edited(target, edited_documents(target, _files(one)))
+                refuse_edited(target, edited_documents(target, _with_sets(target, _files(one))))
         memory = Memory(request.cache)
         made = [
             _make(
@@ -124,6 +125,12 @@ def _files(prepared: Prepared) -> tuple[str, ...]:
     beside = channel_file_names(prepared.drawn) if prepared.drawn else ()
     named = (f"{name}.{ending}" for name in documents for ending in ("docx", "pdf"))
     return (PACKET, *named, *beside, *INPUTS_REPORT, *page_change_files(prepared.stage))
+
+
+def _with_sets(target: Path, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, and the files of the last build's set: those of this one are not known yet."""
+    old = read_manifest(target)
+    return (*names, *(one.file for one in old.artifacts if one.kind == "set")) if old else names
 
 
 def _make(
@@ -160,8 +167,10 @@ def _make(
     artifacts += write_letter(drawn, folder, press, draft=prepared.draft)
     artifacts += write_checklists(prepared, drawn, folder, press)
     artifacts += write_channel_files(drawn, folder, press, draft=prepared.draft)
+    leaving = make_set(prepared, drawn, folder, folder / PACKET, press, progress)
+    artifacts += leaving.artifacts
     placed = acknowledged(prepared.inputs.loaded.case, placement_findings(drawn.plan, bound))
-    findings = ordered((*prepared.findings, *too_large, *placed))
+    findings = ordered((*prepared.findings, *too_large, *placed, *leaving.findings))
     report = inputs_report(prepared, drawn, bound, findings)
     artifacts += write_inputs_report(report, drawn, folder, press)
     artifacts += write_page_changes(prepared.stage, drawn, folder, press)
@@ -224,7 +233,7 @@ def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path, memory: Memory) ->
 def _publish(built: Built, work: Path, *, replace_edited: bool) -> Built:
     target = built.folder
     old = read_manifest(target)
-    edited = edited_documents(target, _files(built.prepared))
+    edited = edited_documents(target, _with_sets(target, _files(built.prepared)))
     if not replace_edited:
         refuse_edited(target, edited)
     keep = {name: kept_name(target, name) for name in edited}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from expedite_packets.casefile.loader import LoadedCase
-from expedite_packets.model.channel import ChannelDocument, Medium
+from expedite_packets.model.channel import ChannelDocument, Medium, Paper
 from expedite_packets.model.document import Document
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import RuleId
@@ -28,6 +28,7 @@ class ChannelFile:
     formats: tuple[str, ...]
     document: Document
     sent: bool
+    paper: Paper = Paper.LETTER
 
 
 def channel_files(drawn: Drawn) -> tuple[ChannelFile, ...]:
@@ -68,6 +69,7 @@ def _file(one: ChannelDocument, drawn: Drawn) -> ChannelFile:
         formats=one.formats,
         document=resolve(documents.channel_document(drawn.context, one), drawn.plan),
         sent=one.use is Use.SENT,
+        paper=one.paper,
     )
 
 

@@ -42,6 +42,6 @@ def _bytes(one: ChannelFile, format: str, press: Press, *, draft: bool) -> bytes
     if format == "docx":
         return press.docx(document)
     if format == "pdf":
-        return press.pdf(document, links=False).data
+        return press.on(one.paper).pdf(document, links=False).data
     message = f"The channel's data names a kind of file that can not be written: {format}."
     raise PacketError(message, fix="Use docx, pdf or txt in channels.yaml.")

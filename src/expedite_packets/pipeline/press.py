@@ -4,16 +4,23 @@ What a document looks like depends on its words, the style sheet, the fonts and 
 nothing else, so the same is not set twice.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.cache.keys import key_of, program
 from expedite_packets.cache.store import Store
+from expedite_packets.model.channel import Paper
 from expedite_packets.model.document import Document
-from expedite_packets.writers.styles import StyleSheet
+from expedite_packets.writers.styles import PageStyle, StyleSheet
 
 _PACKAGES = ("writers", "model", "errors.py", "resources.py")
 _LIBRARIES = ("reportlab", "python-docx", "lxml", "pillow", "fontpkg-fira-sans")
+
+_SMALL_PAPER = {
+    Paper.LABEL: PageStyle(width=432, height=288, top=28, bottom=24, left=28, right=28),
+    Paper.ENVELOPE: PageStyle(width=684, height=297, top=24, bottom=24, left=28, right=60),
+}
+"""Labels and envelopes, in points, as the mail desk feeds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,12 @@ class Press:
 
     styles: StyleSheet
     folder: Path | None = None
+
+    def on(self, paper: Paper) -> "Press":
+        """The same press with other paper in it."""
+        if paper is Paper.LETTER:
+            return self
+        return replace(self, styles=replace(self.styles, page=_SMALL_PAPER[paper]))
 
     def pdf(self, document: Document, *, links: bool) -> Printed:
         """The document as PDF, see :func:`~expedite_packets.writers.pdf.document.write_pdf`.

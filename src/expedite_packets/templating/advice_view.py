@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from expedite_packets.model.advice import RecheckAdvice, StepAdvice
-from expedite_packets.model.sourced import Printable, Use, may_print, printable
+from expedite_packets.model.sourced import Printable, Sourced, Use, may_print, printable
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.advice_context import AdviceView, NoteView, RecheckView, StepView
 from expedite_packets.templating.given import DocumentContext
@@ -29,6 +29,21 @@ def advice_view(given: DocumentContext) -> AdviceView:
         notes=_notes(given),
         gaps=advice.gaps,
         rechecks=tuple(_recheck(one, given) for one in advice.rechecks),
+    )
+
+
+def notes_view(given: DocumentContext, ids: Iterable[str]) -> tuple[NoteView, ...]:
+    """Statements and rules by id, as the edition of the case has them, for the office."""
+    edition = given.edition.id
+    every: dict[str, Sourced] = {
+        str(one.id): one for one in given.catalog.rules if one.holds_in(edition)
+    }
+    statements = given.catalog.statements_for(edition, given.channel.id)
+    every |= {str(one.id): one for one in statements}
+    return tuple(
+        _note(printable(every[id], Use.INTERNAL), given)
+        for id in ids
+        if id in every and may_print(every[id], Use.INTERNAL)
     )
 
 

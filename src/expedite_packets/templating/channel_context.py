@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from expedite_packets.templating.advice_context import AdviceView
+from expedite_packets.templating.advice_context import AdviceView, NoteView
 from expedite_packets.templating.context import LetterView
 from expedite_packets.templating.place_context import SourceView
 from expedite_packets.templating.says import says
@@ -50,6 +50,16 @@ class ChannelView:
         metadata=says("what the route says of this way; empty in what is sent")
     )
     limit: int = field(metadata=says("most characters that a message may have; 0 if not known"))
+    notes: tuple[NoteView, ...] = field(
+        metadata=says("what the data has for this document to say; empty in what is sent")
+    )
+    return_address: tuple[str, ...] = field(
+        metadata=says("who sends, for envelopes; empty where a name would tell too much")
+    )
+    originals: tuple[str, ...] = field(metadata=says("labels of exhibits of which originals go"))
+    duplex_sheets: int = field(
+        metadata=says("sheets if printed on both sides, each exhibit on a fresh one")
+    )
     foreign: tuple[ForeignView, ...] = field(
         metadata=says("exhibits whose translation has no certificate yet")
     )

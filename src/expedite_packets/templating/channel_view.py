@@ -1,12 +1,15 @@
 """What the documents of a channel may say, from case, plan and policy data."""
 
+from itertools import pairwise
+
 from expedite_packets.catalog.addressee import addressee
 from expedite_packets.model.channel import Contact
 from expedite_packets.model.exhibit import Exhibit, FileRole
 from expedite_packets.model.ids import ContactId
+from expedite_packets.model.plan import PacketPlan
 from expedite_packets.model.sourced import Use
 from expedite_packets.templating import shared_views as shared
-from expedite_packets.templating.advice_view import NO_ADVICE, advice_view
+from expedite_packets.templating.advice_view import NO_ADVICE, advice_view, notes_view
 from expedite_packets.templating.channel_context import (
     ChannelView,
     ForeignView,
@@ -16,7 +19,9 @@ from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.letter_view import letter_view
 
 
-def channel_view(given: DocumentContext, title: str, use: Use) -> ChannelView:
+def channel_view(
+    given: DocumentContext, title: str, use: Use, notes: tuple[str, ...] = ()
+) -> ChannelView:
     """The view of one document of the channel; notes of practice only where it stays in the office.
 
     Raises:
@@ -33,8 +38,33 @@ def channel_view(given: DocumentContext, title: str, use: Use) -> ChannelView:
         to_abroad=_reach(given, given.channel.contact_abroad),
         advice=advice_view(given) if use is Use.INTERNAL else NO_ADVICE,
         limit=given.case.message_limit or 0,
+        notes=notes_view(given, notes) if use is Use.INTERNAL else (),
+        return_address=_return_address(given),
+        originals=_originals(given),
+        duplex_sheets=duplex_sheets(given.plan),
         foreign=uncertified(given),
     )
+
+
+def _return_address(given: DocumentContext) -> tuple[str, ...]:
+    """The law office, or else the requestor; in cases of T or U status never a client's name."""
+    case = given.case
+    if case.representative:
+        who = case.representative.firm or case.representative.name
+        return (who, *case.representative.address)
+    name = () if case.status and case.status.confidential else (case.requestor.name,)
+    return (*name, *case.requestor.address)
+
+
+def _originals(given: DocumentContext) -> tuple[str, ...]:
+    meant = {exhibit.key for exhibit in given.case.exhibits if exhibit.original}
+    return tuple(placed.label for placed in given.plan.exhibits if placed.key in meant)
+
+
+def duplex_sheets(plan: PacketPlan) -> int:
+    """Sheets of a packet printed on both sides with every exhibit on a fresh sheet."""
+    starts = [1, *(exhibit.tab_page for exhibit in plan.exhibits), plan.total + 1]
+    return sum((after - first + 1) // 2 for first, after in pairwise(starts))
 
 
 def uncertified(given: DocumentContext) -> tuple[ForeignView, ...]:

@@ -50,7 +50,9 @@ class LetterView:
 
     letterhead: tuple[str, ...] = field(metadata=says("lines of the letterhead; name first"))
     date: datetime.date = field(metadata=says("date of the letter"))
-    delivery: str = field(metadata=says("delivery line, one line for each channel"))
+    delivery: tuple[str, ...] = field(
+        metadata=says("delivery lines: one for each way to this office that the case names")
+    )
     addressee: tuple[str, ...] = field(metadata=says("lines of the addressee"))
     office: str = field(metadata=says("the office's name in running text, without article"))
     mark: Printable | None = field(

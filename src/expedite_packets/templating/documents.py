@@ -89,7 +89,7 @@ def channel_document(given: DocumentContext, document: ChannelDocument) -> Docum
     Raises:
         TemplateError: A template is broken.
     """
-    view = channel_view(given, document.title, document.use)
+    view = channel_view(given, document.title, document.use, document.notes)
     return _made(document.template, view, given)
 
 

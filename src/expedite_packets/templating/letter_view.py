@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from expedite_packets.catalog.addressee import Addressee, addressee
 from expedite_packets.model.channel import Medium
 from expedite_packets.model.plan import PageRange
 from expedite_packets.model.sourced import Use, printable
@@ -12,6 +11,7 @@ from expedite_packets.templating import sender_view as sender
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.claim_view import claims, fact_view
 from expedite_packets.templating.context import LetterView, SentView, SupplementView
+from expedite_packets.templating.delivery import ways
 from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.place_context import FrontView, PagesView
 from expedite_packets.templating.sentences import in_sentence
@@ -25,7 +25,7 @@ def letter_view(given: DocumentContext) -> LetterView:
         NotPrintable: The channel's mark must not be printed on what is sent.
     """
     case, plan = given.case, given.plan
-    to = addressee(given.catalog, given.channel, case)
+    delivery, address = ways(given)
     mark = given.channel.cover_mark
     front = tuple(
         FrontView(kind=f.kind, title=f.title, pages=shared.pages(f.pages, plan)) for f in plan.front
@@ -34,8 +34,8 @@ def letter_view(given: DocumentContext) -> LetterView:
     return LetterView(
         letterhead=sender.letterhead(case),
         date=given.as_of,
-        delivery=_delivery(given, to),
-        addressee=_addressee(given, to),
+        delivery=delivery,
+        addressee=address,
         office=given.channel.addressee,
         mark=printable(mark, Use.SENT) if mark else None,
         salutation=given.channel.salutation,
@@ -81,20 +81,6 @@ def _supplement(given: DocumentContext) -> SupplementView | None:
         ),
         exhibit_pages=shared.pages(PageRange(first, last), given.plan),
     )
-
-
-def _delivery(given: DocumentContext, to: Addressee | None) -> str:
-    line = given.channel.delivery_line
-    if given.channel.medium is Medium.FAX and to and to.fax:
-        return f"{line} {to.fax}"
-    return line
-
-
-def _addressee(given: DocumentContext, to: Addressee | None) -> tuple[str, ...]:
-    """The address; where nothing is addressed (a call, an upload), the office alone."""
-    addressed = {Medium.MAIL, Medium.FAX, Medium.EMAIL, Medium.FILING}
-    lines = to.lines if to and given.channel.medium in addressed else ()
-    return lines or (given.channel.addressee,)
 
 
 def _front_pages(front: tuple[FrontView, ...]) -> Mapping[str, PagesView]:

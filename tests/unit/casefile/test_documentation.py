@@ -64,7 +64,8 @@ def test_the_full_examples_use_every_field() -> None:
         exhibit.pop("original", None)
         for file in exhibit.get("files", ()):
             file.pop("attachments", None)
-    jsonschema.validate(full | {"packet": packet}, case_schema())
+    typed = {"packet": packet, "mail": {"duplex": True}, "upload": {"recompress": False}, "fax": {}}
+    jsonschema.validate(full | typed, case_schema())
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def how_to_send(lines: Iterable[tuple[str, str, str]], number: str) -> str:
         found += [
             f"Fax service that takes PDF:  {pdf}",
             f"Fax modem or fax program:    {tiff}",
-            f"HylaFAX, in this folder:     {command}",
+            f"HylaFAX, beside the file:    {command}",
             "",
         ]
     return "\n".join([*found, *_ADVICE, ""])

@@ -1,0 +1,1 @@
+"""The mail set: what the printer at the mail desk takes."""
