@@ -91,7 +91,8 @@ def sized(path: Path, *sizes: tuple[float, float]) -> Path:
     with pikepdf.new() as pdf:
         for width, height in sizes:
             content = pdf_traps.words("Upper left", 20, height - 40)
-            content += f"2 w 1 1 {width - 2:.2f} {height - 2:.2f} re S\n".encode()
+            # half of the frame's line stands over the page's edge
+            content += f"4 w 0 0 {width:.2f} {height:.2f} re S\n".encode()
             pdf_traps.add_page(pdf, content, box=(0, 0, width, height))
             link = Dictionary(
                 Type=Name.Annot,

@@ -68,7 +68,11 @@ def _render(
     """The page in gray, ``factor`` pixels per unit, its lower left at (left, bottom) pixels."""
     top = bottom - factor * page.get_height()
     matrix = pdfium_c.FS_MATRIX(factor, 0, 0, factor, left + _OFFSET, top + _OFFSET)
-    clip = pdfium_c.FS_RECTF(0, 0, *size)
+    # what stands over the page's edge shows nowhere, and must not on a larger sheet
+    right = left + factor * page.get_width()
+    clip = pdfium_c.FS_RECTF(
+        left + _OFFSET, top + _OFFSET, min(size[0], right + _OFFSET), min(size[1], bottom + _OFFSET)
+    )
     bitmap = pdfium.PdfBitmap.new_native(*size, pdfium_c.FPDFBitmap_Gray)
     try:
         bitmap.fill_rect(_WHITE, 0, 0, *size)
