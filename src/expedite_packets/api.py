@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from expedite_packets.catalog.explaining import Entry, Explained, explain
     from expedite_packets.catalog.store import Catalog, UnknownId
     from expedite_packets.exhibits.kinds import Kind, kinds_of_file
+    from expedite_packets.model.differences import Differences
     from expedite_packets.model.parties import PartyKind
     from expedite_packets.model.tools import Tools
     from expedite_packets.pipeline.build import Built, build
+    from expedite_packets.pipeline.differing import diff
     from expedite_packets.pipeline.prepare import Prepared, Request
     from expedite_packets.pipeline.routing import Routed, route
     from expedite_packets.pipeline.sent import Recorded, record_sent
@@ -43,6 +45,7 @@ __all__ = [
     "CacheInfo",
     "Catalog",
     "Comparison",
+    "Differences",
     "Entry",
     "Explained",
     "Kind",
@@ -68,6 +71,7 @@ __all__ = [
     "check",
     "clear_cache",
     "compare",
+    "diff",
     "explain",
     "kind_of",
     "kinds_of_file",
@@ -88,6 +92,7 @@ _MODULES = {
     "CacheInfo": "cache.store",
     "Catalog": "catalog.store",
     "Comparison": "catalog.comparing",
+    "Differences": "model.differences",
     "Entry": "catalog.explaining",
     "Explained": "catalog.explaining",
     "Kind": "exhibits.kinds",
@@ -109,6 +114,7 @@ _MODULES = {
     "case_id_from": "casefile.naming",
     "case_schema": "casefile.schema",
     "compare": "catalog.comparing",
+    "diff": "pipeline.differing",
     "explain": "catalog.explaining",
     "kind_of": "pipeline.start",
     "kinds_of_file": "exhibits.kinds",

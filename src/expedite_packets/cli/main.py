@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "Make the packet, the letter and the checklists.",
     "sent": "Record what went out, which freezes its page numbers.",
     "verify": "Prove a finished packet again from its inputs.",
+    "diff": "Tell what changed from one packet to another.",
     "cache": "Tell what builds keep for the next time, or clear it.",
     "law": "Show, explain and compare the law that all rests on.",
     "schema": "Print the JSON Schema of case file, manifest or record.",

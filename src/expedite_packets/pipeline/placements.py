@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from expedite_packets.exhibits.findings import pages_in_words
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
+from expedite_packets.model.numbering import FROM_ONE, Numbering
 from expedite_packets.model.packet import Bound, BoundPage
 from expedite_packets.model.plan import PacketPlan, PageRange
 from expedite_packets.model.stamping import LETTER
@@ -18,10 +19,20 @@ def placed_words(page: BoundPage) -> str:
     return f"put on its sheet {size}, to leave room for the stamp"
 
 
-def placement_notes(bound: Bound, pages: PageRange) -> tuple[str, ...]:
+def placement_notes(
+    bound: Bound, pages: PageRange, numbering: Numbering = FROM_ONE
+) -> tuple[str, ...]:
     """One line for each way in which pages of the range were put on a sheet."""
     ways = _ways(bound, pages)
-    return tuple(f"packet {pages_in_words(numbers)}: {words}" for words, numbers in ways.items())
+    return tuple(f"packet {_said(pages, numbering)}: {words}" for words, pages in ways.items())
+
+
+def _said(pages: list[int], numbering: Numbering) -> str:
+    """Pages in words, by the numbers printed on them."""
+    printed = [numbering.printed(page) for page in pages]
+    if all(number.isdigit() for number in printed):
+        return pages_in_words([int(number) for number in printed])
+    return f"page{'s' if len(printed) > 1 else ''} {', '.join(printed)}"
 
 
 def _ways(bound: Bound, pages: PageRange) -> dict[str, list[int]]:
@@ -42,7 +53,7 @@ def _sheets(plan: PacketPlan, bound: Bound) -> Iterator[Finding]:
     placed += [file for exhibit in plan.exhibits for file in exhibit.files]
     for file in placed:
         for words, numbers in _ways(bound, file.pages).items():
-            pages = pages_in_words(numbers)
+            pages = _said(numbers, plan.numbering)
             yield Finding(
                 rule=RuleId("page-placed"),
                 severity=Severity.NOTE,

@@ -18,6 +18,7 @@ from expedite_packets.model.manifest import (
     ManifestSource,
     ManifestTool,
 )
+from expedite_packets.model.numbering import Numbering
 from expedite_packets.model.packet import Bound
 from expedite_packets.model.pages import Treatment
 from expedite_packets.model.plan import PacketPlan, PlacedExhibit, PlacedFile
@@ -74,12 +75,17 @@ def manifest_of(
                 title=front.title,
                 first_page=front.pages.first,
                 last_page=front.pages.last,
-                notes=(*files[front.file.name].notes, *placement_notes(bound, front.pages)),
+                notes=(
+                    *files[front.file.name].notes,
+                    *placement_notes(bound, front.pages, plan.numbering),
+                ),
                 sources=(_source(front.file, prepared),),
             )
             for front in plan.front
         ),
-        exhibits=tuple(_exhibit(exhibit, prepared, bound) for exhibit in plan.exhibits),
+        exhibits=tuple(
+            _exhibit(exhibit, prepared, bound, plan.numbering) for exhibit in plan.exhibits
+        ),
         artifacts=artifacts,
         findings=tuple(ManifestFinding.of(finding) for finding in findings),
         tool=TOOL,
@@ -95,7 +101,10 @@ def _letter(prepared: Prepared, plan: PacketPlan, bound: Bound) -> ManifestLette
     if use:
         placed = PlacedFile(name=str(use), file=str(use), role="document", pages=plan.letter)
         sources = (_source(placed, prepared),)
-        notes = (*prepared.inputs.files[str(use)].notes, *placement_notes(bound, plan.letter))
+        notes = (
+            *prepared.inputs.files[str(use)].notes,
+            *placement_notes(bound, plan.letter, plan.numbering),
+        )
     return ManifestLetter(
         generated=use is None,
         first_page=plan.letter.first,
@@ -105,7 +114,9 @@ def _letter(prepared: Prepared, plan: PacketPlan, bound: Bound) -> ManifestLette
     )
 
 
-def _exhibit(exhibit: PlacedExhibit, prepared: Prepared, bound: Bound) -> ManifestExhibit:
+def _exhibit(
+    exhibit: PlacedExhibit, prepared: Prepared, bound: Bound, numbering: Numbering
+) -> ManifestExhibit:
     files = prepared.inputs.files
     notes = [note for placed in exhibit.files for note in files[placed.name].notes]
     return ManifestExhibit(
@@ -115,7 +126,7 @@ def _exhibit(exhibit: PlacedExhibit, prepared: Prepared, bound: Bound) -> Manife
         tab_page=exhibit.tab_page,
         first_page=exhibit.pages.first,
         last_page=exhibit.pages.last,
-        notes=(*dict.fromkeys(notes), *placement_notes(bound, exhibit.pages)),
+        notes=(*dict.fromkeys(notes), *placement_notes(bound, exhibit.pages, numbering)),
         sources=tuple(_source(placed, prepared) for placed in exhibit.files),
     )
 

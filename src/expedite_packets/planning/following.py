@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from expedite_packets.model.days import long_date
 from expedite_packets.model.ids import ExhibitKey
-from expedite_packets.model.manifest import ManifestExhibit, ManifestSource
+from expedite_packets.model.manifest import Manifest, ManifestExhibit, ManifestSource
 from expedite_packets.model.numbering import FROM_ONE, Numbering, SentExhibit
 from expedite_packets.model.sent import SentRecord
 
@@ -246,3 +246,9 @@ def next_folder(records: tuple[SentRecord, ...], channel: str, *, fresh: bool = 
     if fresh:
         return Stage(fresh=generation + 1).folder(channel)
     return Stage(fresh=generation, numbering=_next(current)).folder(channel)
+
+
+def stage_folder(manifest: Manifest) -> str:
+    """The output folder that a manifest's packet was built into."""
+    stage = Stage(fresh=manifest.fresh, numbering=manifest.numbers)
+    return stage.folder(manifest.case.channel)
