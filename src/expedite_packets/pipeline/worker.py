@@ -22,6 +22,10 @@ def start() -> None:
     """
     bound_process()
     quiet()
+    # what stays in memory for good is looked through once, and not after each file
+    import expedite_packets.exhibits.normalise  # noqa: F401
+
+    gc.collect()
     gc.freeze()
     gc.disable()
 
