@@ -21,9 +21,8 @@ class PartSheet:
     parts: int
     receipt_number: str
     mark: str
-    first_page: int
-    last_page: int
-    packet_pages: int
+    pages: str
+    """The packet pages in words: ``packet pages 41-80 of 96``."""
     contents: tuple[tuple[str, str], ...]
     """Title and packet pages of what the part holds."""
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from expedite_packets.model.plan import PacketPlan
 from expedite_packets.model.stamping import LETTER
@@ -15,11 +15,13 @@ def write_duplex(packet: Path, plan: PacketPlan, target: Path) -> int:
     The blanks are no packet pages: they carry no stamp, and the numbers of the others stay.
     Returns the number of sheets of paper.
     """
-    starts = sorted(exhibit.tab_page for exhibit in plan.exhibits)
-    labels: list[int | Dictionary] = [0, Dictionary(S=Name.D, St=1)]
+    own = plan.numbering.own_pages
+    labels = {0: _label(plan, 1)}
+    if own:
+        labels[own] = _label(plan, own + 1)
     with pikepdf.open(packet) as pdf:
         inserted = 0
-        for start in starts:
+        for start in sorted(exhibit.tab_page for exhibit in plan.exhibits):
             at = start - 1 + inserted
             if at % 2 == 0:
                 continue
@@ -27,8 +29,19 @@ def write_duplex(packet: Path, plan: PacketPlan, target: Path) -> int:
             blank = pdf.pages[-1]
             pdf.pages.insert(at, blank)
             del pdf.pages[-1]
-            labels += [at, Dictionary(), at + 1, Dictionary(S=Name.D, St=start)]
+            labels[at] = Dictionary()
+            labels[at + 1] = _label(plan, start)
             inserted += 1
-        pdf.Root.PageLabels = Dictionary(Nums=Array(labels))
+        entries = [one for place in sorted(labels) for one in (place, labels[place])]
+        pdf.Root.PageLabels = Dictionary(Nums=Array(entries))
         pdf.save(target, deterministic_id=True)
         return (len(pdf.pages) + 1) // 2
+
+
+def _label(plan: PacketPlan, page: int) -> Dictionary:
+    """How a viewer numbers the pages from a packet page on."""
+    printed = plan.numbering.printed(page)
+    if printed.isdigit():
+        return Dictionary(S=Name.D, St=int(printed))
+    before, _, number = printed.rpartition("-")
+    return Dictionary(P=String(f"{before}-"), S=Name.D, St=int(number))

@@ -38,14 +38,27 @@ def make_coarser(page: pikepdf.Page, number: int, excess: int) -> tuple[Coarser,
 
 
 def _pictures(page: pikepdf.Page) -> list[Stream]:
-    found: list[Stream] = []
-    for one in page.images.values():
-        if not isinstance(one, Stream):
-            continue
-        plain = int(one.get("/BitsPerComponent", 8)) == 8 and "/SMask" not in one
-        if plain and int(one.get("/Length", 0)) > _SMALL:
-            found.append(one)
-    return found
+    """The pictures of eight bits a channel that the page shows, those within forms as well."""
+    found: dict[tuple[int, int], Stream] = {}
+    waiting: list[Dictionary | Stream] = [page.obj]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        resources = waiting.pop().get("/Resources")
+        inner = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+        for one in inner.values() if isinstance(inner, Dictionary) else ():
+            if not isinstance(one, Stream) or one.objgen in seen:
+                continue
+            seen.add(one.objgen)
+            if one.get("/Subtype") == Name.Form:
+                waiting.append(one)
+            elif _may_shrink(one):
+                found[one.objgen] = one
+    return list(found.values())
+
+
+def _may_shrink(one: Stream) -> bool:
+    plain = int(one.get("/BitsPerComponent", 8)) == 8 and "/SMask" not in one
+    return plain and int(one.get("/Length", 0)) > _SMALL
 
 
 def _coded(picture: Stream, share: float, quality: int) -> bytes | None:

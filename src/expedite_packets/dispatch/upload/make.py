@@ -134,16 +134,10 @@ def _write(
         parts=parts,
         receipt_number=options.receipt_number,
         mark=options.mark,
-        first_page=pages.first,
-        last_page=pages.last,
-        packet_pages=plan.total,
-        contents=tuple((title, str(run)) for title, run in contents),
+        pages=_in_words(plan, pages),
+        contents=tuple((title, plan.words(run)) for title, run in contents),
     )
-    width = len(str(parts)), len(str(plan.total))
-    name = (
-        f"part-{number:0{width[0]}}-of-{parts}-packet-pages-{pages.first:0{width[1]}}"
-        f"-{pages.last:0{width[1]}}.pdf"
-    )
+    name = _name(plan, pages, number, parts)
     with (
         pikepdf.open(io.BytesIO(draw_sheet(sheet))) as first,
         pikepdf.new() as made,
@@ -152,7 +146,7 @@ def _write(
         sheets = len(made.pages)
         made.pages.extend(pdf.pages[part.first : part.last + 1])
         put_links(made, links, part.first, part.last, sheets)
-        _number(made, sheets, pages.first, f"Part {number} of {parts}")
+        _number(made, sheets, plan, pages, f"Part {number} of {parts}")
         with made.open_outline() as outline:
             outline.root.append(OutlineItem(f"Part {number} of {parts}", 0))
             for title, run in contents:
@@ -184,13 +178,31 @@ def _contents(plan: PacketPlan, pages: PageRange) -> list[tuple[str, PageRange]]
     return found
 
 
-def _number(made: pikepdf.Pdf, sheets: int, first: int, words: str) -> None:
+def _in_words(plan: PacketPlan, pages: PageRange) -> str:
+    page = "page" if len(pages) == 1 else "pages"
+    if plan.numbering.supplement:
+        return f"{page} {plan.words(pages)} of supplement {plan.numbering.supplement}"
+    return f"packet {page} {plan.words(pages)} of {plan.total}"
+
+
+def _name(plan: PacketPlan, pages: PageRange, number: int, parts: int) -> str:
+    """A file name that sorts in the order of the parts, whatever their number."""
+    start = f"part-{number:0{len(str(parts))}}-of-{parts}"
+    if plan.numbering.supplement:
+        return f"{start}.pdf"
+    width = len(str(plan.total))
+    return f"{start}-packet-pages-{pages.first:0{width}}-{pages.last:0{width}}.pdf"
+
+
+def _number(made: pikepdf.Pdf, sheets: int, plan: PacketPlan, pages: PageRange, words: str) -> None:
     """Page labels as the viewer shows them: the first sheet by its words, then packet pages."""
-    made.Root.PageLabels = Dictionary(
-        Nums=Array(
-            [
-                *(0, Dictionary(P=String(words))),
-                *(sheets, Dictionary(S=Name.D, St=first)),
-            ]
-        )
-    )
+    labels: list[int | Dictionary] = [0, Dictionary(P=String(words))]
+    for page in range(pages.first, pages.last + 1):
+        printed = plan.numbering.printed(page)
+        if page == pages.first or not printed.isdigit():
+            at = sheets + page - pages.first
+            look = Dictionary(S=Name.D, St=int(printed)) if printed.isdigit() else None
+            labels += [at, look if look is not None else Dictionary(P=String(printed))]
+        elif not plan.numbering.printed(page - 1).isdigit():
+            labels += [sheets + page - pages.first, Dictionary(S=Name.D, St=int(printed))]
+    made.Root.PageLabels = Dictionary(Nums=Array(labels))
