@@ -182,6 +182,7 @@ def _add_page(
     dpi = _resolution(frame)
     lossy = frame.info.get("compression") in ("jpeg", "tiff_jpeg") or frame.format != "TIFF"
     orientation = _orientation(frame)
+    _tell_removed(frame, number, found)
     frame.load()
     stored = frame.size
     if orientation != 1 and frame.format == "TIFF" and _orientation(frame) == 1:
@@ -214,6 +215,15 @@ def _add_page(
             number,
         )
     return _Look(placed, small)
+
+
+def _tell_removed(frame: Image.Image, number: int, found: FileFindings) -> None:
+    """What a picture tells besides itself stays out: place, camera, time, names."""
+    exif = frame.getexif()
+    if ExifTags.IFD.GPSInfo in exif:
+        found.removed("place where the picture was taken (GPS)", (number,))
+    if len(exif) or "xmp" in frame.info or "photoshop" in frame.info:
+        found.removed("data of the camera or program (EXIF, XMP, IPTC)", (number,))
 
 
 def _small(picture: Image.Image, orientation: int) -> Image.Image:

@@ -59,8 +59,8 @@ def select(runs: Runs, count: int, found: FileFindings) -> Selection:
     if left_out:
         found.note(
             "pages-left-out",
-            f"Of {counted(count, 'page')}, {pages_in_words(page + 1 for page in pages)} go in as "
-            f"the case file asks; {pages_in_words(left_out)} stay out.",
+            f"The file has {counted(count, 'page')}. Taken, as the case file asks: "
+            f"{pages_in_words(page + 1 for page in pages)}; left out: {pages_in_words(left_out)}.",
         )
     return Selection(pages, tuple(places[page] for page in wanted))
 

@@ -114,7 +114,10 @@ def input_name(file: CasePath, options: FileOptions) -> str:
 
     Two inputs may come from one file; they then have different names.
     """
-    return f"{file} (pages {pages_text(options.pages)})" if options.pages else str(file)
+    if not options.pages:
+        return str(file)
+    single = len(options.pages) == 1 and options.pages[0][0] == options.pages[0][1]
+    return f"{file} ({'page' if single else 'pages'} {pages_text(options.pages)})"
 
 
 class FileRole(StrEnum):
@@ -231,7 +234,7 @@ FRONT_TITLES = {
     FrontKind.EOIR27: "Form EOIR-27, Notice of Entry of Appearance",
     FrontKind.RECEIPT_NOTICE: "Receipt notice",
     FrontKind.TRANSFER_NOTICE: "Notice of Transfer to the AAO",
-    FrontKind.DECISION: "Decision appealed from",
+    FrontKind.DECISION: "Decision under review",
 }
 
 
