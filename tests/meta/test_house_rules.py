@@ -4,8 +4,10 @@ import ast
 import dataclasses
 import importlib
 import inspect
+import itertools
 import pkgutil
 import re
+import tomllib
 import typing
 from enum import Enum
 from pathlib import Path
@@ -99,6 +101,16 @@ def test_each_command_is_documented_and_has_help(name):
         if parameter.param_type_name == "option" and not parameter.help
     ]
     assert undocumented == []
+
+
+def test_everything_that_is_needed_stands_among_the_licences():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [*project["dependencies"], *itertools.chain(*project["optional-dependencies"].values())]
+    names = {re.split(r"[\[<>=]", one)[0].lower() for one in asked} - {project["name"]}
+    assert len(names) > 15
+    licences = (ROOT / "docs/licences.md").read_text(encoding="utf-8").lower()
+    missing = [name for name in sorted(names) if f"| {name} |" not in licences]
+    assert missing == []
 
 
 def test_links_in_the_docs_lead_somewhere():
