@@ -75,7 +75,7 @@ def test_one_exhibit_that_moves_is_one_move():
     ]
     assert [one[1] for one in told(old, new, About.PAGES)] == [
         "Exhibit A (now C): packet pages 6-7 are now 15-16.",
-        "Exhibit B (now A) to Exhibit C (now B): packet pages 9-15 are now 6-12.",
+        "Exhibit B (now A) to Exhibit C (now B): packet pages 9-16 are now 6-13.",
     ]
 
 
