@@ -287,12 +287,6 @@ def test_white_on_nothing_is_warned_about(tmp_path: Path) -> None:
     assert "blank-picture" in rules(taken(source, tmp_path / "work"))
 
 
-def test_an_animation_is_said_to_stand_still(tmp_path: Path) -> None:
-    source = tmp_path / "moving.png"
-    upright().save(source, save_all=True, append_images=[upright().rotate(90)])
-    assert "animation-not-carried" in rules(taken(source, tmp_path / "work"))
-
-
 def test_a_jpeg_coded_as_pdf_does_not_know_is_not_passed_on() -> None:
     data = io.BytesIO()
     upright().save(data, "JPEG")

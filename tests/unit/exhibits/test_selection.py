@@ -36,7 +36,8 @@ def test_the_pages_asked_for_go_in_in_the_order_asked_for(tmp_path: Path) -> Non
     assert [t.split()[-1] for t in texts(done)] == ["7", "2", "3", "4", "7"]
     [note] = [f for f in done.findings if f.rule == "pages-left-out"]
     assert note.message == (
-        "Of 9 pages, pages 2-4, 7 go in as the case file asks; pages 1, 5-6, 8-9 stay out."
+        "The file has 9 pages. Taken, as the case file asks: pages 2-4, 7; left out: pages 1, 5-6,"
+        " 8-9."
     )
 
 
