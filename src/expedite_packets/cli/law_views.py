@@ -164,7 +164,7 @@ def _bullets(texts: Iterable[str]) -> list[str]:
 
 def _side(edition: EditionId, said: tuple[Said, ...]) -> list[str]:
     if not said:
-        return labelled(edition, "nothing on record")
+        return labelled(edition, "nothing of its own on record")
     lines = []
     for one in said:
         ready = printable(one.statement, Use.INTERNAL)

@@ -20,10 +20,10 @@ class OwnPages:
 
 
 def packet_title(plan: PacketPlan) -> str:
-    """The packet's title in its document information: nobody's name, not even of the case."""
+    """The packet's title in its document information: nobody's name, and fit for a motion too."""
     if plan.numbering.request_date:
-        return f"Supplement to expedite request of {plan.numbering.request_date.isoformat()}"
-    return f"Expedite request of {plan.as_of.isoformat()}"
+        return f"Supplement to the request to expedite of {plan.numbering.request_date.isoformat()}"
+    return f"Request to expedite of {plan.as_of.isoformat()}"
 
 
 def tab_id(exhibit: PlacedExhibit) -> str:

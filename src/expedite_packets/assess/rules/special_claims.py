@@ -48,6 +48,14 @@ def _departure(inputs: AssessInputs, travel: Travel, path: Path) -> Iterator[Fin
             at,
         )
         return
+    if inputs.case.deadline.date > travel.departure:
+        yield inputs.own(
+            "departure-before-deadline",
+            Severity.WARNING,
+            "The departure falls before the day by which the decision is asked for.",
+            "Ask for a decision before the departure, or correct one of the two days.",
+            at,
+        )
     early, late = inputs.basis("T-10"), inputs.basis("emergency-travel")
     left = f"The departure is {days} days after the letter."
     if early and early.days is not None and days < early.days:
