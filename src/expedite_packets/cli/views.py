@@ -29,9 +29,18 @@ def _table(rows: Iterable[tuple[str, ...]], *, indent: str = "  ") -> str:
 def _head(prepared: Prepared) -> str:
     case = prepared.inputs.loaded.case
     return (
-        f"{case.case}, {prepared.channel.title}, edition {prepared.edition.id},"
+        f"{case.case}, {prepared.channel.title}{_stage(prepared)}, edition {prepared.edition.id},"
         f" as of {case.date.isoformat()}"
     )
+
+
+def _stage(prepared: Prepared) -> str:
+    """What is built, where something was sent before."""
+    stage = prepared.stage
+    words = f", supplement {stage.supplement}" if stage.supplement else ""
+    if stage.before:
+        words += ", numbered anew"
+    return f"{words} (sent on {stage.record.on})" if stage.record else words
 
 
 def plans_text(prepared: tuple[Prepared, ...]) -> str:
@@ -44,7 +53,7 @@ def _plan_text(prepared: Prepared) -> str:
         return f"{_head(prepared)}\n  No page numbers: not every file of the case can be used."
     plan = prepared.drawn.plan
     rows = [
-        (str(section.pages), _section_title(section.kind, section.title))
+        (plan.words(section.pages), _section_title(section.kind, section.title))
         for section in plan.sections
     ]
     return f"{_head(prepared)}\n{_table(rows)}\n  {plan.total} packet pages"
@@ -105,9 +114,12 @@ def _where(status: ItemStatus, prepared: Prepared, plan: PacketPlan | None) -> s
     found = []
     for key in status.met_by:
         placed = plan.exhibit(key) if plan else None
-        if placed:
+        sent = next((one for one in plan.sent if one.key == key), None) if plan else None
+        if plan and placed:
             word = "page" if len(placed.pages) == 1 else "pages"
-            found.append(f"Ex. {placed.label}, packet {word} {placed.pages}")
+            found.append(f"Ex. {placed.label}, packet {word} {plan.words(placed.pages)}")
+        elif sent:
+            found.append(f"Ex. {sent.label}, in {sent.packet}")
         else:
             exhibits = prepared.inputs.loaded.case.exhibits
             found.append(next(e.title for e in exhibits if e.key == key))
@@ -124,6 +136,8 @@ def prepared_data(prepared: Prepared) -> dict[str, Any]:
         "as_of": case.date.isoformat(),
         "ready": prepared.ready,
         "draft": prepared.draft,
+        "supplement": prepared.stage.supplement,
+        "sent_on": prepared.stage.record.on.isoformat() if prepared.stage.record else None,
         "route": {
             "route": prepared.route.route,
             "fits": [way.channel for way in prepared.route.fitting],
@@ -156,6 +170,7 @@ def _plan_data(plan: PacketPlan) -> dict[str, Any]:
                 "title": section.title,
                 "first_page": section.pages.first,
                 "last_page": section.pages.last,
+                "printed": plan.words(section.pages),
                 "exhibit": section.exhibit,
             }
             for section in plan.sections

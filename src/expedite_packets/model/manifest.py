@@ -43,12 +43,13 @@ class ManifestPacket(Border):
 
 
 class ManifestSection(Border):
-    """A run of packet pages; pages count from 1."""
+    """A run of packet pages; pages count from 1. ``printed`` is what stands on them."""
 
     kind: Literal["letter", "front", "table_of_evidence", "index", "tab", "exhibit"]
     title: str
     first_page: int
     last_page: int
+    printed: str = Field("", description="The numbers on the pages: 41-52, S-1 to S-3.")
     exhibit: ExhibitKey | None = None
 
 

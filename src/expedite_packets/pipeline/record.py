@@ -65,6 +65,7 @@ def manifest_of(
                 title=s.title,
                 first_page=s.pages.first,
                 last_page=s.pages.last,
+                printed=plan.words(s.pages),
                 exhibit=s.exhibit,
             )
             for s in plan.sections
