@@ -1,6 +1,7 @@
-"""Starts processes that work for us without running the program that called us a second time."""
+"""Processes that work for us, started so that none runs our caller's program again."""
 
 import logging
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -33,6 +34,19 @@ def pool(
     return ProcessPoolExecutor(
         workers, mp_context=_Context(), initializer=ready, max_tasks_per_child=tasks_each
     )
+
+
+def alive(pid: int) -> bool:
+    """Whether the process with this number is still there; True where that can not be asked."""
+    if os.name != "posix":  # elsewhere os.kill would end the process instead of asking
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 class _Process(SpawnProcess):

@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from expedite_packets.processes import alive
+
 LIMIT = 4_000_000_000
 """Bytes; the entries that were not used for the longest time are removed beyond it."""
 _ENTRIES = "entries"
@@ -159,7 +161,7 @@ class Store:
         for prefix in (_NEW, _GONE):
             for left in entries.glob(f"{prefix}*"):
                 owner = left.name.removeprefix(prefix).split("-")[0]
-                if not owner.isdigit() or not _alive(int(owner)):
+                if not owner.isdigit() or not alive(int(owner)):
                     shutil.rmtree(left, ignore_errors=True)
 
     def _used(self) -> Iterator[tuple[Path, int, int]]:
@@ -195,15 +197,3 @@ def _digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-
-
-def _alive(pid: int) -> bool:
-    if os.name != "posix":  # elsewhere os.kill would end the process instead of asking
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from expedite_packets.errors import OutputError
+from expedite_packets.processes import alive
 
 _WORK = ".expedite-work-"
 _PREVIOUS = ".previous-"
@@ -48,20 +49,8 @@ def _sweep(base: Path) -> None:
     """Remove work folders that a killed build left behind."""
     for left in base.glob(f"{_WORK}*"):
         owner = left.name.removeprefix(_WORK).split("-")[0]
-        if owner.isdigit() and not _alive(int(owner)):
+        if owner.isdigit() and not alive(int(owner)):
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _alive(pid: int) -> bool:
-    if os.name != "posix":  # elsewhere os.kill would end the process instead of asking
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def recover(target: Path) -> None:

@@ -39,8 +39,6 @@ _SOFT = 22
 """Neighbouring cells that differ less than this are one tone, not an edge."""
 _PICTURE_SHARE = 0.30
 """Share of soft middle tones in a block above which it is a picture."""
-_TEXT_SHARE = 0.16
-"""Share of soft middle tones below which a block may be writing."""
 _VARIETY = 12
 """Levels by which the tones of a picture's block differ; an even tone is no picture by itself."""
 _LEAST_SPAN = 96
