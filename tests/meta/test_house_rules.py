@@ -121,3 +121,13 @@ def test_links_in_the_docs_lead_somewhere():
                 checked += 1
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
     assert checked >= 6
+
+
+def test_nothing_knows_the_folder_it_was_made_in():
+    tops = ("src", "docs", "tests", "templates", "evidence_checklists", "samples")
+    files = [path for top in tops for path in (ROOT / top).rglob("*") if path.is_file()]
+    files += [path for path in ROOT.iterdir() if path.is_file()]
+    kept = [path for path in files if "__pycache__" not in path.parts]
+    assert len(kept) > 600
+    here = str(ROOT).encode()
+    assert [path for path in kept if here in path.read_bytes()] == []
