@@ -5,6 +5,9 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from expedite_packets.exhibits.findings import FileFindings
@@ -50,7 +53,7 @@ def convert(
     ``ending`` is that of the file's real kind, whatever the file is called. ``found`` says why
     there is no PDF. The program has a profile of its own for each process.
     """
-    room = work / f"office-{os.getpid()}"
+    room = work.resolve() / f"office-{os.getpid()}"
     profile, outbox = room / "profile", room / "out"
     _make_profile(profile)
     shutil.rmtree(outbox, ignore_errors=True)
@@ -118,15 +121,16 @@ def _ran(command: list[str], room: Path, found: FileFindings) -> bool:
         "http_proxy": _DEAD_PROXY,
         "https_proxy": _DEAD_PROXY,
     }
-    process = subprocess.Popen(
-        command,
-        cwd=room,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with _room_to_start():
+        process = subprocess.Popen(
+            command,
+            cwd=room,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
     try:
         process.wait(TIME_LIMIT)
     except subprocess.TimeoutExpired:
@@ -139,6 +143,25 @@ def _ran(command: list[str], room: Path, found: FileFindings) -> bool:
     finally:
         _end(process)
     return True
+
+
+@contextmanager
+def _room_to_start() -> Iterator[None]:
+    """Let what is started here have all the address space that the system allows.
+
+    A process that reads files bounds its own, which LibreOffice would inherit and not start with.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    own, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (own, most))
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

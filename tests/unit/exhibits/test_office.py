@@ -18,6 +18,9 @@ from expedite_packets.model.exhibit import Changes
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import Normalised, Treatment
 from expedite_packets.model.tools import Program
+from expedite_packets.pipeline.progress import silent
+from expedite_packets.pipeline.reading import normalise_all
+from expedite_packets.pipeline.worker import Job
 from tests.support.real_exhibits import real_exhibit
 
 TOOLS = find_tools()
@@ -79,6 +82,18 @@ def test_a_word_file_goes_in_whole_and_the_same_each_time(tmp_path: Path) -> Non
     first = done.fragment.read_bytes()
     shutil.rmtree(tmp_path / "work")
     assert made(source).fragment.read_bytes() == first
+
+
+@OFFICE
+def test_the_bounds_of_a_process_that_reads_files_leave_room_for_libreoffice(
+    tmp_path: Path,
+) -> None:
+    source = letter(tmp_path / "a.docx")
+    jobs = [Job(name="a.docx", path=source, handling=Handling(tools=TOOLS))]
+    work = tmp_path / "work"
+    work.mkdir()
+    files, findings = normalise_all(jobs, work, silent)
+    assert list(files) == ["a.docx"], findings
 
 
 @OFFICE
@@ -184,3 +199,14 @@ def test_a_real_letter_goes_in(tmp_path: Path) -> None:
     done = normalise("letter.docx", real_exhibit("letter.docx"), tmp_path, Handling(tools=TOOLS))
     assert len(done.pages) == 2
     assert "words-not-found" not in {f.rule for f in done.findings}
+
+
+@OFFICE
+def test_the_work_folder_may_be_named_from_the_current_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    letter(tmp_path / "a.docx")
+    Path("work").mkdir()
+    done = normalise("a.docx", Path("a.docx"), Path("work"), Handling(tools=TOOLS))
+    assert len(done.pages) >= 2
