@@ -21,9 +21,7 @@ from expedite_packets.model.case import Case
 from expedite_packets.model.channel import Channel
 from expedite_packets.model.claims import PinCite
 from expedite_packets.model.coverage import Coverage
-from expedite_packets.model.finding import Finding, Place, Severity, blocking, ordered
-from expedite_packets.model.ids import RuleId
-from expedite_packets.model.plan import PacketPlan
+from expedite_packets.model.finding import Finding, Severity, blocking, ordered
 from expedite_packets.model.policy import Edition
 from expedite_packets.model.tools import NO_TOOLS, Tools
 from expedite_packets.pipeline.channel_documents import message_findings
@@ -44,6 +42,7 @@ from expedite_packets.pipeline.staging import Staged, read_records, staged
 from expedite_packets.pipeline.unchanged import letter_findings
 from expedite_packets.planning.following import Stage
 from expedite_packets.planning.pagination import OwnCounts
+from expedite_packets.planning.printed import as_printed
 from expedite_packets.resources import data_root
 from expedite_packets.templating.documents import DocumentContext
 from expedite_packets.writers.styles import load_styles
@@ -58,6 +57,7 @@ class Request:
     ``secret`` gives the password for the name of an environment variable in the case file.
     ``full_proof`` asks that every page of the packet be compared by rendering too.
     ``fresh`` numbers everything anew, in spite of what was sent.
+    ``sets`` asks for the files for fax machine, upload and printer as well.
     ``cache`` is the folder of what earlier builds kept; without one everything is done anew.
     """
 
@@ -72,6 +72,7 @@ class Request:
     tools: Tools = NO_TOOLS
     cache: Path | None = None
     fresh: bool = False
+    sets: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +219,8 @@ def _prepare_channel(
         findings += page_findings(inputs.loaded, drawn.plan)
         findings += message_findings(drawn, inputs.loaded)
         if final and texts is not None:
-            findings += _of_final_letter(texts, drawn.plan, final, case, coverage)
+            cites = _late_cites(case, stage) if stage.supplement else _cites(case, coverage)
+            findings += final_letter_findings(texts, as_printed(drawn.plan), final, cites)
         findings += letter_findings(stage, drawn, inputs, press)
     told = ordered(findings)
     return Prepared(
@@ -232,27 +234,6 @@ def _prepare_channel(
         draft=request.draft or any(f.severity is Severity.DRAFT for f in told),
         route=route,
         stage=stage,
-    )
-
-
-def _of_final_letter(
-    texts: tuple[str, ...],
-    plan: PacketPlan,
-    name: str,
-    case: Case,
-    coverage: tuple[Coverage, ...],
-) -> tuple[Finding, ...]:
-    """What in a final letter does not agree with the plan; that of a supplement is for the eye."""
-    if not plan.numbering.supplement:
-        return final_letter_findings(texts, plan, name, _cites(case, coverage))
-    return (
-        Finding(
-            rule=RuleId("final-letter-by-eye"),
-            severity=Severity.WARNING,
-            message="The pages that a final letter of a supplement cites are not checked.",
-            fix="Compare each cite in the letter with the exhibit index by eye.",
-            place=Place(file=name),
-        ),
     )
 
 
@@ -274,6 +255,12 @@ def _cites(case: Case, coverage: tuple[Coverage, ...]) -> Iterator[PinCite]:
             for fact in claim.facts:
                 if fact.about == point.id:
                     yield from fact.cite
+
+
+def _late_cites(case: Case, stage: Stage) -> Iterator[PinCite]:
+    """Every pin cite of a supplement, in the order in which its letter prints them."""
+    for fact in case.supplements[stage.supplement - 1].facts:
+        yield from fact.cite
 
 
 def _exhibit_pages(inputs: Inputs, pages: Mapping[str, int]) -> dict[str, int]:

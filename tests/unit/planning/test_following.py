@@ -1,12 +1,14 @@
 """What was sent is never renumbered; what comes after goes on where it ended."""
 
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expedite_packets.assess.rules.final_letter import final_letter_findings
 from expedite_packets.model.document import Cite, ResolvedCite, Run
 from expedite_packets.model.ids import ExhibitKey
 from expedite_packets.planning.citations import resolve_cite
@@ -14,6 +16,7 @@ from expedite_packets.planning.following import Stage, next_folder, stage_of
 from expedite_packets.planning.labels import label
 from expedite_packets.planning.page_changes import page_changes
 from expedite_packets.planning.pagination import OwnCounts
+from expedite_packets.planning.printed import as_printed
 from expedite_packets.planning.stamps import stamps
 from tests.unit.planning.sendings import DAY, now, planned, record_of, sent_in_turn
 
@@ -144,8 +147,6 @@ def faults(counts, change):
 
 
 def replaced(exhibits, number, **changes):
-    from dataclasses import replace
-
     exhibits[number] = replace(exhibits[number], **changes)
     return tuple(exhibits)
 
@@ -213,3 +214,22 @@ def test_a_fresh_packet_tells_every_old_page_once(batches):
     assert [one.new_pages for one in rows] == [str(plan.exhibit(e.key).pages) for e in old]
     assert [one.old_pages for one in rows] == [p.words(e.pages) for p in plans for e in p.exhibits]
     assert not any(one.note for one in rows)
+
+
+def test_a_final_letter_of_a_supplement_is_held_against_what_is_printed():
+    _, (packet, supplement) = sent_in_turn([[2, 1], [4]])
+    assert as_printed(packet) == packet
+    seen = as_printed(supplement)
+    said = (
+        "New (Ex. C at 2-3, packet pages 12-13; Ex. A at 1, packet page 6 of the packet of"
+        " November 20, 2026), on packet pages 10-14. Exhibit C: Exhibit 2, packet pages 11-14"
+    )
+    assert final_letter_findings((said,), seen, "letter.pdf") == ()
+    for right, wrong in (
+        ("pages 12-13", "pages 7-8"),
+        ("Ex. A at 1", "Ex. B at 1"),
+        ("pages 11-14", "pages 6-9"),
+        ("Ex. C at 2-3", "Ex. D at 2-3"),
+    ):
+        found = final_letter_findings((said.replace(right, wrong),), seen, "letter.pdf")
+        assert [one.rule for one in found], (right, wrong)
