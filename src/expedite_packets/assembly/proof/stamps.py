@@ -76,9 +76,7 @@ def check_shown(
         faults.add("values", what, number)
 
 
-def check_labels(
-    packet: pdfium.PdfDocument, faults: Faults, labels: tuple[str, ...] = ()
-) -> None:
+def check_labels(packet: pdfium.PdfDocument, faults: Faults, labels: tuple[str, ...] = ()) -> None:
     """Each page's label is its packet page number, or that of ``labels``."""
     for index in range(len(packet)):
         wanted = labels[index] if index < len(labels) else str(index + 1)
