@@ -11,9 +11,7 @@ from expedite_packets.model.manifest import (
     ManifestSource,
 )
 from expedite_packets.planning.following import counted
-
-_Pair = tuple[ManifestExhibit, ManifestExhibit]
-_Run = tuple[int, int, int, int, str]
+from expedite_packets.planning.shifts import Pair, shifts
 
 
 def differences(old: Manifest, new: Manifest) -> tuple[Difference, ...]:
@@ -31,7 +29,7 @@ def differences(old: Manifest, new: Manifest) -> tuple[Difference, ...]:
         *_letter(old, new),
         *_fronts(old, new),
         *_exhibits(old, new, pairs),
-        *_shifts(old, new, pairs),
+        *shifts(old, new, pairs),
         *_findings(old, new),
     )
 
@@ -56,10 +54,10 @@ def letter_hash(manifest: Manifest) -> str:
     return next((a.sha256 for a in manifest.artifacts if a.file == "cover-letter.pdf"), "")
 
 
-def _pairs(old: Manifest, new: Manifest) -> tuple[_Pair, ...]:
+def _pairs(old: Manifest, new: Manifest) -> tuple[Pair, ...]:
     by_key = {one.key: one for one in new.exhibits}
     taken = {one.key for one in old.exhibits if one.key in by_key}
-    found: list[_Pair] = []
+    found: list[Pair] = []
     for one in old.exhibits:
         twin = by_key.get(one.key)
         if twin is None:
@@ -150,7 +148,7 @@ def _fronts(old: Manifest, new: Manifest) -> Iterator[Difference]:
         )
 
 
-def _exhibits(old: Manifest, new: Manifest, pairs: tuple[_Pair, ...]) -> Iterator[Difference]:
+def _exhibits(old: Manifest, new: Manifest, pairs: tuple[Pair, ...]) -> Iterator[Difference]:
     kept = {then.key for then, _ in pairs}
     for one in old.exhibits:
         if one.key not in kept:
@@ -173,7 +171,7 @@ def _exhibits(old: Manifest, new: Manifest, pairs: tuple[_Pair, ...]) -> Iterato
     yield from _come(new, pairs)
 
 
-def _come(new: Manifest, pairs: tuple[_Pair, ...]) -> Iterator[Difference]:
+def _come(new: Manifest, pairs: tuple[Pair, ...]) -> Iterator[Difference]:
     known = {now.key for _, now in pairs}
     for one in new.exhibits:
         if one.key not in known:
@@ -201,7 +199,7 @@ def _changes(
         yield "changed", f"{name} ({now.title}): {what}."
 
 
-def _moved(pairs: tuple[_Pair, ...], new: Manifest) -> frozenset[str]:
+def _moved(pairs: tuple[Pair, ...], new: Manifest) -> frozenset[str]:
     """Keys, as they are now, of the fewest exhibits whose moving explains the new order."""
     place = {one.key: number for number, one in enumerate(new.exhibits)}
     order = [place[now.key] for _, now in pairs]
@@ -242,57 +240,6 @@ def _sources(old: tuple[ManifestSource, ...], new: tuple[ManifestSource, ...]) -
 
 def _counted(pages: int) -> str:
     return f"{pages} page" if pages == 1 else f"{pages} pages"
-
-
-def _shifts(old: Manifest, new: Manifest, pairs: tuple[_Pair, ...]) -> Iterator[Difference]:
-    """Pages of the client's that have another number now; neighbours with one shift together."""
-    runs: list[_Run] = []
-    fronts = {one.sources[0].name: one for one in new.front}
-    for front in old.front:
-        twin = fronts.get(front.sources[0].name)
-        if twin:
-            both = (front.first_page, front.last_page, twin.first_page, twin.last_page)
-            runs.append((*both, front.title))
-    for then, now in pairs:
-        name = f"Exhibit {then.label}"
-        if then.label != now.label:
-            name += f" (now {now.label})"
-        runs.append((then.first_page, then.last_page, now.first_page, now.last_page, name))
-    for group in _together(runs, old, new):
-        first, last = group[0], group[-1]
-        names = first[4] if len(group) == 1 else f"{first[4]} to {last[4]}"
-        before = old.numbers.words(first[0], last[1])
-        after = new.numbers.words(first[2], last[3])
-        yield Difference(
-            about=About.PAGES,
-            change="shifted",
-            words=f"{names}: packet pages {before} are now {after}.",
-            old_pages=before,
-            new_pages=after,
-        )
-
-
-def _together(runs: list[_Run], old: Manifest, new: Manifest) -> Iterator[list[_Run]]:
-    group: list[_Run] = []
-    due: int | None = None
-    for run in runs:
-        before, after = old.numbers.printed(run[0]), new.numbers.printed(run[2])
-        if before == after and run[1] - run[0] == run[3] - run[2]:
-            shift = None
-        else:
-            shift = int(after) - int(before)
-        grows = run[1] - run[0] != run[3] - run[2]
-        if group and (shift is None or shift != due):
-            yield group
-            group = []
-        if shift is not None:
-            group.append(run)
-            due = shift
-        if group and grows:
-            yield group
-            group = []
-    if group:
-        yield group
 
 
 def _findings(old: Manifest, new: Manifest) -> Iterator[Difference]:
