@@ -127,7 +127,7 @@ def _age(contact: ContactAdvice) -> str:
     if not contact.sources:
         return "(no address of its own: it goes along with the filing)"
     day = f"as of {contact.as_of.isoformat()}" if contact.as_of else "undated copy"
-    look = "LOOK IT UP AGAIN before use" if contact.stale else "looked up on record"
+    look = "LOOK IT UP AGAIN before use" if contact.stale else "no look-up due"
     return f"({day}; {', '.join(contact.sources)}; {look})"
 
 
@@ -178,7 +178,7 @@ def _rechecks(entries: tuple[RecheckAdvice, ...]) -> Iterator[str]:
 
 def _other_roads(advice: RouteAdvice) -> Iterator[str]:
     if advice.other_roads:
-        yield "No expedite requests:"
+        yield "These are not expedite requests:"
     for road in advice.other_roads:
         why = f" {_law(road.why)}" if road.why else ""
         yield from _wrapped(f"{road.title}: {road.text}{why}", "  - ")
