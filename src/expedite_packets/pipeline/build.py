@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from expedite_packets import __version__
 from expedite_packets.assembly.bind import bind
 from expedite_packets.assembly.copied.prove import prove_copied
 from expedite_packets.assess.acknowledge import acknowledged
@@ -192,7 +191,7 @@ def _as_it_went_out(prepared: Prepared, sha256: str) -> None:
     if record is None:
         return
     place = Place(file=prepared.inputs.loaded.file_name)
-    wrong = packet_finding(record, sha256, __version__, place, draft=prepared.draft)
+    wrong = packet_finding(record, sha256, place, draft=prepared.draft)
     if wrong:
         raise FindingsError((*prepared.findings, wrong))
 

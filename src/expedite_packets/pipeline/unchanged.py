@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
+from expedite_packets import __version__
 from expedite_packets.model.finding import Finding, Place, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.manifest import Manifest, ManifestSection
@@ -25,6 +26,17 @@ def letter_findings(stage: Stage, drawn: Drawn, inputs: Inputs, press: Press) ->
     """A letter, or an order of pages, that is not the one that went out."""
     record = stage.record
     if record is None or stage.faults:
+        return
+    made_by = record.manifest.tool.version
+    if made_by != __version__:
+        yield Finding(
+            rule=RuleId("sent-by-other-version"),
+            severity=Severity.WARNING,
+            message=f"What was sent on {record.on} was made by version {made_by} of this program;"
+            f" version {__version__} may set its letter in another way.",
+            fix="Nothing has to be built for what was sent: keep its folder as it is.",
+            place=Place(file=inputs.loaded.file_name),
+        )
         return
     if _sections(drawn.plan) != [_section(one) for one in record.manifest.sections]:
         yield _changed("letter, table of evidence or index would take other pages", record, inputs)
@@ -66,9 +78,7 @@ def _changed(what: str, record: SentRecord, inputs: Inputs) -> Finding:
     )
 
 
-def packet_finding(
-    record: SentRecord, sha256: str, version: str, place: Place, *, draft: bool
-) -> Finding | None:
+def packet_finding(record: SentRecord, sha256: str, place: Place, *, draft: bool) -> Finding | None:
     """The error that the packet just made is not the one that went out; None if it is."""
     if sha256 == record.manifest.packet.sha256:
         return None
@@ -76,8 +86,8 @@ def packet_finding(
     if draft:
         what = "A draft would take the place of the packet"
         fix = "Build without --draft; nothing has to be built for what was sent."
-    elif made_by != version:
-        what = f"Version {version} makes it differently than version {made_by} made the packet"
+    elif made_by != __version__:
+        what = f"Version {__version__} makes it differently than version {made_by} made the packet"
         fix = f"Keep the folder as it is; to build it again, use version {made_by}."
     else:
         what = "With the case as it is now, another packet would come out than the one"
