@@ -25,18 +25,16 @@ def test_there_are_samples_and_no_orphans():
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_check_and_plan(sample, update_golden):
-    prepared = check(Request(case=ROOT / "samples" / sample))
+def test_check_plan_and_packet(sample, update_golden, tmp_path):
+    # one cache, so that the files are read once
+    request = Request(case=ROOT / "samples" / sample, cache=tmp_path / "cache")
+    prepared = check(request)
     findings = ordered(f for one in prepared for f in one.findings)
     text = check_text(prepared) + "\n\n" + "\n".join(finding_lines(findings, colour=False)) + "\n"
     golden.check(EXPECTED / sample / "check.txt", text, update_golden)
     plans = plans_text(prepared) + "\n"
     golden.check(EXPECTED / sample / "plan.txt", plans, update_golden)
-
-
-@pytest.mark.parametrize("sample", SAMPLES)
-def test_packet(sample, update_golden, tmp_path):
-    built = build(Request(case=ROOT / "samples" / sample), tmp_path)[0]
+    built = build(request, tmp_path / "out")[0]
     manifest = json.loads((built.folder / "manifest.json").read_text(encoding="utf-8"))
     own = frozenset(
         page
