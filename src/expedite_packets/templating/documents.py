@@ -4,6 +4,7 @@ from expedite_packets.model.channel import ChannelDocument
 from expedite_packets.model.document import Document
 from expedite_packets.model.ids import CriterionId
 from expedite_packets.model.inputs_report import InputsReport
+from expedite_packets.model.matter import Agency
 from expedite_packets.model.page_changes import PageChanges
 from expedite_packets.model.sourced import Use
 from expedite_packets.templating.channel_view import channel_view, uncertified
@@ -41,8 +42,10 @@ def letter(given: DocumentContext) -> Document:
         TemplateError: A template is broken.
         UnknownId: The channel's contact is not in the catalog.
     """
-    late = given.plan.numbering.supplement > 0
-    template = "letters/supplement.xml.j2" if late else given.channel.letter
+    template = given.channel.letter
+    if given.plan.numbering.supplement:
+        board = given.channel.agency is Agency.EOIR
+        template = f"letters/{'motion_' if board else ''}supplement.xml.j2"
     return _made(template, letter_view(given), given)
 
 
