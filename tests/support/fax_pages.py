@@ -125,7 +125,7 @@ def plain_cover(cover: FaxCover) -> bytes:
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 14)
-        words = f"send {cover.send} of {cover.sends}, {cover.first_page} to {cover.last_page}"
+        words = f"send {cover.send} of {cover.sends}, {cover.contents}"
         canvas.drawString(72, 600, words)
         canvas.showPage()
 

@@ -19,6 +19,7 @@ def request_of(
     full_proof: bool = False,
     fresh: bool = False,
     ocr: bool = False,
+    sets: bool = True,
 ) -> Request:
     """The request, with the user's settings.
 
@@ -32,6 +33,7 @@ def request_of(
         draft=draft,
         full_proof=full_proof,
         fresh=fresh,
+        sets=sets,
         allow_folders=allow_folders,
         secret=secret,
         tools=find_tools(ocr=ocr),

@@ -10,9 +10,9 @@ class FaxCover:
     ``to`` are lines naming the office; ``sender`` lines naming the law office, empty where the
     requestor sends and would be named; ``callback`` is the telephone number for a fax that came
     incomplete or to the wrong place. ``receipt_number`` may be empty where none may be shown.
-    ``fax_pages`` counts the sheets of this send, the cover with them. ``first_page`` to
-    ``last_page`` are the packet pages in it, of ``packet_pages``. ``confidentiality`` are the
-    paragraphs of an office's own notice; without them the template's notice stands.
+    ``fax_pages`` counts the sheets of this send, the cover with them. ``contents`` are the packet
+    pages in it, in words. ``confidentiality`` are the paragraphs of an office's own notice; without
+    them the template's notice stands.
     """
 
     to: tuple[str, ...]
@@ -26,7 +26,5 @@ class FaxCover:
     fax_pages: int = 0
     send: int = 1
     sends: int = 1
-    first_page: int = 1
-    last_page: int = 1
-    packet_pages: int = 1
+    contents: str = ""
     draft: bool = False

@@ -114,6 +114,19 @@ class PacketPlan:
         """The numbers printed on a run of pages: ``41-52``."""
         return self.numbering.words(pages.first, pages.last)
 
+    def run(self, pages: PageRange) -> str:
+        """A run of pages in full: ``packet pages 41 to 80 of 96``.
+
+        Those of a supplement: ``packet pages S-1 to 130 (supplement 1, 97 to 130)``.
+        """
+        numbering = self.numbering
+        first, last = numbering.printed(pages.first), numbering.printed(pages.last)
+        named = f"page {first}" if len(pages) == 1 else f"pages {first} to {last}"
+        if not numbering.supplement:
+            return f"packet {named} of {self.total}"
+        new = numbering.printed(numbering.own_pages + 1), numbering.printed(self.total)
+        return f"packet {named} (supplement {numbering.supplement}, {new[0]} to {new[1]})"
+
     def exhibit(self, key: str) -> PlacedExhibit | None:
         """The exhibit with this key, or None."""
         return next((e for e in self.exhibits if e.key == key), None)

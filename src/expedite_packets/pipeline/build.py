@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.assembly.bind import bind
@@ -45,7 +45,7 @@ from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.record import manifest_of
 from expedite_packets.pipeline.repeats import refuse_inputs_inside
-from expedite_packets.pipeline.sets.make import make_set
+from expedite_packets.pipeline.sets.make import NOTHING, make_set
 from expedite_packets.pipeline.unchanged import packet_finding
 from expedite_packets.pipeline.workspace import publish, recover, refuse_foreign, work_folder
 from expedite_packets.resources import data_root
@@ -101,6 +101,7 @@ def build(
                 memory,
                 progress,
                 full_proof=request.full_proof,
+                sets=request.sets,
             )
             for one in prepared
         ]
@@ -140,6 +141,7 @@ def _make(
     progress: Progress,
     *,
     full_proof: bool,
+    sets: bool,
 ) -> Built:
     """Make one channel's files in ``folder`` and prove the packet."""
     drawn = prepared.drawn
@@ -165,8 +167,11 @@ def _make(
     artifacts = [artifact(folder, PACKET, "packet")]
     artifacts += write_letter(drawn, folder, press, draft=prepared.draft)
     artifacts += write_checklists(prepared, drawn, folder, press)
-    artifacts += write_channel_files(drawn, folder, press, draft=prepared.draft)
-    leaving = make_set(prepared, drawn, folder, folder / PACKET, press, progress)
+    leaving = NOTHING
+    if sets:
+        leaving = make_set(prepared, drawn, folder, folder / PACKET, press, progress)
+    beside = replace(drawn, context=replace(drawn.context, parts=leaving.parts))
+    artifacts += write_channel_files(beside, folder, press, draft=prepared.draft)
     artifacts += leaving.artifacts
     placed = acknowledged(prepared.inputs.loaded.case, placement_findings(drawn.plan, bound))
     findings = ordered((*prepared.findings, *too_large, *placed, *leaving.findings))

@@ -37,7 +37,9 @@ from expedite_packets.pipeline.page_words import PageWords
 from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.repeats import same_file_findings
+from expedite_packets.pipeline.retired import retired_outside
 from expedite_packets.pipeline.searchable import no_text_findings
+from expedite_packets.pipeline.sets.cover import cover_problems
 from expedite_packets.pipeline.staging import Staged, read_records, staged
 from expedite_packets.pipeline.unchanged import letter_findings
 from expedite_packets.planning.following import Stage
@@ -131,12 +133,14 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
     edition, channels = law_of(inputs.loaded, catalog, request.channels, inputs.findings)
     records = read_records(inputs.loaded.folder)
     words = PageWords(inputs.loaded.case, inputs.files)
+    outside = retired_outside(catalog, edition.id, request.settings, data_root())
     prepared: list[Prepared] = []
     for channel in channels:
         before = next((one.drawn.own for one in prepared if one.drawn), None)
         now = staged(inputs, channel.id, records, as_of=request.as_of, fresh=request.fresh)
         law = edition_of(now.inputs.loaded, catalog) if now.stage.supplement else edition
-        prepared.append(_prepare_channel(request, now, catalog, law, channel, before, words))
+        one = _prepare_channel(request, now, catalog, law, channel, before, words)
+        prepared.append(replace(one, findings=ordered((*one.findings, *outside))))
     return _with_acknowledgements(prepared)
 
 
@@ -193,6 +197,7 @@ def _prepare_channel(
     findings += glyph_findings(inputs.loaded)
     findings += same_file_findings(inputs)
     findings += no_text_findings(inputs)
+    findings += cover_problems(inputs.loaded, channel, catalog)
     route = advise(case, catalog, edition.id, record, (channel.id,))
     drawn: Drawn | None = None
     if inputs.complete and not any(f.rule == "missing-glyph" for f in findings):

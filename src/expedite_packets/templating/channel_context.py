@@ -33,6 +33,14 @@ class ForeignView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """A file of an upload or e-mail in several parts."""
+
+    file: str = field(metadata=says("name of the file"))
+    pages: str = field(metadata=says("the packet pages in it, in words"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelView:
     """What a document of a channel may say. What is internal stays empty in what is sent."""
 
@@ -59,6 +67,9 @@ class ChannelView:
     originals: tuple[str, ...] = field(metadata=says("labels of exhibits of which originals go"))
     duplex_sheets: int = field(
         metadata=says("sheets if printed on both sides, each exhibit on a fresh one")
+    )
+    parts: tuple[PartView, ...] = field(
+        metadata=says("the files, where the packet goes in several; else empty")
     )
     foreign: tuple[ForeignView, ...] = field(
         metadata=says("exhibits whose translation has no certificate yet")

@@ -6,13 +6,14 @@ from expedite_packets.catalog.addressee import addressee
 from expedite_packets.model.channel import Contact
 from expedite_packets.model.exhibit import Exhibit, FileRole
 from expedite_packets.model.ids import ContactId
-from expedite_packets.model.plan import PacketPlan
+from expedite_packets.model.plan import PacketPlan, PageRange
 from expedite_packets.model.sourced import Use
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.advice_view import NO_ADVICE, advice_view, notes_view
 from expedite_packets.templating.channel_context import (
     ChannelView,
     ForeignView,
+    PartView,
     ReachView,
 )
 from expedite_packets.templating.given import DocumentContext
@@ -42,6 +43,10 @@ def channel_view(
         return_address=_return_address(given),
         originals=_originals(given),
         duplex_sheets=duplex_sheets(given.plan),
+        parts=tuple(
+            PartView(file=one.file, pages=given.plan.run(PageRange(one.first_page, one.last_page)))
+            for one in given.parts
+        ),
         foreign=uncertified(given),
     )
 

@@ -11,6 +11,7 @@ from expedite_packets.model.channel import Channel
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.plan import PacketPlan
 from expedite_packets.model.policy import Edition
+from expedite_packets.model.upload import UploadPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class DocumentContext:
     root: Traversable
     advice: RouteAdvice | None = None
     """What the route of the case says, for documents that stay in the office."""
+    parts: tuple[UploadPart, ...] = ()
+    """The files of an upload or e-mail in several parts, once they are made."""
 
     @property
     def as_of(self) -> date:

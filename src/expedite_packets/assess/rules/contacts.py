@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
 from expedite_packets.catalog.addressee import addressee
+from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.channel import RECHECK_DAYS, RetiredValue
 from expedite_packets.model.finding import Finding, Place, Severity
 from expedite_packets.model.texts import texts
@@ -42,15 +43,25 @@ def retired_contact(inputs: AssessInputs) -> Iterator[Finding]:
     for retired in inputs.catalog.retired_in(inputs.edition.id):
         for path, text in texts(inputs.case, ()):
             if retired.stands_in(text):
-                yield _retired(inputs, retired, inputs.place_of(path))
+                yield retired_finding(inputs.catalog, retired, inputs.place_of(path))
+        for number, contact in enumerate(inputs.case.contacts):
+            whole = " ".join(contact.lines)
+            if retired.stands_in(whole) and not any(map(retired.stands_in, contact.lines)):
+                place = inputs.place_of(("contacts", number, "lines"))
+                yield retired_finding(inputs.catalog, retired, place)
         letter = str(inputs.case.letter.use)
         for page, text in enumerate(inputs.letter_text_pages or (), start=1):
             if retired.stands_in(text):
-                yield _retired(inputs, retired, Place(file=letter, page=page))
+                yield retired_finding(inputs.catalog, retired, Place(file=letter, page=page))
 
 
-def _retired(inputs: AssessInputs, retired: RetiredValue, place: Place) -> Finding:
-    contact = inputs.catalog.contact(retired.now)
+def retired_finding(catalog: Catalog, retired: RetiredValue, place: Place) -> Finding:
+    """That a retired value stands at a place, with what is used instead.
+
+    Raises:
+        UnknownId: The register names a contact that the catalog does not have.
+    """
+    contact = catalog.contact(retired.now)
     now = contact.fax or contact.phone or ", ".join(contact.lines)
     day = f"as of {contact.as_of.isoformat()}" if contact.as_of else "undated copy"
     return Finding(

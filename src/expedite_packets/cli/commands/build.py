@@ -44,6 +44,9 @@ _NOTHING = (
     is_flag=True,
     help="Number everything anew, in spite of what was sent; tells old and new pages.",
 )
+@click.option(
+    "--no-sets", is_flag=True, help="Make no files for fax, upload and printer; saves time."
+)
 @format_option
 def command(
     case: Path,
@@ -56,6 +59,7 @@ def command(
     fresh: bool,
     proof: str,
     ocr: bool,
+    no_sets: bool,
     output_format: str,
 ) -> int:
     """Make the packet, the letter and the checklists, one folder per channel.
@@ -72,6 +76,7 @@ def command(
             full_proof=proof == "full",
             fresh=fresh,
             ocr=ocr,
+            sets=not no_sets,
         )
         folder = case if case.is_dir() else case.parent
         with progress_bar() as progress:

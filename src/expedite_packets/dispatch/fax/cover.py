@@ -10,6 +10,7 @@ from expedite_packets.dispatch.fax.sends import Send
 from expedite_packets.model.fax import FaxCover
 from expedite_packets.model.finding import Finding, Severity
 from expedite_packets.model.ids import RuleId
+from expedite_packets.model.plan import PacketPlan
 
 DrawCover: TypeAlias = Callable[[FaxCover], bytes]
 """Makes a PDF of one page of a cover's content."""
@@ -25,16 +26,14 @@ _PROTECTED = re.compile(
 """Words that tell a case of T or U status, or which form a case is about."""
 
 
-def cover_of(cover: FaxCover, send: Send, packet_pages: int) -> FaxCover:
+def cover_of(cover: FaxCover, send: Send, plan: PacketPlan) -> FaxCover:
     """The cover of one send; it counts itself among the fax pages, never among the packet's."""
     return replace(
         cover,
         fax_pages=len(send.pages) + 1,
         send=send.number,
         sends=send.of,
-        first_page=send.pages.first,
-        last_page=send.pages.last,
-        packet_pages=packet_pages,
+        contents=plan.run(send.pages),
     )
 
 
@@ -51,10 +50,15 @@ def cover_findings(cover: FaxCover, private: tuple[str, ...] = ()) -> tuple[Find
             found.setdefault(f"name {field}", _finding("a client's name", field))
         if _A_NUMBER.search(text):
             found.setdefault(f"number {field}", _finding("an A-number", field))
-        if _PROTECTED.search(text):
+        if tells_kind(text):
             what = "words that tell what kind of case it is"
             found.setdefault(f"kind {field}", _finding(what, field))
     return tuple(found.values())
+
+
+def tells_kind(text: str) -> bool:
+    """Whether words tell which form a case is about, or that it is of T, U or VAWA kind."""
+    return bool(_PROTECTED.search(text))
 
 
 def _texts(cover: FaxCover) -> Iterator[tuple[str, str]]:

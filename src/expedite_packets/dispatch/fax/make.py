@@ -130,9 +130,9 @@ class _Maker:
             self._job(packet, range(plan.total), "page", previews), self._options.processes
         )
         sends = self._plan(plan, pages)
-        made = tuple(self._send(send, pages, plan.total, previews) for send in sends)
+        made = tuple(self._send(send, pages, plan, previews) for send in sends)
         preflights = tuple(page.preflight for page in pages)
-        self._tell(preflights, sends, made)
+        self._tell(preflights, sends, made, plan)
         files = sorted(
             path.relative_to(self._folder).as_posix()
             for path in self._folder.rglob("*")
@@ -142,19 +142,23 @@ class _Maker:
             sends=made,
             pages=preflights,
             findings=(
-                *report.preflight_findings(preflights, packet.name),
-                *report.send_findings(sends),
+                *report.preflight_findings(preflights, packet.name, plan.numbering),
+                *report.send_findings(sends, plan.numbering),
             ),
             files=tuple(files),
         )
 
     def _tell(
-        self, pages: tuple[PagePreflight, ...], sends: tuple[Send, ...], made: tuple[FaxSend, ...]
+        self,
+        pages: tuple[PagePreflight, ...],
+        sends: tuple[Send, ...],
+        made: tuple[FaxSend, ...],
+        plan: PacketPlan,
     ) -> None:
         lines = [(send.pdf.file, send.profile_s.file, send.sendfax) for send in made]
         texts = {
-            TABLE: report.table(pages, sends),
-            HOW: report.how_to_send(lines, self._cover.fax_number),
+            TABLE: report.table(pages, sends, plan),
+            HOW: report.how_to_send(lines, self._cover.fax_number, self._folder.name),
         }
         for name, text in texts.items():
             (self._folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -172,7 +176,7 @@ class _Maker:
 
     def _plan(self, plan: PacketPlan, pages: tuple[KeptPage, ...]) -> tuple[Send, ...]:
         trial = Send(number=1, of=1, pages=plan.letter, seconds=0.0)
-        cover = self._cover_page(trial, plan.total, "trial", None)
+        cover = self._cover_page(trial, plan, "trial", None)
         return plan_sends(
             [page.preflight.slowest for page in pages],
             units(plan),
@@ -181,10 +185,10 @@ class _Maker:
         )
 
     def _cover_page(
-        self, send: Send, packet_pages: int, prefix: str, previews: Path | None
+        self, send: Send, plan: PacketPlan, prefix: str, previews: Path | None
     ) -> KeptPage:
         source = self._spool / f"{prefix}.pdf"
-        source.write_bytes(self._draw(cover_of(self._cover, send, packet_pages)))
+        source.write_bytes(self._draw(cover_of(self._cover, send, plan)))
         try:
             (page,) = make_pages(self._job(source, range(_page_count(source)), prefix, previews), 1)
         except ValueError as error:
@@ -195,10 +199,10 @@ class _Maker:
         return page
 
     def _send(
-        self, send: Send, pages: tuple[KeptPage, ...], packet_pages: int, previews: Path | None
+        self, send: Send, pages: tuple[KeptPage, ...], plan: PacketPlan, previews: Path | None
     ) -> FaxSend:
         name = "fax" if send.of == 1 else f"fax-{send.number:0{len(str(send.of))}}-of-{send.of}"
-        cover = self._cover_page(send, packet_pages, f"{name}-cover", previews)
+        cover = self._cover_page(send, plan, f"{name}-cover", previews)
         sheets = (cover, *pages[send.pages.first - 1 : send.pages.last])
         profile_s = self._write(f"{name}-profile-s.tif", send, sheets, Coding.MH, Profile.S)
         coding = self._options.coding

@@ -7,6 +7,8 @@ from expedite_packets.dispatch.fax.sends import Send
 from expedite_packets.dispatch.fax.timing import RATES, in_words
 from expedite_packets.model.finding import Finding, Place, Severity
 from expedite_packets.model.ids import RuleId
+from expedite_packets.model.numbering import FROM_ONE, Numbering
+from expedite_packets.model.plan import PacketPlan
 
 _NOTES = (Concern.SCREENED, Concern.COLOUR, Concern.SHRUNK)
 _MOST_NAMED = 12
@@ -48,8 +50,10 @@ _WORDS = {
 }
 
 
-def preflight_findings(pages: Iterable[PagePreflight], file: str) -> tuple[Finding, ...]:
-    """One finding for each concern, with the packet pages it stands on."""
+def preflight_findings(
+    pages: Iterable[PagePreflight], file: str, numbering: Numbering = FROM_ONE
+) -> tuple[Finding, ...]:
+    """One finding for each concern, with the packet pages it stands on as they are printed."""
     seen: dict[Concern, list[int]] = {}
     for page in pages:
         for remark in page.remarks:
@@ -58,7 +62,7 @@ def preflight_findings(pages: Iterable[PagePreflight], file: str) -> tuple[Findi
         Finding(
             rule=RuleId(f"fax-{concern.value}"),
             severity=Severity.NOTE if concern in _NOTES else Severity.WARNING,
-            message=_WORDS[concern][0].format(pages=pages_in_words(seen[concern])),
+            message=_WORDS[concern][0].format(pages=pages_in_words(seen[concern], numbering)),
             fix=_WORDS[concern][1],
             place=Place(file=file, page=seen[concern][0]),
         )
@@ -67,7 +71,7 @@ def preflight_findings(pages: Iterable[PagePreflight], file: str) -> tuple[Findi
     )
 
 
-def send_findings(sends: tuple[Send, ...]) -> tuple[Finding, ...]:
+def send_findings(sends: tuple[Send, ...], numbering: Numbering = FROM_ONE) -> tuple[Finding, ...]:
     """Sends that exceed the user's limit, since one page alone does."""
     over = [send.pages.first for send in sends if send.over]
     if not over:
@@ -76,56 +80,64 @@ def send_findings(sends: tuple[Send, ...]) -> tuple[Finding, ...]:
         Finding(
             rule=RuleId("fax-limit-exceeded"),
             severity=Severity.WARNING,
-            message=f"A call takes longer than the limit set, for {pages_in_words(over)} alone.",
+            message="A call takes longer than the limit set, for"
+            f" {pages_in_words(over, numbering)} alone.",
             fix="Set a higher limit, or use a copy of the page without large dark pictures.",
         ),
     )
 
 
-def pages_in_words(pages: list[int]) -> str:
-    """``packet page 3`` or ``packet pages 3, 5-9 and 2 more``."""
+def pages_in_words(pages: list[int], numbering: Numbering = FROM_ONE) -> str:
+    """``packet page 3`` or ``packet pages 3, 5-9 and 2 more``, as the pages are printed."""
     runs: list[tuple[int, int]] = []
     for page in sorted(pages):
         if runs and page == runs[-1][1] + 1:
             runs[-1] = (runs[-1][0], page)
         else:
             runs.append((page, page))
-    named = [str(a) if a == b else f"{a}-{b}" for a, b in runs[:_MOST_NAMED]]
+    named = [numbering.words(a, b) for a, b in runs[:_MOST_NAMED]]
     rest = sum(b - a + 1 for a, b in runs[_MOST_NAMED:])
     more = f" and {rest} more" if rest else ""
     word = "page" if len(pages) == 1 else "pages"
     return f"packet {word} {', '.join(named)}{more}"
 
 
-def table(pages: tuple[PagePreflight, ...], sends: tuple[Send, ...]) -> str:
+def table(pages: tuple[PagePreflight, ...], sends: tuple[Send, ...], plan: PacketPlan) -> str:
     """The whole preflight as plain text; times are estimates."""
     lines = ["Fax preflight. All times are estimates.", ""]
-    lines += [_call(send) for send in sends]
+    lines += [_call(send, plan) for send in sends]
     lines += ["", _HEAD, "-" * len(_HEAD)]
     for page in pages:
         times = "".join(f"{in_words(t.plain):>14}{in_words(t.packed):>14}" for t in page.times)
-        lines.append(f"{page.page:>6}{100 * page.look.black:>7.1f}%{times}")
+        lines.append(f"{plan.numbering.printed(page.page):>6}{100 * page.look.black:>7.1f}%{times}")
         lines += [f"{'':14}{remark.words}" for remark in page.remarks]
     lines += ["", *_NOTES_BELOW, ""]
     return "\n".join(lines)
 
 
-def how_to_send(lines: Iterable[tuple[str, str, str]], number: str) -> str:
-    """What to do with the files: for each send its PDF, its TIFF and HylaFAX's command."""
-    found = [f"Fax to {number}. One call for each send, in this order.", ""]
+def how_to_send(lines: Iterable[tuple[str, str, str]], number: str, folder: str) -> str:
+    """What to do with the files: for each send its PDF, its TIFF and HylaFAX's command.
+
+    ``folder`` is what the folder is called that holds them.
+    """
+    found = [
+        f"Fax to {number}. One call for each send, in this order.",
+        f"The files lie in the folder {folder} of this channel's output.",
+        "",
+    ]
     for pdf, tiff, command in lines:
         found += [
             f"Fax service that takes PDF:  {pdf}",
             f"Fax modem or fax program:    {tiff}",
-            f"HylaFAX, beside the file:    {command}",
+            f"HylaFAX, in that folder:     {command}",
             "",
         ]
     return "\n".join([*found, *_ADVICE, ""])
 
 
-def _call(send: Send) -> str:
+def _call(send: Send, plan: PacketPlan) -> str:
     return (
-        f"Send {send.number} of {send.of}: packet pages {send.pages.first} to {send.pages.last},"
+        f"Send {send.number} of {send.of}: {plan.run(send.pages)},"
         f" {len(send.pages) + 1} fax pages with the cover, about {in_words(send.seconds)}"
     )
 

@@ -134,7 +134,7 @@ def _write(
         parts=parts,
         receipt_number=options.receipt_number,
         mark=options.mark,
-        pages=_in_words(plan, pages),
+        pages=plan.run(pages),
         contents=tuple((title, plan.words(run)) for title, run in contents),
     )
     name = _name(plan, pages, number, parts)
@@ -176,13 +176,6 @@ def _contents(plan: PacketPlan, pages: PageRange) -> list[tuple[str, PageRange]]
         else:
             found.append((section.title, PageRange(first, last)))
     return found
-
-
-def _in_words(plan: PacketPlan, pages: PageRange) -> str:
-    page = "page" if len(pages) == 1 else "pages"
-    if plan.numbering.supplement:
-        return f"{page} {plan.words(pages)} of supplement {plan.numbering.supplement}"
-    return f"packet {page} {plan.words(pages)} of {plan.total}"
 
 
 def _name(plan: PacketPlan, pages: PageRange, number: int, parts: int) -> str:

@@ -1,13 +1,14 @@
 """Makes the set of a channel's medium from the proven packet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.model.channel import Medium
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.manifest import ManifestArtifact
+from expedite_packets.model.upload import UploadPart
 from expedite_packets.pipeline.artifacts import artifact
 from expedite_packets.pipeline.draw import Drawn
 from expedite_packets.pipeline.prepare import Prepared
@@ -21,6 +22,8 @@ class MadeSet:
 
     artifacts: tuple[ManifestArtifact, ...] = ()
     findings: tuple[Finding, ...] = ()
+    parts: tuple[UploadPart, ...] = ()
+    """The files of an upload or e-mail, where it takes several."""
 
 
 NOTHING = MadeSet()
@@ -45,9 +48,12 @@ def make_set(
 
             return _made(folder, *make_fax(prepared, drawn, folder, packet, press, progress))
         case Medium.UPLOAD | Medium.EMAIL:
+            from expedite_packets.pipeline.sets.upload import FOLDER as UPLOAD
             from expedite_packets.pipeline.sets.upload import make_upload
 
-            return _made(folder, *make_upload(prepared, drawn, folder, packet, press))
+            parts, findings = make_upload(prepared, drawn, folder, packet, press)
+            names = (f"{UPLOAD}/{part.file}" for part in parts)
+            return replace(_made(folder, names, findings), parts=parts)
         case Medium.MAIL:
             from expedite_packets.pipeline.sets.mail import make_mail
 
@@ -64,7 +70,7 @@ def _made(folder: Path, names: Iterable[str], findings: Iterable[Finding] = ()) 
 
 
 def _no_set(prepared: Prepared) -> Iterable[Finding]:
-    if prepared.channel.medium in (Medium.FAX, Medium.UPLOAD):
+    if prepared.channel.medium in (Medium.FAX, Medium.UPLOAD, Medium.EMAIL):
         yield Finding(
             rule=RuleId("draft-without-set"),
             severity=Severity.NOTE,

@@ -26,7 +26,7 @@ _MILLION = 1_000_000
 
 def make_upload(
     prepared: Prepared, drawn: Drawn, folder: Path, packet: Path, press: Press
-) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+) -> tuple[tuple[UploadPart, ...], tuple[Finding, ...]]:
     """Split the packet into ``upload/`` where it is larger than one file may be.
 
     Raises:
@@ -62,10 +62,7 @@ def make_upload(
         findings += _coarser(parts)
         _prove(packet, target, parts, drawn.plan.total)
     place = loaded.place_of(("upload",))
-    return (
-        tuple(f"{FOLDER}/{part.file}" for part in parts),
-        tuple(_placed(finding, place) for finding in findings),
-    )
+    return parts, tuple(_placed(finding, place) for finding in findings)
 
 
 def _placed(finding: Finding, place: Place) -> Finding:

@@ -9,14 +9,19 @@ import pytest
 from expedite_packets.dispatch.fax.cover import cover_findings, cover_of
 from expedite_packets.dispatch.fax.sends import Send
 from expedite_packets.model.finding import Severity
-from expedite_packets.model.plan import PageRange
+from expedite_packets.model.numbering import Numbering
+from expedite_packets.model.plan import PacketPlan, PageRange
 from expedite_packets.resources import data_root
 from expedite_packets.templating.fax_cover import fax_cover
 from expedite_packets.writers.pdf.document import write_pdf
 from expedite_packets.writers.styles import load_styles
-from tests.support.fax_pages import COVER
+from tests.support.fax_pages import COVER, plan_of
 
 SEND = Send(number=2, of=3, pages=PageRange(41, 80), seconds=900.0)
+
+
+def plan_with(pages: int) -> PacketPlan:
+    return replace(plan_of(1), total=pages)
 
 
 def shown(cover) -> tuple[str, int]:
@@ -27,13 +32,22 @@ def shown(cover) -> tuple[str, int]:
 
 
 def test_a_cover_counts_itself_among_the_fax_pages_and_never_among_the_packet_s():
-    found = cover_of(COVER, SEND, 96)
+    found = cover_of(COVER, SEND, plan_with(96))
     assert (found.fax_pages, found.send, found.sends) == (41, 2, 3)
-    assert (found.first_page, found.last_page, found.packet_pages) == (41, 80, 96)
+    assert found.contents == "packet pages 41 to 80 of 96"
+
+
+def test_the_cover_of_a_supplement_names_pages_as_they_are_printed():
+    numbering = Numbering(supplement=1, own_pages=3, first=97)
+    supplement = replace(plan_with(37), numbering=numbering)
+    found = cover_of(COVER, replace(SEND, pages=PageRange(1, 20)), supplement)
+    assert found.contents == "packet pages S-1 to 113 (supplement 1, 97 to 130)"
+    found = cover_of(COVER, replace(SEND, pages=PageRange(37, 37)), supplement)
+    assert found.contents == "packet page 130 (supplement 1, 97 to 130)"
 
 
 def test_the_sheet_says_all_that_a_fax_needs_on_one_page():
-    text, pages = shown(cover_of(COVER, SEND, 96))
+    text, pages = shown(cover_of(COVER, SEND, plan_with(96)))
     assert pages == 1
     for words in (
         *("EXPEDITE REQUEST", "Administrative Appeals Office", "(555) 010-3405"),
@@ -45,14 +59,14 @@ def test_the_sheet_says_all_that_a_fax_needs_on_one_page():
 
 
 def test_a_single_send_does_not_count_sends():
-    text, _ = shown(cover_of(COVER, replace(SEND, number=1, of=1), 80))
+    text, _ = shown(cover_of(COVER, replace(SEND, number=1, of=1), plan_with(80)))
     assert "Send" not in text
     assert "packet pages 41 to 80 of 80" in text
 
 
 def test_one_page_and_what_is_left_out():
     single = Send(number=1, of=1, pages=PageRange(1, 1), seconds=60.0)
-    cover = cover_of(replace(COVER, sender=(), receipt_number="", draft=True), single, 1)
+    cover = cover_of(replace(COVER, sender=(), receipt_number="", draft=True), single, plan_with(1))
     text, pages = shown(cover)
     assert pages == 1
     assert "packet page 1 of 1" in text
@@ -64,7 +78,7 @@ def test_one_page_and_what_is_left_out():
 
 def test_an_office_s_own_notice_takes_the_place_of_the_template_s():
     own = "Privileged: for the addressee alone."
-    text, _ = shown(cover_of(replace(COVER, confidentiality=(own,)), SEND, 96))
+    text, _ = shown(cover_of(replace(COVER, confidentiality=(own,)), SEND, plan_with(96)))
     assert own in text
     assert "CONFIDENTIAL" not in text
 

@@ -12,8 +12,9 @@ from expedite_packets.dispatch.fax.preflight import Concern, PagePreflight
 from expedite_packets.dispatch.fax.report import pages_in_words, preflight_findings, table
 from expedite_packets.dispatch.fax.sends import Send
 from expedite_packets.model.finding import Severity
+from expedite_packets.model.numbering import Numbering
 from expedite_packets.model.plan import PageRange
-from tests.support.fax_pages import one_page, photo, picture_page, text_page
+from tests.support.fax_pages import one_page, photo, picture_page, plan_of, text_page
 
 
 def preflight(draw, resolution=Resolution.FINE, size=(612, 792)) -> PagePreflight:
@@ -177,15 +178,18 @@ def test_findings_name_the_packet_pages_of_each_concern():
 def test_the_table_has_every_page_with_its_times_and_calls_them_estimates():
     pages = (preflight(text_page), replace(preflight(text_page, Resolution.STANDARD), page=2))
     send = Send(number=1, of=1, pages=PageRange(1, 2), seconds=200.0)
-    text = table(pages, (send,))
+    text = table(pages, (send,), replace(plan_of(1), total=2))
     assert "estimates" in text
-    assert "packet pages 1 to 2, 3 fax pages with the cover, about 3 min 20 s" in text
+    assert "packet pages 1 to 2 of 2, 3 fax pages with the cover, about 3 min 20 s" in text
     assert "9600 MH" in text
     assert "14400 MMR" in text
 
 
 def test_many_pages_are_not_all_named():
     assert pages_in_words([7]) == "packet page 7"
+    assert pages_in_words([1, 2, 5, 6], Numbering(supplement=1, own_pages=2, first=97)) == (
+        "packet pages S-1 to S-2, 99-100"
+    )
     assert pages_in_words(list(range(1, 60, 2))).endswith("23 and 18 more")
 
 

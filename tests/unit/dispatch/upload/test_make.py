@@ -59,7 +59,7 @@ def test_parts_hold_every_page_once_under_the_limit(whole, tmp_path):
     assert seen == list(range(1, PLANNED.total + 1))
     assert [s.part for s in _SHEETS] == list(range(1, len(parts) + 1))
     assert {s.parts for s in _SHEETS} == {len(parts)}
-    assert _SHEETS[0].pages.startswith("packet pages 1-")
+    assert _SHEETS[0].pages.startswith("packet pages 1 to ")
     assert _SHEETS[0].receipt_number == "IOE9999000517"
     assert _SHEETS[0].contents[0] == ("Letter", "1-2")
 
