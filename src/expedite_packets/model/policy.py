@@ -159,6 +159,7 @@ class ChecklistItem(Dated):
     requirement: StatementId = Field(description="Id of the requirement it serves.")
     alternatives: tuple[Text, ...] = Field((), description="Documents of which one is enough.")
     must_say: Text | None = Field(None, description="What the document has to show.")
+    anothers_event: bool = Field(False, description="Only where the event is not one's own.")
     missing: Missing | None = Field(None, description="The finding if no exhibit proves it.")
 
 

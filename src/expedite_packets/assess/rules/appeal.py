@@ -172,13 +172,13 @@ def writer_unreachable(inputs: AssessInputs) -> Iterator[Finding]:
 
 
 def decision_not_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
-    """The decision appealed from is not among the front documents."""
+    """The decision under review is not among the front documents."""
     case = inputs.case
     if case.appeal and FrontKind.DECISION not in {document.kind for document in case.front}:
         yield inputs.own(
             "decision-not-enclosed",
             Severity.NOTE,
-            "The decision appealed from is not among the front documents.",
+            "The decision under review is not among the front documents.",
             "Add it under `front:` with `kind: decision`, so that the reader has it at hand.",
             ("front",),
         )

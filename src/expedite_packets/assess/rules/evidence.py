@@ -10,11 +10,16 @@ from expedite_packets.model.policy import Standing
 
 
 def item_not_met(inputs: AssessInputs) -> Iterator[Finding]:
-    """An item that no exhibit proves; the weight is the item's own, by edition."""
-    for _, _, coverage in inputs.claims():
+    """An item that no exhibit proves; the weight is the item's own, by edition.
+
+    What shows the tie to another's event is not missed where the case says that it is one's own.
+    """
+    for _, claim, coverage in inputs.claims():
+        travel = claim.travel
+        own = bool(travel and travel.own_event and "own_event" in travel.model_fields_set)
         for status in coverage.missing:
             item = status.item
-            if item.missing is None:
+            if item.missing is None or (own and item.anothers_event):
                 continue
             requirement = coverage.criterion.requirement_of(item)
             named = "" if item.standing is Standing.OFFICIAL else " (suggested)"

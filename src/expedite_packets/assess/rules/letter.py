@@ -8,6 +8,7 @@ from expedite_packets.assess.rules.cites import cited
 from expedite_packets.catalog.addressee import addressee
 from expedite_packets.model.channel import Medium
 from expedite_packets.model.finding import Finding, Severity
+from expedite_packets.model.matter import Agency
 
 
 def unsigned_letter(inputs: AssessInputs) -> Iterator[Finding]:
@@ -24,14 +25,14 @@ def unsigned_letter(inputs: AssessInputs) -> Iterator[Finding]:
 
 
 def cover_mark_missing(inputs: AssessInputs) -> Iterator[Finding]:
-    """T-22: the final letter does not carry the words that the office asks for."""
+    """T-22, before the Board T-24: the final letter does not carry the words asked for."""
     texts = inputs.letter_text_pages
     if not texts or not texts[0].strip() or inputs.channel.cover_mark is None:
         return
     mark = inputs.channel.cover_mark.text
     if mark not in " ".join(texts[0].split()):
         yield from inputs.legal(
-            "T-22",
+            "T-24" if inputs.channel.agency is Agency.EOIR else "T-22",
             f"The first page of the final letter does not carry the words {mark}.",
             f"Put {mark} at the head of the letter and sign it again.",
             ("letter", "use"),
@@ -40,7 +41,7 @@ def cover_mark_missing(inputs: AssessInputs) -> Iterator[Finding]:
 
 def no_evidence(inputs: AssessInputs) -> Iterator[Finding]:
     """T-22: a request to the AAO whose exhibits prove nothing that it says."""
-    if inputs.channel.cover_mark is None:
+    if inputs.channel.cover_mark is None or inputs.channel.agency is not Agency.USCIS:
         return
     used = any(cites for _, cites in cited(inputs))
     if not used and not any(exhibit.proves for exhibit in inputs.case.exhibits):

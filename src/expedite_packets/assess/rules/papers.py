@@ -94,6 +94,28 @@ def g28_not_enclosed(inputs: AssessInputs) -> Iterator[Finding]:
         )
 
 
+def appearance_before_the_board(inputs: AssessInputs) -> Iterator[Finding]:
+    """Form G-28 in a matter of the Board, or no Form EOIR-27 of the representative."""
+    case = inputs.case
+    if case.agency is not Agency.EOIR:
+        return
+    for number, document in enumerate(case.front):
+        if document.kind is FrontKind.G28:
+            yield from inputs.legal(
+                "g28-before-the-board",
+                "A Form G-28 is among the front documents of a motion to the Board.",
+                "Put the signed Form EOIR-27 in its place, with `kind: eoir27`.",
+                ("front", number, "kind"),
+            )
+    if case.representative and FrontKind.EOIR27 not in {d.kind for d in case.front}:
+        yield from inputs.legal(
+            "eoir27-not-enclosed",
+            "A representative signs the motion, but no Form EOIR-27 is among the front documents.",
+            "Add a copy of the signed Form EOIR-27 under `front:` with `kind: eoir27`.",
+            ("front",) if case.front else ("representative",),
+        )
+
+
 _TRANSLATED_BY = re.compile(
     r"(?:I,|my name is|translated by:?|translator:?|certified by:?)\s+(?P<name>[^,.;\n]{3,60})",
     re.IGNORECASE,
@@ -154,6 +176,7 @@ RULES = (
     signature_not_by_hand,
     original_sent,
     g28_not_enclosed,
+    appearance_before_the_board,
     translation_certificate,
     translator_is_party,
 )

@@ -38,9 +38,9 @@ def to_look_up(inputs: AssessInputs) -> Iterator[Finding]:
         yield inputs.own(
             "look-up",
             Severity.NOTE,
-            f"Before sending, look up on the live page: {entry.look}{report}",
-            f"Page: {entry.page}{f', {entry.address}' if entry.address else ''}. Then record day"
-            " and name in the case file: `rechecked: {on: YYYY-MM-DD, by: NAME}`.",
+            f"Before sending, look up: {entry.look} Live page: {entry.page}"
+            f"{f', {entry.address}' if entry.address else ''}.{report}",
+            "Record day and name in the case file: `rechecked: {on: YYYY-MM-DD, by: NAME}`.",
             ("rechecked",) if inputs.case.rechecked else ("channels",),
         )
 
