@@ -20,6 +20,7 @@ text and the lightest printed tints were below 230. Every channel counts, so yel
 """
 STEP = 2.0
 """Width in points of the column that one bit stands for."""
+_INK = [255 if value < PAPER else 0 for value in range(256)]
 _PIXELS_PER_POINT = 2
 """144 dpi: PDFium draws even a hairline at least one pixel wide."""
 
@@ -125,9 +126,9 @@ def _ink_bits(strip: Image.Image, columns: int) -> int:
     """One bit per column of STEP points, set where any pixel is darker than paper."""
     red, green, blue = strip.split()
     darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
-    marks = darkest.point([255 if value < PAPER else 0 for value in range(256)])
-    if not marks.getbbox():
+    if not any(darkest.histogram()[:PAPER]):
         return 0
+    marks = darkest.point(_INK)
     per_column = int(STEP * _PIXELS_PER_POINT)
     across = bytes(marks.getprojection()[0])
     return sum(

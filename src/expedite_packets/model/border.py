@@ -19,9 +19,14 @@ from pydantic_core import PydanticCustomError
 
 
 class Border(BaseModel):
-    """Base of every type that foreign text is turned into: frozen, no unknown keys."""
+    """Base of every type that foreign text is turned into: frozen, no unknown keys.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    Validators are built when a type is first used, since one run uses few of them.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
 
 def problem(type_: LiteralString, predicate: LiteralString, fix: str, field: str = "") -> Exception:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 
 _PART = r"[- \u2010-\u2013]"
+# What may not stand before is looked at behind the first character: patterns that begin with a set
+# of characters are searched several times as fast.
+_FIRST_DIGIT = r"\d(?<![\d-]\d)"
 _SSN = re.compile(
-    rf"(?<![\d-])(?!000|666|9)\d{{3}}{_PART}(?!00)\d{{2}}{_PART}(?!0000)\d{{4}}(?![\d-])"
+    rf"{_FIRST_DIGIT}\d\d(?<!000)(?<!666)(?<!9\d\d){_PART}(?!00)\d{{2}}{_PART}(?!0000)\d{{4}}(?![\d-])"
 )
 _SSN_NAMED = re.compile(
     r"\b(?:SSN|S\.S\.N\.|social\s+security(?:\s+(?:no|number|num|#))?)\b"
@@ -19,8 +22,12 @@ _ACCOUNT = re.compile(
     r"(?<![A-Za-z\d])(?:\d[ -]?){6,16}\d(?!\d)",
     re.IGNORECASE,
 )
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
-_CARD = re.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
+_IBAN = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
+_CARD = re.compile(rf"{_FIRST_DIGIT}[ -]?(?:\d[ -]?){{11,17}}\d(?![\d-])")
+_SSN_WORDS = ("ssn", "s.s.n.", "social")
+_ACCOUNT_WORDS = ("account", "acct", "a/c", "routing", "aba", "iban", "card")
+_OTHER_I = ("\u0130", "\u0131")
+"""Turkish letters that a pattern takes for an i, but that do not become one when folded."""
 
 
 def ssn_like(text: str) -> bool:
@@ -36,7 +43,7 @@ def ssn_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where in a text the digits of what looks like a Social Security number begin and end."""
     for match in _SSN.finditer(text):
         yield match.span()
-    for match in _SSN_NAMED.finditer(text):
+    for match in _SSN_NAMED.finditer(text) if _names(text, _SSN_WORDS) else ():
         digits = _DIGITS.search(match[0])
         if digits:
             yield match.start() + digits.start(), match.end()
@@ -44,12 +51,18 @@ def ssn_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def account_like(text: str) -> Iterator[str]:
     """The kinds of full account numbers that a text holds; numbers cut short do not count."""
-    if _ACCOUNT.search(_without_days(text)):
+    if _names(text, _ACCOUNT_WORDS) and _ACCOUNT.search(_without_days(text)):
         yield "account number"
     if any(_mod97(match[0]) for match in _IBAN.finditer(text)):
         yield "IBAN"
     if any(_luhn(match[0]) for match in _CARD.finditer(text)):
         yield "card number"
+
+
+def _names(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of these words may stand in a text, told faster than a pattern tells it."""
+    folded = text.casefold()
+    return any(word in folded for word in words) or any(letter in text for letter in _OTHER_I)
 
 
 def _without_days(text: str) -> str:

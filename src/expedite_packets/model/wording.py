@@ -42,6 +42,20 @@ def pattern_of(phrase: str) -> re.Pattern[str]:
     return re.compile(pattern + r"(?!\w)", re.IGNORECASE)
 
 
+def may_say(phrase: str, words: str) -> bool:
+    """Whether a sentence could hold a phrase, judged without its pattern, which is slow to make.
+
+    ``words`` is the sentence in small letters; only of plain ASCII can it be told that it does not.
+    """
+    if not words.isascii():
+        return True
+    for piece in phrase.lower().split():
+        starts = (re.findall(r"\w+", word) for word in piece.split("|"))
+        if piece not in ("...", "#") and not any(not s or s[0] in words for s in starts):
+            return False
+    return True
+
+
 def _piece(piece: str) -> str:
     if piece == "#":
         return rf"(?:\d+|{_NUMBER_WORDS})"
@@ -66,9 +80,14 @@ class Wording(Border):
     def found_in(self, text: str) -> Iterator[str]:
         """The phrase found in each sentence that says what it must not."""
         for sentence in sentences(text):
-            phrase = next((p for p in self.find if pattern_of(p).search(sentence)), None)
-            if phrase and not any(pattern_of(p).search(sentence) for p in self.unless):
+            words = sentence.lower()
+            phrase = next((p for p in self.find if _says(p, sentence, words)), None)
+            if phrase and not any(_says(p, sentence, words) for p in self.unless):
                 yield phrase
+
+
+def _says(phrase: str, sentence: str, words: str) -> bool:
+    return may_say(phrase, words) and pattern_of(phrase).search(sentence) is not None
 
 
 def legible(phrase: str) -> str:

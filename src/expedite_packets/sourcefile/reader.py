@@ -30,19 +30,20 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-def read(data: bytes, name: str, kind: Kind = Kind.CASE_FILE) -> Tree:
+def read(data: bytes, name: str, kind: Kind = Kind.CASE_FILE, *, quick: bool = False) -> Tree:
     """The content of a YAML file: every scalar as text, with line and column.
 
     Args:
         data: The file's bytes, UTF-8 with or without a byte order mark, any line ends.
         name: What the file is called in messages.
         kind: The kind of the findings that the error carries.
+        quick: See :func:`examine`.
 
     Raises:
         CaseFileError: The file is no UTF-8 or no YAML, or uses what plain data has no need of
             (duplicate keys, anchors, tags, several documents). All problems together.
     """
-    reading = examine(data, name, kind)
+    reading = examine(data, name, kind, quick=quick)
     if reading.findings or reading.tree is None:
         raise CaseFileError(reading.findings)
     return reading.tree

@@ -106,7 +106,7 @@ def load_styles(root: Traversable) -> StyleSheet:
     """
     file = root / "templates" / "styles" / "standard.yaml"
     try:
-        tree = read(file.read_bytes(), STYLE_FILE, Kind.TEMPLATE)
+        tree = read(file.read_bytes(), STYLE_FILE, Kind.TEMPLATE, quick=True)
     except FileNotFoundError as error:
         message = f"The style sheet {STYLE_FILE} is missing."
         raise TemplateError(message, fix="Install expedite-packets again.") from error
@@ -122,7 +122,9 @@ def load_styles(root: Traversable) -> StyleSheet:
 
 
 class _Border(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
 
 _Length = Annotated[float, Field(ge=0, le=2000, allow_inf_nan=False)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from expedite_packets.assess.names import misspelt, slips
 from expedite_packets.assess.said import days_in, shows_day, shows_sum, sums_in
-from expedite_packets.model.wording import Wording, pattern_of, sentences
+from expedite_packets.model.wording import Wording, may_say, pattern_of, sentences
 
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31))
 WAYS = (
@@ -135,3 +135,31 @@ def test_a_phrase_stays_within_its_sentence_and_unless_makes_it_harmless() -> No
 def test_sentences_keep_abbreviations_of_one_letter() -> None:
     text = "The U.S. Government asks. It waits!"
     assert sentences(text) == ("The U.S. Government asks.", "It waits!")
+
+
+_PHRASES = (
+    "promise|guarantee* approval",
+    "within # days",
+    "will ... be approved",
+    "co-operate",
+    "an expedite fee",
+    "... # ...",
+    "\u017fure kept",
+)
+_SAID = (
+    *("guaranteed", "Promise", "approval", "WITHIN", "ten", "10", "days", "will", "surely", "be"),
+    *("approved", "cooperate", "co-operated", "an", "expedite", "fee", "fees", ".", ","),
+    *("\u017fure", "\u212aept", "kept"),
+)
+_WORDS = st.lists(st.sampled_from(_SAID), max_size=9).map(" ".join)
+
+
+@given(phrase=st.sampled_from(_PHRASES), text=_WORDS)
+def test_what_can_not_be_said_is_told_without_its_pattern(phrase: str, text: str) -> None:
+    if pattern_of(phrase).search(text):
+        assert may_say(phrase, text.lower())
+
+
+def test_most_sentences_need_no_pattern() -> None:
+    assert not may_say("within # days", "the clinic is closed.")
+    assert may_say("within # days", "within 10 days")
