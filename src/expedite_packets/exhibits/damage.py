@@ -1,6 +1,7 @@
 """Tells a harmless irregularity of a PDF from damage that may have cost evidence."""
 
 import re
+import warnings
 import zlib
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -223,8 +224,11 @@ def _draws_nothing(drawn: pikepdf.Object) -> bool:
         for use, kind in (("Tf", "/Font"), ("Do", "/XObject"))
     }
     try:
-        used = pikepdf.parse_content_stream(drawn, "Tf Do")
-    except pikepdf.PdfError:
+        with warnings.catch_warnings():
+            # what is only warned of is content that ends in the middle of something
+            warnings.simplefilter("error", UserWarning)
+            used = pikepdf.parse_content_stream(drawn, "Tf Do")
+    except (pikepdf.PdfError, UserWarning):
         return True
     return any(
         str(one.operator) in held

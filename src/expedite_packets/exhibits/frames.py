@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image, features
+from PIL import Image, ImageFile, features
 from PIL.TiffImagePlugin import TiffImageFile
 
 from expedite_packets.exhibits import png, tiff
@@ -116,6 +116,8 @@ def open_picture(source: Path, kind: FileKind) -> Iterator[Image.Image]:
     """The picture, opened as the kind that its content says and as no other."""
     if kind is FileKind.HEIC:
         _heif_reader()
+    # libraries that set web pages make Pillow fill in what is missing, for the whole process
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     with Image.open(source, formats=_FORMATS[kind]) as image:
         yield image
 

@@ -1,5 +1,6 @@
 """Takes what layers hide out of pages: the content itself, not only the switch that hides it."""
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 
@@ -112,7 +113,11 @@ def _without_hidden(
     kept: list[_Instruction] = []
     nest: list[bool] = []
     change = _Change.NONE
-    for one in pikepdf.parse_content_stream(drawn):
+    with warnings.catch_warnings():
+        # content that ends too early is found out by its look
+        warnings.simplefilter("ignore", UserWarning)
+        instructions = pikepdf.parse_content_stream(drawn)
+    for one in instructions:
         operator = str(one.operator)
         if operator in _BEGIN:
             group = _group(one, properties)

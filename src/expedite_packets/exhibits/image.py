@@ -61,6 +61,17 @@ _TURNS = {
 }
 """The same for pixels; a converted picture no longer knows its orientation."""
 
+_TELLING = frozenset(
+    (
+        *(ExifTags.Base.ImageDescription, ExifTags.Base.Make, ExifTags.Base.Model),
+        *(ExifTags.Base.Software, ExifTags.Base.DateTime, ExifTags.Base.Artist),
+        *(ExifTags.Base.HostComputer, ExifTags.Base.Copyright, ExifTags.Base.XMLPacket),
+        *(ExifTags.Base.IPTCNAA, ExifTags.Base.ImageResources, ExifTags.IFD.Exif),
+        ExifTags.IFD.GPSInfo,
+    )
+)
+"""Tags that tell of camera, program, person or place; the others only describe the pixels."""
+
 _UNREADABLE = (
     *(OSError, SyntaxError, ValueError, EOFError, ArithmeticError),
     *(struct.error, TypeError, LookupError, RuntimeError),
@@ -222,7 +233,7 @@ def _tell_removed(frame: Image.Image, number: int, found: FileFindings) -> None:
     exif = frame.getexif()
     if ExifTags.IFD.GPSInfo in exif:
         found.removed("place where the picture was taken (GPS)", (number,))
-    if len(exif) or "xmp" in frame.info or "photoshop" in frame.info:
+    if _TELLING & set(exif) or "xmp" in frame.info or "photoshop" in frame.info:
         found.removed("data of the camera or program (EXIF, XMP, IPTC)", (number,))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image, features
+from PIL import Image, ImageFile, features
 
 from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.frames import MAX_FRAMES, readable
@@ -85,6 +85,18 @@ def test_a_picture_cut_short_is_refused(tmp_path: Path, ending: str) -> None:
     with pytest.raises(ExhibitError) as error:
         made(path)
     assert {f.rule for f in error.value.findings} == {"damaged-picture"}
+
+
+def test_no_other_library_makes_a_cut_picture_look_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    path = tmp_path / "a.tif"
+    noise = Image.effect_noise((700, 700), 80)
+    noise.save(path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(ExhibitError):
+        made(path)
 
 
 @pytest.mark.real
