@@ -47,7 +47,7 @@ _MALFORMED = (
     pikepdf.QpdfRuntimeError,
     pdfium.PdfiumError,
     UnicodeError,
-    RecursionError,
+    RuntimeError,
     MemoryError,
 )
 """What the libraries raise on objects that are not what the standard says."""
