@@ -139,8 +139,8 @@ import pikepdf
 
 honest = bind.bind
 
-def drops_a_page(spec, target):
-    bound = honest(spec, target)
+def drops_a_page(spec, target, **more):
+    bound = honest(spec, target, **more)
     with pikepdf.open(target, allow_overwriting_input=True) as pdf:
         del pdf.pages[len(pdf.pages) // 2]
         pdf.save(target)
@@ -166,9 +166,9 @@ def test_70_a_bug_shows_no_client_data(installed, sample, tmp_path):
     shutil.copytree(installed.hooks, hooks)
     with (hooks / "sitecustomize.py").open("a", encoding="utf-8") as file:
         file.write(
-            "import expedite_packets.api as api\n"
+            "import expedite_packets.pipeline.prepare as prepare\n"
             "def bug(*args):\n    raise RuntimeError('the secret of the client')\n"
-            "api.prepare = bug\n"
+            "prepare.prepare = bug\n"
         )
     ran = replace(installed, hooks=hooks).run("check", sample)
     assert ran.code == 70
@@ -183,6 +183,8 @@ def test_130_interrupted(installed, sample):
         env=installed.environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # a test run in the background would hand down that the signal is ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     for _ in range(600):
         if list((sample / "out").glob(".expedite-work-*")):

@@ -7,7 +7,7 @@ from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.given import Given
 from expedite_packets.exhibits.kinds import Typeset, can_go_in, media_type, remedy
 from expedite_packets.exhibits.redaction import redact
-from expedite_packets.exhibits.sniff import sniff
+from expedite_packets.exhibits.sniff import FileKind, sniff
 from expedite_packets.exhibits.ways import make_fragment
 from expedite_packets.model.document import Document
 from expedite_packets.model.handling import WHOLE, Handling
@@ -58,6 +58,13 @@ def normalise(
     kind = sniffed.kind
     if not can_go_in(kind, handling.tools):
         found.refuse("file-kind", f"This file is {kind.value}; it can not go in.", remedy(kind))
+    elif sniffed.misnamed and kind is FileKind.TEXT:
+        found.refuse(
+            "file-kind",
+            "This file holds plain text, but its name says that it is something else; the document"
+            " itself has not arrived.",
+            "Ask for the file again, or, if the text is meant, give it a name that ends in .txt.",
+        )
     elif sniffed.misnamed:
         found.warn(
             "misnamed-file",
