@@ -12,8 +12,7 @@ class Handling:
 
     ``pages`` and ``accept_damaged`` are runs of pages of the file, counted from 1, both ends
     included; no runs in ``pages`` means all pages. ``password`` is never shown nor written.
-    ``letter_size`` asks that every page be fitted to Letter, ``attachments`` that those of an
-    e-mail go in. ``tools`` are the programs that may be used.
+    ``attachments`` asks that those of an e-mail go in. ``tools`` are the programs that may be used.
     """
 
     pages: tuple[tuple[int, int], ...] = ()
@@ -21,7 +20,6 @@ class Handling:
     changes: Changes | None = None
     accept_damaged: tuple[tuple[int, int], ...] = ()
     redact: tuple[Redaction, ...] = ()
-    letter_size: bool = False
     attachments: bool = True
     tools: Tools = NO_TOOLS
 

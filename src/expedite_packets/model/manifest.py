@@ -125,19 +125,23 @@ class ManifestLetter(Border):
     sources: tuple[ManifestSource, ...] = ()
 
 
+ArtifactKind = Literal[
+    "packet",
+    "cover_letter",
+    "checklist",
+    "channel_document",
+    "inputs_report",
+    "page_changes",
+    "set",
+]
+"""What a file of the output folder is."""
+
+
 class ManifestArtifact(Border):
     """A file of the output folder, by its path from there."""
 
     file: str
-    kind: Literal[
-        "packet",
-        "cover_letter",
-        "checklist",
-        "channel_document",
-        "inputs_report",
-        "page_changes",
-        "set",
-    ]
+    kind: ArtifactKind
     sha256: Sha256
     bytes: int
 

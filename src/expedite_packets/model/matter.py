@@ -1,5 +1,6 @@
 """What is to be expedited: the pending benefit request, or the appeal and the case below it."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -58,6 +59,15 @@ class Availability(StrEnum):
 _ORDER = "Compare both dates with the notices and correct the wrong one."
 
 
+def _answer_in_order(issued: date | None, answered: date | None) -> None:
+    """See that the answer to a request for evidence has one, and follows it."""
+    if answered and not issued:
+        fix = "Add rfe_issued, the date of the request for evidence."
+        raise problem("rfe_incomplete", "needs rfe_issued beside it", fix, "rfe_answered")
+    if answered and issued and answered < issued:
+        raise problem("dates_order", "lies before rfe_issued", _ORDER, "rfe_answered")
+
+
 class Underlying(Border):
     """The benefit request that was decided and is now under appeal."""
 
@@ -78,11 +88,7 @@ class Underlying(Border):
             raise problem("dates_order", "lies before the day of filing", _ORDER, "denied")
         if self.rfe_issued and self.rfe_issued < self.filed:
             raise problem("dates_order", "lies before the day of filing", _ORDER, "rfe_issued")
-        if self.rfe_answered and not self.rfe_issued:
-            fix = "Add rfe_issued, the date of the request for evidence."
-            raise problem("rfe_incomplete", "needs rfe_issued beside it", fix, "rfe_answered")
-        if self.rfe_answered and self.rfe_issued and self.rfe_answered < self.rfe_issued:
-            raise problem("dates_order", "lies before rfe_issued", _ORDER, "rfe_answered")
+        _answer_in_order(self.rfe_issued, self.rfe_answered)
         return self
 
 
@@ -115,11 +121,7 @@ class Pending(Border):
                 raise problem("not_filed", "is given, but no day of filing", fix, name)
             if day and self.filed and day < self.filed:
                 raise problem("dates_order", "lies before the day of filing", _ORDER, name)
-        if self.rfe_answered and not self.rfe_issued:
-            fix = "Add rfe_issued, the date of the request for evidence."
-            raise problem("rfe_incomplete", "needs rfe_issued beside it", fix, "rfe_answered")
-        if self.rfe_answered and self.rfe_issued and self.rfe_answered < self.rfe_issued:
-            raise problem("dates_order", "lies before rfe_issued", _ORDER, "rfe_answered")
+        _answer_in_order(self.rfe_issued, self.rfe_answered)
         return self
 
 

@@ -4,12 +4,11 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.document import Document
 from expedite_packets.model.ids import CriterionId
-from expedite_packets.model.manifest import ManifestArtifact
+from expedite_packets.model.manifest import ArtifactKind, ManifestArtifact
 from expedite_packets.pipeline.channel_documents import INTERNAL
 from expedite_packets.pipeline.draw import Drawn
 from expedite_packets.pipeline.prepare import Prepared
@@ -22,16 +21,6 @@ COVER_LETTER = "cover-letter"
 CHECKLISTS = f"{INTERNAL}/checklists"
 
 DRAFT = "DRAFT - DO NOT SEND"
-
-ArtifactKind = Literal[
-    "packet",
-    "cover_letter",
-    "checklist",
-    "channel_document",
-    "inputs_report",
-    "page_changes",
-    "set",
-]
 
 
 def artifact(folder: Path, name: str, kind: ArtifactKind) -> ManifestArtifact:
