@@ -6,6 +6,9 @@ from pathlib import Path
 
 from expedite_packets.errors import PolicyDataError
 
+LAW = "evidence_checklists"
+"""The folder of the dated data within the data's root."""
+
 
 def data_root() -> Traversable:
     """The folder that holds ``templates``, ``evidence_checklists`` and ``samples``.

@@ -31,10 +31,10 @@ from expedite_packets.model.border import Border
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.policy import Edition
+from expedite_packets.resources import LAW
 from expedite_packets.sourcefile.messages import findings_of
 from expedite_packets.sourcefile.reader import examine
 
-FOLDER = "evidence_checklists"
 F = TypeVar("F", bound=Border)
 
 
@@ -50,7 +50,7 @@ def load_catalog(root: Traversable, law: Path | None = None) -> Catalog:
             not fit together (unknown or repeated ids, statements that must not be printed where
             they would be). All problems of all files together, each with file and line.
     """
-    reading = _Reading(root / FOLDER, law)
+    reading = _Reading(root / LAW, law)
     editions = reading.file("policy/editions.yaml", EditionsFile)
     if editions:
         reading.editions = in_order(editions.editions)
@@ -161,7 +161,7 @@ class _Reading:
 
     def _loaded(self, root: Traversable | Path, name: str, shape: type[F]) -> F | None:
         path = root.joinpath(*name.split("/"))
-        called = f"{self.law.name if self.law and root is self.law else FOLDER}/{name}"
+        called = f"{self.law.name if self.law and root is self.law else LAW}/{name}"
         reading = examine(path.read_bytes(), called, Kind.POLICY_DATA, quick=True)
         self.findings += reading.findings
         if reading.tree is None or reading.findings:
@@ -189,4 +189,4 @@ class _Reading:
 
 
 def _place(name: str) -> Place:
-    return Place(file=f"{FOLDER}/{name}")
+    return Place(file=f"{LAW}/{name}")

@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from expedite_packets.api import Routed
 from expedite_packets.model.advice import (
     ContactAdvice,
     Fit,
@@ -16,11 +16,15 @@ from expedite_packets.model.advice import (
 from expedite_packets.model.routing import Role
 from expedite_packets.model.sourced import Printable
 
+if TYPE_CHECKING:
+    # `check` and `build` show a few lines of a route; only `route` itself needs all that this takes
+    from expedite_packets.api import Routed
+
 WIDTH = 80
 """Columns of a terminal that everything fits on."""
 
 
-def route_text(routed: Routed) -> str:
+def route_text(routed: "Routed") -> str:
     """The route: why, what to do first, the channels, what not to do, what to look up."""
     advice, case = routed.advice, routed.loaded.case
     named = {channel.id for channel in routed.channels}

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from expedite_packets.cache.keys import key_of, program
 from expedite_packets.cache.store import Store
-from expedite_packets.catalog.reader import FOLDER, load_catalog
 from expedite_packets.catalog.store import Catalog
+from expedite_packets.resources import LAW
 
-_PACKAGES = ("catalog", "sourcefile", "model", "errors.py")
+_PACKAGES = ("catalog", "sourcefile", "model", "errors.py", "resources.py")
 _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml")
 _ALLOWED = ("expedite_packets.model.", "expedite_packets.catalog.", "datetime")
 
@@ -25,9 +25,9 @@ def catalog_of(root: Traversable, law: Path | None, cache: Path | None) -> Catal
         PolicyFilesError: The data can not be used; carries all problems.
     """
     if cache is None:
-        return load_catalog(root, law)
+        return _read(root, law)
     digest = hashlib.sha256()
-    for folder in filter(None, (root / FOLDER, law)):
+    for folder in filter(None, (root / LAW, law)):
         digest.update(b"folder")
         for name, content in sorted(_files(folder, "")):
             digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
@@ -38,9 +38,16 @@ def catalog_of(root: Traversable, law: Path | None, cache: Path | None) -> Catal
             found = _Careful(io.BytesIO(kept)).load()
             if isinstance(found, Catalog):
                 return found
-    catalog = load_catalog(root, law)
+    catalog = _read(root, law)
     store.write(key, pickle.dumps(catalog))
     return catalog
+
+
+def _read(root: Traversable, law: Path | None) -> Catalog:
+    # imported here, since most builds find the data as it was read before
+    from expedite_packets.catalog.reader import load_catalog
+
+    return load_catalog(root, law)
 
 
 def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:

@@ -4,13 +4,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from expedite_packets.dispatch.fax.sends import Send
 from expedite_packets.model.fax import FaxCover
 from expedite_packets.model.finding import Finding, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.plan import PacketPlan
+
+if TYPE_CHECKING:
+    # every build asks what speaks against a cover; planning sends takes NumPy, which takes long
+    from expedite_packets.dispatch.fax.sends import Send
 
 DrawCover: TypeAlias = Callable[[FaxCover], bytes]
 """Makes a PDF of one page of a cover's content."""
@@ -26,7 +29,7 @@ _PROTECTED = re.compile(
 """Words that tell a case of T or U status, or which form a case is about."""
 
 
-def cover_of(cover: FaxCover, send: Send, plan: PacketPlan) -> FaxCover:
+def cover_of(cover: FaxCover, send: "Send", plan: PacketPlan) -> FaxCover:
     """The cover of one send; it counts itself among the fax pages, never among the packet's."""
     return replace(
         cover,
