@@ -1,0 +1,212 @@
+"""A PDF file as this program itself reads it, for checking: objects as bytes, found by number.
+
+A witness besides qpdf, which writes, and pypdf, which is thorough and slow. It reads only what
+is plainly right by the standard and says so otherwise, so that pypdf judges what it does not.
+"""
+
+import mmap
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from expedite_packets.readback.pagetree import Entries, RawPage, tree_pages
+from expedite_packets.readback.rawobject import (
+    BLANKS,
+    RawObject,
+    inflated,
+    integer,
+    object_at,
+)
+from expedite_packets.readback.spelling import NotPlain, entries, reference
+from expedite_packets.readback.xref import Place, references
+
+_BUDGET = 128_000_000
+"""Bytes of objects' sources, and of unpacked object streams, read of a file in all."""
+_KEPT = 4096
+_UNPACKED = 8
+"""Object streams kept unpacked."""
+
+
+class RawFile:
+    """One file, mapped into memory; a context manager that lets go of it.
+
+    Views of its data must be gone when it is closed.
+
+    Raises:
+        NotPlain: Its cross references leave doubts, or it is encrypted.
+        OSError: It can not be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            try:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            except ValueError as problem:  # an empty file
+                raise NotPlain from problem
+        self._view = memoryview(self._map)
+        self._left = _BUDGET
+        self._known: dict[int, RawObject] = {}
+        self._entries: dict[int, Entries] = {}
+        self._unpacked: dict[int, tuple[tuple[int, bytes], ...]] = {}
+        self._pages: tuple[RawPage, ...] | None = None
+        self._opened: set[int] = set()
+        try:
+            found = references(self._map)
+        except BaseException:
+            self.close()
+            raise
+        self.trailer: Entries = found.trailer
+        """The newest trailer's entries, in the one spelling."""
+        self._places: dict[int, Place] = found.places
+
+    def __enter__(self) -> "RawFile":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(BufferError):  # a view that is still held keeps the map
+            self._view.release()
+            self._map.close()
+
+    @property
+    def root(self) -> Entries:
+        """The catalog's entries.
+
+        Raises:
+            NotPlain: There is none.
+        """
+        return self.entries(_referred(self.trailer.get(b"/Root")))
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The numbers of the pages' objects, in order.
+
+        Raises:
+            NotPlain: The page tree leaves doubts.
+        """
+        return tuple(page.number for page in self.page_entries)
+
+    @property
+    def page_entries(self) -> tuple[RawPage, ...]:
+        """The pages in order, each with its entries and what it inherits.
+
+        Raises:
+            NotPlain: The page tree leaves doubts.
+        """
+        if self._pages is None:
+            self._pages = tree_pages(self.entries, _referred(self.root.get(b"/Pages")))
+        return self._pages
+
+    def source(self, number: int) -> bytes:
+        """The object's own source; of a stream its dictionary's.
+
+        Raises:
+            NotPlain: There is none, or where it begins and ends is not plain.
+        """
+        return self._object(number).source
+
+    def data(self, number: int) -> memoryview | None:
+        """A stream's data as it lies in the file; None for anything else.
+
+        Raises:
+            NotPlain: As for ``source``; or the data is not as long as it says.
+        """
+        found = self._object(number)
+        return self._view[found.start : found.stop] if found.is_stream else None
+
+    def entries(self, number: int) -> Entries:
+        """A dictionary's or stream's entries, in the one spelling.
+
+        Raises:
+            NotPlain: As for ``source``; or it is no dictionary.
+        """
+        if number not in self._entries:
+            if len(self._entries) >= _KEPT:
+                self._entries.clear()
+            self._entries[number] = entries(self.source(number))
+        return self._entries[number]
+
+    def _object(self, number: int) -> RawObject:
+        if number not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[number] = self._read(number)
+        return self._known[number]
+
+    def _read(self, number: int) -> RawObject:
+        place = self._places.get(number)
+        if place is None or number in self._opened:
+            raise NotPlain
+        self._opened.add(number)
+        try:
+            found = self._at(number, place)
+        finally:
+            self._opened.remove(number)
+        self._spend(len(found.source))
+        if found.number != number:
+            raise NotPlain
+        return found
+
+    def _at(self, number: int, place: Place) -> RawObject:
+        if place.within:
+            pairs = self._objects_in(place.within)
+            if place.at >= len(pairs) or pairs[place.at][0] != number:
+                raise NotPlain
+            return RawObject(number, pairs[place.at][1])
+        return object_at(self._map, place.at, self._length)
+
+    def _length(self, number: int) -> int:
+        value = self.source(number)
+        if not value.isdigit():
+            raise NotPlain
+        return int(value)
+
+    def _objects_in(self, number: int) -> tuple[tuple[int, bytes], ...]:
+        """The objects of an object stream: numbers and sources, in order."""
+        if number not in self._unpacked:
+            place = self._places.get(number)
+            if place is None or place.within:
+                raise NotPlain
+            while len(self._unpacked) >= _UNPACKED:
+                self._unpacked.pop(next(iter(self._unpacked)))
+            self._unpacked[number] = self._unpack(number)
+        return self._unpacked[number]
+
+    def _unpack(self, number: int) -> tuple[tuple[int, bytes], ...]:
+        given, data = self.entries(number), self.data(number)
+        if data is None or given.get(b"/Type") != b"/ObjStm":
+            raise NotPlain
+        text = inflated(given, bytes(data))
+        self._spend(len(text))
+        first, count = integer(given, b"/First"), integer(given, b"/N")
+        words = text[:first].split()
+        if len(words) != 2 * count or not all(map(bytes.isdigit, words)):
+            raise NotPlain
+        numbers, starts = [*map(int, words[::2])], [*map(int, words[1::2])]
+        ends = [*starts[1:], len(text) - first]
+        if len(set(numbers)) != count or any(a >= b for a, b in zip(starts, ends, strict=True)):
+            raise NotPlain
+        return tuple(
+            (one, text[first + start : first + end].strip(BLANKS))
+            for one, start, end in zip(numbers, starts, ends, strict=True)
+        )
+
+    def _spend(self, size: int) -> None:
+        self._left -= size
+        if self._left < 0:
+            raise NotPlain
+
+
+def _referred(value: bytes | None) -> int:
+    number = reference(value)
+    if number is None:
+        raise NotPlain
+    return number

@@ -1,0 +1,243 @@
+"""PDF objects as source: one spelling for equal values, and where the references are.
+
+Written from ISO 32000-1, 7.2 and 7.3, for checking only. What is not plainly right by the
+standard is refused, so that another reader judges it.
+"""
+
+import re
+from functools import lru_cache
+
+_BLANK = rb"\x00\t\n\f\r "
+_REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
+_NESTED = 4
+"""Parentheses within parentheses of a string that are followed; more are refused."""
+
+
+def _string(depth: int) -> bytes:
+    inner = rb"|" + _string(depth - 1) if depth else b""
+    return rb"\((?:[^()\\]++|\\[\s\S]" + inner + rb")*+\)"
+
+
+TOKEN = re.compile(
+    rb"/" + _REGULAR + rb"*+|" + _REGULAR + rb"++|<<|>>|[\[\]]|"
+    rb"<[0-9A-Fa-f" + _BLANK + rb"]*+>|" + _string(_NESTED) + rb"|%[^\r\n]*+|[^" + _BLANK + rb"]"
+)
+"""One token or comment; what begins none is met as a single character."""
+_NUMBER = re.compile(rb"([+-]?)0*+([0-9]*+)(?:\.([0-9]*?)0*+)?")
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\s\S]))|\r\n?")
+_ESCAPED = dict(
+    zip(
+        (b"n", b"r", b"t", b"b", b"f", b"(", b")", b"\\", b"\n", b"\r", b"\r\n"),
+        (b"\n", b"\r", b"\t", b"\b", b"\f", b"(", b")", b"\\", b"", b"", b""),
+        strict=True,
+    )
+)
+_HASH = re.compile(rb"#([0-9A-Fa-f]{2})?")
+_ODD = re.compile(rb"[^!-~]|[#()<>\[\]{}/%]")
+_REFERENCE = re.compile(
+    rb"(?<![^"
+    + _BLANK
+    + rb"()<>\[\]{}%])([0-9]{1,10})["
+    + _BLANK
+    + rb"]+([0-9]{1,5})["
+    + _BLANK
+    + rb"]+R"
+    rb"(?!" + _REGULAR + rb")"
+)
+_STRING = re.compile(rb"(" + _string(_NESTED) + rb")")
+_LONGEST = 64
+"""Characters of a name or number; the standard allows 127 (annex C)."""
+_LONGEST_NAME = 512
+_DEEPEST = 100
+
+
+class NotPlain(Exception):
+    """Not so plainly right that reading it leaves no doubt; another reader has to judge it."""
+
+
+def cut(source: bytes) -> tuple[list[bytes], list[int]]:
+    """The source of an object, cut at its references: the texts between, and the numbers.
+
+    There is one text more than there are numbers. What looks like a reference within a string is
+    none. Two objects are the same if their texts are and if what they refer to is.
+
+    Raises:
+        NotPlain: It has comments, or references to generations other than 0.
+    """
+    if b"(" not in source and b"%" not in source:
+        parts = _REFERENCE.split(source)
+        _only_first(parts[2::3])
+        return parts[::3], [*map(int, parts[1::3])]
+    texts, numbers = [b""], list[int]()
+    for at, part in enumerate(_STRING.split(source)):
+        if at % 2:
+            texts[-1] += part
+            continue
+        if b"(" in part or b")" in part or b"%" in part:
+            raise NotPlain
+        first, *others = _REFERENCE.split(part)
+        texts[-1] += first
+        texts += others[2::3]
+        _only_first(others[1::3])
+        numbers += map(int, others[::3])
+    return texts, numbers
+
+
+def _only_first(generations: list[bytes]) -> None:
+    if any(map(int, generations)):
+        raise NotPlain
+
+
+def spelled(source: bytes) -> bytes:
+    """The object in the one spelling: itself a source, the same for the same value.
+
+    Keys are sorted, entries that are null left out, strings hexadecimal; numbers, names and blanks
+    have one spelling. References stay as they are.
+
+    Raises:
+        NotPlain: It is not one object by the standard, has a key twice, or is nested too deeply.
+    """
+    kind, items = _parsed(source)
+    return _joined(kind, items)
+
+
+def entries(source: bytes) -> dict[bytes, bytes]:
+    """A dictionary's entries by key (as ``b"/Length"``), values in the one spelling.
+
+    Raises:
+        NotPlain: As for ``spelled``; or it is no dictionary.
+    """
+    kind, items = _parsed(source)
+    if kind != b"<<":
+        raise NotPlain
+    return _pairs(items)
+
+
+def elements(source: bytes) -> list[bytes]:
+    """An array's elements in the one spelling.
+
+    Raises:
+        NotPlain: As for ``spelled``; or it is no array.
+    """
+    kind, items = _parsed(source)
+    if kind != b"[":
+        raise NotPlain
+    return items
+
+
+def reference(value: bytes | None) -> int | None:
+    """The number of the object that a value in the one spelling refers to; None for others."""
+    return int(value[:-4]) if value is not None and value.endswith(b" 0 R") else None
+
+
+def _parsed(source: bytes) -> tuple[bytes, list[bytes]]:
+    """What kind the outermost object is (``<<``, ``[`` or none of both), and what is inside."""
+    outer: list[tuple[bytes, list[bytes]]] = []
+    kind, items = b"", list[bytes]()
+    done = b"", items
+    tokens: list[bytes] = TOKEN.findall(source)
+    if b"%" in source:
+        tokens = [token for token in tokens if token[:1] != b"%"]
+    for at, token in enumerate(tokens):
+        first = token[0]
+        if token in (b"<<", b"["):
+            outer.append((kind, items))
+            kind, items = token, []
+            if len(outer) > _DEEPEST:
+                raise NotPlain
+        elif token in (b">>", b"]"):
+            if not outer or (kind == b"<<") != (token == b">>"):
+                raise NotPlain
+            done = kind, items
+            value = _joined(kind, items) if len(outer) > 1 else b""
+            kind, items = outer.pop()
+            items.append(value)
+        elif token == b"R":
+            if at < 2 or not (tokens[at - 2].isdigit() and tokens[at - 1].isdigit()):
+                raise NotPlain
+            items[-2:] = [_referred(*items[-2:])]
+        elif first == 0x28:
+            items.append(_literal(token))
+        elif first == 0x3C:
+            items.append(_hexadecimal(token))
+        else:
+            items.append(_word(token))
+    if outer or len(items) != 1:
+        raise NotPlain
+    return done if not items[0] else (b"", items)
+
+
+def _joined(kind: bytes, items: list[bytes]) -> bytes:
+    if kind == b"<<":
+        items = [part for pair in sorted(_pairs(items).items()) for part in pair]
+        return b"<< " + b" ".join(items) + b" >>"
+    return b"[ " + b" ".join(items) + b" ]" if kind else items[0]
+
+
+def _pairs(items: list[bytes]) -> dict[bytes, bytes]:
+    keys = items[::2]
+    found = dict(zip(keys, items[1::2], strict=False))
+    if len(items) % 2 or len(found) != len(keys) or any(key[0] != 0x2F for key in keys):
+        raise NotPlain
+    return {key: value for key, value in found.items() if value != b"null"}
+
+
+def _referred(number: bytes, generation: bytes) -> bytes:
+    if number == b"0" or generation != b"0":
+        raise NotPlain
+    return number + b" 0 R"
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(token: bytes) -> bytes:
+    """A name, number, or one of the three words that are values."""
+    if token[:1] == b"/":
+        return _name(token)
+    if token in (b"true", b"false", b"null"):
+        return token
+    found = _NUMBER.fullmatch(token) if len(token) <= _LONGEST else None
+    if found is None or not any(map(bytes.isdigit, (token[-1:], token[-2:-1]))):
+        raise NotPlain
+    sign, whole, part = found.groups()
+    if not whole and not part:
+        # readers do not agree on what minus nothing is
+        return token if sign == b"-" else b"0"
+    value = (whole or b"0") + (b"." + part if part else b"")
+    return b"-" + value if sign == b"-" else value
+
+
+def _name(token: bytes) -> bytes:
+    if len(token) > _LONGEST_NAME:
+        raise NotPlain
+    try:
+        plain = _HASH.sub(lambda found: bytes.fromhex(found[1].decode("ascii")), token[1:])
+    except AttributeError as problem:  # no two digits after the sign
+        raise NotPlain from problem
+    if b"\0" in plain:
+        raise NotPlain
+    return b"/" + _ODD.sub(lambda found: b"#%02x" % found[0][0], plain)
+
+
+def _literal(token: bytes) -> bytes:
+    if len(token) == 1:
+        raise NotPlain
+    inner = token[1:-1]
+    if b"\\" in inner or b"\r" in inner:
+        try:
+            inner = _ESCAPE.sub(_meant, inner)
+        except (KeyError, ValueError) as problem:  # an escape that is none
+            raise NotPlain from problem
+    return b"<" + inner.hex().encode("ascii") + b">"
+
+
+def _meant(found: re.Match[bytes]) -> bytes:
+    if found[1]:
+        return bytes((int(found[1], 8),))
+    return _ESCAPED[found[2]] if found[2] else b"\n"
+
+
+def _hexadecimal(token: bytes) -> bytes:
+    if len(token) == 1:
+        raise NotPlain
+    digits = token[1:-1].translate(None, b"\0\t\n\f\r ").lower()
+    return b"<" + digits + (b"0>" if len(digits) % 2 else b">")
