@@ -8,6 +8,8 @@ from expedite_packets.errors import PolicyDataError
 
 LAW = "evidence_checklists"
 """The folder of the dated data within the data's root."""
+TEMPLATES = "templates"
+"""The folder of templates and style sheet within the data's root."""
 
 
 def data_root() -> Traversable:

@@ -3,10 +3,11 @@
 import hashlib
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
@@ -33,6 +34,30 @@ def program(packages: tuple[str, ...], libraries: tuple[str, ...], tools: tuple[
     for package in packages:
         digest.update(_source(Path(str(files("expedite_packets") / package))))
     return key_of(*parts, digest.hexdigest())
+
+
+def contents(folder: Traversable, endings: tuple[str, ...]) -> str:
+    """What stands for the files below a folder whose names end so: their names and contents.
+
+    A folder that is not there is as one without files.
+    """
+    digest = hashlib.sha256()
+    for name, content in sorted(_files(folder, endings, "")):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def _files(
+    folder: Traversable, endings: tuple[str, ...], above: str
+) -> Iterator[tuple[str, bytes]]:
+    if not folder.is_dir():
+        return
+    for entry in folder.iterdir():
+        name = f"{above}/{entry.name}"
+        if entry.is_dir():
+            yield from _files(entry, endings, name)
+        elif name.endswith(endings):
+            yield name, entry.read_bytes()
 
 
 def _version(name: str) -> str:

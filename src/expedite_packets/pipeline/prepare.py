@@ -29,7 +29,6 @@ from expedite_packets.pipeline.draw import FIRST, Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
 from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs
 from expedite_packets.pipeline.known_law import catalog_of
-from expedite_packets.pipeline.known_templates import keep_compiled
 from expedite_packets.pipeline.law import edition_of, law_of, record_that_counts
 from expedite_packets.pipeline.limits import page_findings
 from expedite_packets.pipeline.memory import Memory
@@ -47,6 +46,7 @@ from expedite_packets.planning.pagination import OwnCounts
 from expedite_packets.planning.printed import as_printed
 from expedite_packets.resources import data_root
 from expedite_packets.templating.documents import DocumentContext
+from expedite_packets.templating.kept import kept_in
 from expedite_packets.writers.styles import load_styles
 
 
@@ -118,7 +118,6 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         PolicyDataError: The dated data is broken.
         TemplateError: A template is broken.
     """
-    keep_compiled(request.cache)
     catalog = catalog_of(data_root(), request.settings.law, request.cache)
     inputs = read_inputs(
         request.case,
@@ -170,6 +169,7 @@ def _prepare_channel(
     case = inputs.loaded.case
     root = data_root()
     press = Press(load_styles(root), request.cache)
+    kept = kept_in(request.cache, root)
     pages = {name: len(file.pages) for name, file in inputs.files.items()}
     coverage = tuple(
         cover(case, catalog.criterion(claim.criterion, edition.id), claim) for claim in case.claims
@@ -211,6 +211,7 @@ def _prepare_channel(
                 coverage=coverage,
                 root=root,
                 advice=route,
+                kept=kept,
             ),
             case=case,
             channel=channel.id,

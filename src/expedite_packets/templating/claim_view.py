@@ -8,6 +8,7 @@ from expedite_packets.model.claims import Claim, GovernmentRequest, Loss, PinCit
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.policy import Statement
 from expedite_packets.model.sourced import Printable, Use, may_print, printable
+from expedite_packets.resources import TEMPLATES
 from expedite_packets.templating import shared_views as shared
 from expedite_packets.templating.claim_context import (
     ClaimView,
@@ -17,7 +18,6 @@ from expedite_packets.templating.claim_context import (
     PointView,
     TravelView,
 )
-from expedite_packets.templating.environment import FOLDER
 from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.place_context import ExhibitView
 from expedite_packets.templating.sentences import (
@@ -66,7 +66,7 @@ def _claim(
 def _part(claim: Claim, given: DocumentContext) -> str:
     """The template that argues the criterion; one that an office added has the plain one."""
     own = f"{claim.criterion}.xml.j2"
-    found = given.root.joinpath(FOLDER, "criteria", own).is_file()
+    found = given.root.joinpath(TEMPLATES, "criteria", own).is_file()
     return f"criteria/{own if found else 'plain.xml.j2'}"
 
 

@@ -11,10 +11,9 @@ from expedite_packets.templating.channel_view import channel_view, uncertified
 from expedite_packets.templating.checklist_view import checklist_view
 from expedite_packets.templating.given import DocumentContext
 from expedite_packets.templating.inputs_view import inputs_view
+from expedite_packets.templating.kept import made
 from expedite_packets.templating.letter_view import letter_view
 from expedite_packets.templating.packet_views import evidence_view, packet_view
-from expedite_packets.templating.render import render
-from expedite_packets.templating.typography import typeset
 
 __all__ = [
     "DocumentContext",
@@ -32,7 +31,7 @@ __all__ = [
 
 
 def _made(template: str, view: object, given: DocumentContext) -> Document:
-    return typeset(render(template, view, given.root))
+    return made(template, view, given.root, given.kept)
 
 
 def letter(given: DocumentContext) -> Document:

@@ -4,15 +4,18 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, UndefinedError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from expedite_packets.cache.store import Store
+from expedite_packets.resources import TEMPLATES
 from expedite_packets.templating import filters
+from expedite_packets.templating.compiled import Compiled
 
-FOLDER = "templates"
 PLACE = "_at"
 """The attribute that carries template and line of an element from here to the parser."""
 
@@ -25,7 +28,7 @@ class FolderLoader(BaseLoader):
     """Loads templates from the folder ``templates`` under a root, and from nowhere else."""
 
     def __init__(self, root: Traversable) -> None:
-        self._folder = root / FOLDER
+        self._folder = root / TEMPLATES
 
     def get_source(
         self, environment: Environment, template: str
@@ -39,7 +42,7 @@ class FolderLoader(BaseLoader):
         if not found.is_file():
             raise TemplateNotFound(template)
         text = found.read_text(encoding="utf-8")
-        return text, f"{FOLDER}/{template}", lambda: found.read_text(encoding="utf-8") == text
+        return text, f"{TEMPLATES}/{template}", lambda: found.read_text(encoding="utf-8") == text
 
 
 class ElementPlaces(Extension):
@@ -74,11 +77,12 @@ def _present(value: object) -> object:
 
 
 @lru_cache(maxsize=4)
-def make_environment(root: Traversable) -> Environment:
-    """The environment for the templates under ``root``, one for each root.
+def make_environment(root: Traversable, cache: Path | None = None) -> Environment:
+    """The environment for the templates under ``root``, one for each root and ``cache``.
 
     It is kept because compiling the templates takes longer than using them; it holds nothing of a
-    case, and an edited template is compiled anew.
+    case, and an edited template is compiled anew. ``cache`` is the folder that keeps compiled
+    templates for other processes, None for none.
 
     Unknown names are errors, every value is escaped, private attributes and changes to values are
     refused, and only the filters listed here exist: none that turns escaping off, forgives an
@@ -90,6 +94,7 @@ def make_environment(root: Traversable) -> Environment:
         undefined=StrictUndefined,
         finalize=_present,
         extensions=[ElementPlaces],
+        bytecode_cache=Compiled(Store(cache)) if cache else None,
     )
     environment.globals.clear()
     kept = {name: environment.filters[name] for name in _BUILT_IN_FILTERS}

@@ -12,6 +12,7 @@ from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.plan import PacketPlan
 from expedite_packets.model.policy import Edition
 from expedite_packets.model.upload import UploadPart
+from expedite_packets.templating.kept import Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class DocumentContext:
     """What the route of the case says, for documents that stay in the office."""
     parts: tuple[UploadPart, ...] = ()
     """The files of an upload or e-mail in several parts, once they are made."""
+    kept: Kept | None = None
+    """Documents that earlier builds made."""
 
     @property
     def as_of(self) -> date:

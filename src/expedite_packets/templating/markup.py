@@ -9,7 +9,8 @@ from xml.parsers import expat
 
 from expedite_packets.errors import TemplateError
 from expedite_packets.model.finding import Place
-from expedite_packets.templating.environment import FOLDER, PLACE
+from expedite_packets.resources import TEMPLATES
+from expedite_packets.templating.environment import PLACE
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -67,7 +68,7 @@ class _Builder:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         line, _, template = attributes.pop(PLACE, "").partition(":")
         if template:
-            self.last_place = Place(file=f"{FOLDER}/{template}", line=int(line))
+            self.last_place = Place(file=f"{TEMPLATES}/{template}", line=int(line))
         else:
             self.last_place = Place(file=self._name, line=self.parser.CurrentLineNumber)
         self._stack.append(_Open(tag, attributes, self.last_place))

@@ -2,6 +2,7 @@
 
 import traceback
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from jinja2 import (
     TemplateNotFound,
@@ -13,25 +14,27 @@ from jinja2.exceptions import SecurityError
 from expedite_packets.errors import TemplateError
 from expedite_packets.model.document import Document
 from expedite_packets.model.finding import Place
-from expedite_packets.templating.environment import FOLDER, make_environment
+from expedite_packets.resources import TEMPLATES
+from expedite_packets.templating.environment import make_environment
 from expedite_packets.templating.parse import parse
 
 
-def render(name: str, view: object, root: Traversable) -> Document:
+def render(name: str, view: object, root: Traversable, cache: Path | None = None) -> Document:
     """The document that the template ``name`` makes of ``view``, which it knows as ``view``.
 
     ``name`` is a path below ``templates`` such as ``letters/aao.xml.j2``; ``root`` is the folder
-    that holds ``templates`` (see :func:`expedite_packets.resources.data_root`). Cites in the
-    document are not resolved.
+    that holds ``templates`` (see :func:`expedite_packets.resources.data_root`), ``cache`` the
+    one that keeps compiled templates. Cites in the document are not resolved.
 
     Raises:
         TemplateError: Unknown template or name, broken syntax or markup, or an attempt to leave
             the sandbox; it names template and line and holds no value of the case.
     """
     try:
-        markup = make_environment(root).get_template(name).render(view=view)  # type: ignore[arg-type]
+        environment = make_environment(root, cache)  # type: ignore[arg-type]
+        markup = environment.get_template(name).render(view=view)
     except TemplateSyntaxError as error:
-        place = Place(file=f"{FOLDER}/{error.name or name}", line=error.lineno)
+        place = Place(file=f"{TEMPLATES}/{error.name or name}", line=error.lineno)
         raise TemplateError(
             f"The template's syntax is broken: {error.message}",
             fix="Mend what stands between braces and percent signs on this line.",
@@ -61,12 +64,12 @@ def render(name: str, view: object, root: Traversable) -> Document:
             fix="templates/README.md says of what type each value is.",
             where=_place(error, name),
         ) from error
-    return parse(markup, f"{FOLDER}/{name}")
+    return parse(markup, f"{TEMPLATES}/{name}")
 
 
 def _place(error: BaseException, name: str) -> Place:
     """The innermost line of a template on the way to the error."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.startswith(f"{FOLDER}/"):
+        if frame.filename.startswith(f"{TEMPLATES}/"):
             return Place(file=frame.filename, line=frame.lineno)
-    return Place(file=f"{FOLDER}/{name}")
+    return Place(file=f"{TEMPLATES}/{name}")

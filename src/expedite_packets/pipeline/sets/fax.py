@@ -46,7 +46,7 @@ def make_fax(
     root = data_root()
 
     def draw_cover(one: FaxCover) -> bytes:
-        return press.pdf(fax_cover(one, root), links=False).data
+        return press.pdf(fax_cover(one, root, drawn.context.kept), links=False).data
 
     seconds = case.fax.max_minutes * 60 if case.fax.max_minutes else None
     options = FaxOptions(

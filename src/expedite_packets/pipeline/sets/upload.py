@@ -45,7 +45,7 @@ def make_upload(
     root = data_root()
 
     def draw_sheet(sheet: PartSheet) -> bytes:
-        return press.pdf(part_sheet(sheet, root), links=False).data
+        return press.pdf(part_sheet(sheet, root, drawn.context.kept), links=False).data
 
     mark = prepared.channel.cover_mark
     options = UploadOptions(
