@@ -90,9 +90,10 @@ def sort_annotations(
 ) -> tuple[PageMarks, ...]:
     """What becomes of the annotations of each page, in page order."""
     tally = _Tally()
+    form = dictionary(pdf.Root.get("/AcroForm")) or Dictionary()
     pages = []
     for number, page in enumerate(pdf.pages, start=1):
-        sorter = _Sorter(pdf, places, found, tally, number)
+        sorter = _Sorter(pdf, places, found, tally, number, page.obj, form)
         for annotation in annotations(page.obj):
             sorter.sort(annotation, name(annotation.get("/Subtype")))
         pages.append(sorter.marks)
@@ -100,25 +101,18 @@ def sort_annotations(
     return tuple(pages)
 
 
+@dataclass(slots=True)
 class _Sorter:
     """Sorts the annotations of one page."""
 
-    def __init__(
-        self,
-        pdf: pikepdf.Pdf,
-        places: Destinations,
-        found: FileFindings,
-        tally: _Tally,
-        number: int,
-    ) -> None:
-        self._pdf = pdf
-        self._places = places
-        self._found = found
-        self._tally = tally
-        self._number = number
-        self._page = pdf.pages[number - 1].obj
-        self._form = dictionary(pdf.Root.get("/AcroForm")) or Dictionary()
-        self.marks = PageMarks()
+    _pdf: pikepdf.Pdf
+    _places: Destinations
+    _found: FileFindings
+    _tally: _Tally
+    _number: int
+    _page: pikepdf.Object
+    _form: Dictionary
+    marks: PageMarks = field(default_factory=PageMarks)
 
     def sort(self, annotation: Dictionary, kind: str) -> None:
         where = shown_where(annotation)

@@ -1,12 +1,13 @@
 """Leaves of a PDF only what a packet carries: pages in one flat tree, and the outline."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.objects import inherited, number
+from expedite_packets.exhibits.objects import entry, inherited, number
 from expedite_packets.fragments.write import write_fragment
 
 _PAGE_KEYS = frozenset(
@@ -15,6 +16,7 @@ _PAGE_KEYS = frozenset(
         *("/MediaBox", "/CropBox", "/Rotate", "/UserUnit"),
     )
 )
+_HANDED_DOWN = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _LETTER = (0.0, 0.0, 612.0, 792.0)
 _SMALLEST, _LARGEST = 3.0, 14400.0
 """Sides in points of a page that viewers show (ISO 32000-1, annex C)."""
@@ -25,10 +27,17 @@ Box = tuple[float, float, float, float]
 
 def hand_down(pdf: pikepdf.Pdf) -> None:
     """Make what pages inherit their own."""
+    known: dict[tuple[int, int], dict[str, object]] = {}
     for page in pdf.pages:
-        for key in ("/Resources", "/MediaBox", "/CropBox", "/Rotate"):
-            value = inherited(page.obj, key)
-            if value is not None and key not in page.obj:
+        above = entry(page.obj, "/Parent")
+        if not isinstance(above, Dictionary):
+            continue
+        if above.objgen not in known or not above.is_indirect:
+            known[above.objgen] = {
+                key: value for key in _HANDED_DOWN if (value := inherited(above, key)) is not None
+            }
+        for key, value in known[above.objgen].items():
+            if key not in page.obj:
                 page.obj[key] = value
 
 
@@ -36,14 +45,19 @@ def strip_pages(pdf: pikepdf.Pdf, found: FileFindings) -> None:
     """Put boxes, turn and unit in order, drop whatever shows nothing."""
     for at, page in enumerate(pdf.pages, start=1):
         entries = page.obj
-        media = box_of(entries, "/MediaBox") or _LETTER
-        crop = _visible(media, box_of(entries, "/CropBox"))
-        if crop is None:
-            _drop(entries, "/CropBox")
-        else:
-            _set_box(entries, "/CropBox", crop)
-        sized = "/MediaBox" not in entries or box_of(entries, "/MediaBox") is not None
-        if not (sized and _right_turn(entries) and _sensible_unit(entries, crop or media)):
+        held = entries.keys()
+        stated = box_of(entries, "/MediaBox") if "/MediaBox" in held else None
+        media = stated or _LETTER
+        crop = None
+        if "/CropBox" in held:
+            crop = _visible(media, box_of(entries, "/CropBox"))
+            if crop is None:
+                del entries["/CropBox"]
+            else:
+                _set_box(entries, "/CropBox", crop)
+        sized = "/MediaBox" not in held or stated is not None
+        turned = "/Rotate" not in held or number(entries["/Rotate"], 1.0) % 90 == 0
+        if not (sized and turned and _sensible_unit(entries, crop or media)):
             found.refuse(
                 "odd-page",
                 "This page states a turn or a size that can not be; each viewer shows it in its "
@@ -52,19 +66,16 @@ def strip_pages(pdf: pikepdf.Pdf, found: FileFindings) -> None:
                 at,
             )
         _set_box(entries, "/MediaBox", media)
-        for key in tuple(entries.keys()):
-            if key not in _PAGE_KEYS:
-                del entries[key]
+        for key in held - _PAGE_KEYS:
+            del entries[key]
 
 
 def rebuild_tree(pdf: pikepdf.Pdf) -> None:
     """One flat page tree, and nothing in the catalog but pages and outline."""
-    kids = Array()
-    tree = pdf.make_indirect(Dictionary(Type=Name.Pages, Kids=kids, Count=len(pdf.pages)))
-    for page in pdf.pages:
-        tree.Kids.append(page.obj)
-    for kid in tree.Kids:
-        kid["/Parent"] = tree
+    pages = [page.obj for page in pdf.pages]
+    tree = pdf.make_indirect(Dictionary(Type=Name.Pages, Kids=Array(pages), Count=len(pages)))
+    for page in pages:
+        page["/Parent"] = tree
     outlines = pdf.Root.get("/Outlines")
     catalog = Dictionary(Type=Name.Catalog, Pages=tree)
     if outlines is not None:
@@ -82,13 +93,10 @@ def write(pdf: pikepdf.Pdf, target: Path) -> None:
 
 def box_of(entries: pikepdf.Object, key: str) -> Box | None:
     """The box under ``key`` as left, bottom, right, top; None where there is no proper box."""
-    value = entries.get(key)
-    if not isinstance(value, Array) or len(value) != 4:
+    sides = _sides(entries[key]) if key in entries else None
+    if sides is None:
         return None
-    try:
-        a, b, c, d = (float(str(side)) for side in value)
-    except ValueError:
-        return None
+    a, b, c, d = sides
     box = min(a, c), min(b, d), max(a, c), max(b, d)
     return box if box[0] < box[2] and box[1] < box[3] else None
 
@@ -102,11 +110,6 @@ def _visible(media: Box, crop: Box | None) -> Box | None:
     return (left, bottom, right, top) if left < right and bottom < top else None
 
 
-def _right_turn(entries: pikepdf.Object) -> bool:
-    """Whether the page turns by whole right angles."""
-    return "/Rotate" not in entries or number(entries["/Rotate"], 1.0) % 90 == 0
-
-
 def _sensible_unit(entries: pikepdf.Object, box: Box) -> bool:
     """Whether the unit makes a page of a size that can be."""
     if "/UserUnit" not in entries:
@@ -118,12 +121,26 @@ def _sensible_unit(entries: pikepdf.Object, box: Box) -> bool:
 
 def _set_box(entries: pikepdf.Object, key: str, box: Box) -> None:
     """Write the box only where that changes it, so that its numbers keep their digits."""
-    value = entries.get(key)
-    if isinstance(value, Array) and [float(str(n)) for n in value] == list(box):
-        return
-    entries[key] = Array([round(side, 4) for side in box])
+    if key not in entries or _sides(entries[key]) != box:
+        entries[key] = Array([round(side, 4) for side in box])
 
 
-def _drop(entries: pikepdf.Object, key: str) -> None:
-    if key in entries:
-        del entries[key]
+def _sides(value: object) -> Box | None:
+    """The four numbers of a box in its own order."""
+    if not isinstance(value, Array) or len(value) != 4:
+        return None
+    try:
+        return _four(value.unparse(resolved=True))
+    except ValueError:  # a number that stands elsewhere, or something stranger
+        try:
+            a, b, c, d = (float(str(side)) for side in value)
+        except ValueError:
+            return None
+        return a, b, c, d
+
+
+@lru_cache(maxsize=1000)
+def _four(source: bytes) -> Box:
+    """The numbers of an array as it is written, which most pages of a file share."""
+    a, b, c, d = map(float, source.strip(b"[] ").split())
+    return a, b, c, d

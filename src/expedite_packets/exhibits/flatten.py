@@ -30,6 +30,8 @@ def flatten(pdf: pikepdf.Pdf, page: pikepdf.Object, annotations: Sequence[Dictio
     The page's own content becomes a form of its own, so that whatever graphics state it leaves
     behind ends with it.
     """
+    if not annotations:
+        return False
     turn = whole(page.get("/Rotate")) % 360
     drawn = [d for annotation in annotations if (d := _drawn(annotation, turn))]
     if not drawn:

@@ -20,6 +20,8 @@ from expedite_packets.fragments.shape import (
 from expedite_packets.fragments.walk import Walk
 
 _WRITTEN_ANEW = frozenset(("/A", "/Dest", "/P", "/Parent", "/Popup", "/IRT", "/AP", *MOVED))
+_TAKEN = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+"""What pages may inherit."""
 _STAMPS_OWN = "/Epk"
 _DEEPEST = 64
 _LETTER = (0.0, 0.0, 612.0, 792.0)
@@ -32,26 +34,51 @@ class PageTaker:
         self._walk = walk
         self._numbers = numbers
         self.resources: list[Resources] = []
-        self._by_object: dict[tuple[int, int], int] = {}
+        self._by_source: dict[bytes, int] = {}
         self._by_value: dict[Resources, int] = {}
+        self._boxes: dict[bytes, tuple[float, float, float, float] | None] = {}
+        self._inherited: dict[tuple[int, int], dict[str, object]] = {}
 
     def page(self, page: pikepdf.Object, content: PageContent) -> FragmentPage:
         """The page without what it does not need."""
-        crop = _box(page, "/CropBox")
-        rotate, unit = _inherited(page, "/Rotate"), page.get("/UserUnit")
-        group = page.get("/Group")
+        own = page.keys()
+        above = page["/Parent"] if "/Parent" in own else None
+        stated = dict(self._handed_down(above))
+        stated.update((key, page[key]) for key in _TAKEN if key in own)
+        rotate, unit = stated.get("/Rotate"), page["/UserUnit"] if "/UserUnit" in own else None
+        group = page["/Group"] if "/Group" in own else None
+        marks = page["/Annots"] if "/Annots" in own else None
         return FragmentPage(
             contents=content.streams,
             unrestored=content.balance.open,
             clean=content.balance.clean,
-            resources=self._resources(_inherited(page, "/Resources")),
-            media=_box(page, "/MediaBox") or _LETTER,
-            crop=crop,
+            resources=self._resources(stated.get("/Resources")),
+            media=self._box(stated.get("/MediaBox")) or _LETTER,
+            crop=self._box(stated.get("/CropBox")),
             rotate=int(str(rotate)) % 360 if rotate is not None else 0,
             unit=float(str(unit)) if unit is not None else 1.0,
             others=self._entry("/Group", group) if isinstance(group, Dictionary) else (),
-            annotations=tuple(map(self._annotation, _dictionaries(page.get("/Annots")))),
+            annotations=tuple(map(self._annotation, _dictionaries(marks))),
         )
+
+    def _handed_down(self, node: object) -> dict[str, object]:
+        """What pages below ``node`` inherit."""
+        if not isinstance(node, Dictionary):
+            return {}
+        found = self._inherited.get(node.objgen)
+        if found is None:
+            found = {key: value for key in _TAKEN if (value := _inherited(node, key)) is not None}
+            if node.is_indirect:
+                self._inherited[node.objgen] = found
+        return found
+
+    def _box(self, value: object) -> tuple[float, float, float, float] | None:
+        if not isinstance(value, Array):
+            return None
+        source = value.unparse()
+        if source not in self._boxes:
+            self._boxes[source] = _four(value)
+        return self._boxes[source]
 
     def _entry(self, key: str, value: pikepdf.Object) -> Template:
         return self._inside(Dictionary({key: value}))
@@ -62,8 +89,9 @@ class PageTaker:
 
     def _resources(self, found: object) -> int:
         own = found if isinstance(found, Dictionary) else Dictionary()
-        if own.is_indirect and own.objgen in self._by_object:
-            return self._by_object[own.objgen]
+        source = own.unparse()
+        if source in self._by_source:
+            return self._by_source[source]
         entries = dict(own.items())
         fonts = entries.pop("/Font", None)
         fonts = fonts if isinstance(fonts, Dictionary) else Dictionary()
@@ -75,10 +103,7 @@ class PageTaker:
         if described not in self._by_value:
             self._by_value[described] = len(self.resources)
             self.resources.append(described)
-        index = self._by_value[described]
-        if own.is_indirect:
-            self._by_object[own.objgen] = index
-        return index
+        return self._by_source.setdefault(source, self._by_value[described])
 
     def place(self, target: object) -> Place:
         """Where an explicit destination leads; nowhere for anything else."""
@@ -91,8 +116,9 @@ class PageTaker:
         return Place(page=self._numbers[page.objgen], view=tuple(view[1:-1].split()))
 
     def _annotation(self, given: Dictionary) -> Annotation:
-        rest = {key: value for key, value in given.items() if key not in _WRITTEN_ANEW}
-        action, looks = given.get("/A"), given.get("/AP")
+        held = dict(given.items())
+        rest = {key: value for key, value in held.items() if key not in _WRITTEN_ANEW}
+        action, looks = held.get("/A"), held.get("/AP")
         inside = isinstance(action, Dictionary) and action.get("/S") == Name.GoTo
         place: Place | None = None
         address = ""
@@ -100,11 +126,11 @@ class PageTaker:
             place = self.place(action.get("/D"))
         elif isinstance(action, Dictionary):
             address = str(action.get("/URI", "")) if action.get("/S") == Name.URI else ""
-        elif "/Dest" in given:
-            place = self.place(given.get("/Dest"))
+        elif "/Dest" in held:
+            place = self.place(held["/Dest"])
         entries: list[tuple[str, Template]] = [("", self._inside(Dictionary(rest)))]
         entries += [
-            (key, (_numbers(value),)) for key in MOVED if isinstance(value := given.get(key), Array)
+            (key, (_numbers(value),)) for key in MOVED if isinstance(value := held.get(key), Array)
         ]
         if isinstance(action, Dictionary) and not inside:
             entries.append(("/A", self._walk.template(action.unparse(resolved=True))))
@@ -162,10 +188,6 @@ def _inherited(page: pikepdf.Object, key: str) -> object:
             return node.get(key)
         node = node.get("/Parent")
     return None
-
-
-def _box(page: pikepdf.Object, key: str) -> tuple[float, float, float, float] | None:
-    return _four(_inherited(page, key))
 
 
 def _four(value: object) -> tuple[float, float, float, float] | None:

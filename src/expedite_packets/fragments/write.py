@@ -33,13 +33,14 @@ def write_fragment(pdf: Pdf, target: Path, pages: Sequence[int] | None = None) -
         pikepdf.PdfError: A stream can not be read.
         OSError: The file can not be written.
     """
-    chosen = [pdf.pages[at].obj for at in (range(len(pdf.pages)) if pages is None else pages)]
+    every = [page.obj for page in pdf.pages]
+    chosen = every if pages is None else [every[at] for at in pages]
     with target.open("wb", buffering=1 << 20) as file:
         out = Sink(file)
         out.write(HEADER)
         contents = Contents(out)
         found = [contents.add(page) for page in chosen]
-        walk = Walk(pdf, (page.obj.objgen for page in pdf.pages), len(contents.written) + 1)
+        walk = Walk(pdf, (page.objgen for page in every), len(contents.written) + 1)
         taker = PageTaker(walk, {page.objgen: index for index, page in enumerate(chosen)})
         described = tuple(taker.page(page, own) for page, own in zip(chosen, found, strict=True))
         outline = pdf.Root.get("/Outlines")

@@ -1,8 +1,11 @@
+from unittest import mock
+
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expedite_packets.fragments import balance as module
 from expedite_packets.fragments.balance import Balance, balance
 
 
@@ -73,3 +76,16 @@ def test_agrees_with_a_parser(pieces: list[bytes]) -> None:
 def test_an_inline_picture_that_never_ends_is_not_clean() -> None:
     assert not balance(b"q Q BI /W 1 /H 1 /BPC 8 /CS /G ID x").clean
     assert balance(b"q BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n").clean
+
+
+_SCRAPS = (
+    *(b"q", b"Q", b"BT", b"ET", b"BMC", b"EMC", b"BI", b"EI", b"(", b")", b"[", b"]", b"/", b"%"),
+    *(b"<", b">", b" ", b"\n", b"\0", b"\\", b"x", b"1", b"\\(", b"\\)", b"(a)", b"(\\\\)"),
+)
+
+
+@given(st.lists(st.sampled_from(_SCRAPS), max_size=40).map(b"".join))
+def test_the_short_way_counts_as_the_long_one(content: bytes) -> None:
+    short = balance(content)
+    with mock.patch.object(module, "_outside_of_strings", return_value=None):
+        assert balance(content) == short
