@@ -2,6 +2,7 @@
 
 import struct
 import warnings
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -72,7 +73,7 @@ _TELLING = frozenset(
 )
 """Tags that tell of camera, program, person or place; the others only describe the pixels."""
 
-_UNREADABLE = (
+UNREADABLE = (
     *(OSError, SyntaxError, ValueError, EOFError, ArithmeticError),
     *(struct.error, TypeError, LookupError, RuntimeError),
 )
@@ -160,7 +161,7 @@ def _write(
                 "Export it as an ordinary JPEG or PNG.",
                 len(pdf.pages) + 1,
             )
-        except _UNREADABLE:
+        except UNREADABLE:
             found.refuse(
                 "damaged-picture",
                 "This picture is damaged or cut short; it can not be read to its end.",
@@ -193,7 +194,7 @@ def _add_page(
     dpi = _resolution(frame)
     lossy = frame.info.get("compression") in ("jpeg", "tiff_jpeg") or frame.format != "TIFF"
     orientation = _orientation(frame)
-    _tell_removed(frame, number, found)
+    tell_removed(frame, (number,), found)
     frame.load()
     stored = frame.size
     if orientation != 1 and frame.format == "TIFF" and _orientation(frame) == 1:
@@ -228,13 +229,13 @@ def _add_page(
     return _Look(placed, small)
 
 
-def _tell_removed(frame: Image.Image, number: int, found: FileFindings) -> None:
+def tell_removed(frame: Image.Image, places: Iterable[int], found: FileFindings) -> None:
     """What a picture tells besides itself stays out: place, camera, time, names."""
     exif = frame.getexif()
     if ExifTags.IFD.GPSInfo in exif:
-        found.removed("place where the picture was taken (GPS)", (number,))
+        found.removed("place where the picture was taken (GPS)", places)
     if _TELLING & set(exif) or "xmp" in frame.info or "photoshop" in frame.info:
-        found.removed("data of the camera or program (EXIF, XMP, IPTC)", (number,))
+        found.removed("data of the camera or program (EXIF, XMP, IPTC)", places)
 
 
 def _small(picture: Image.Image, orientation: int) -> Image.Image:

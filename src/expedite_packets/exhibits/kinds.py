@@ -35,6 +35,15 @@ _REMEDIES = {
     FileKind.AVIF: _EXPORT,
     FileKind.WEBP: _EXPORT,
     FileKind.ZIP: "Unpack it and name the files inside in the case file.",
+    FileKind.ARCHIVE: "Unpack it and name the files inside in the case file.",
+    FileKind.IWORK: "Open it in the program that wrote it, or on iCloud.com, export it as PDF, look"
+    " at every page, and name the PDF in the case file.",
+    FileKind.LOCKED_OFFICE: "Open it in its own program with the password, save it as PDF, and name"
+    " the PDF in the case file.",
+    FileKind.WINMAIL: "Ask who sent it for the files themselves, or open the e-mail in Outlook and"
+    " save them, and name them in the case file.",
+    FileKind.RECORDING: "A packet holds pages: make a transcript, or pictures of what matters, and"
+    " name these; ask the office whether it takes recordings in another way.",
     FileKind.EMPTY: "Ask the client to send the file again; nothing of it has arrived.",
     FileKind.UNKNOWN: "Ask the client for it as PDF, or open it in its own program and print it "
     "to PDF.",

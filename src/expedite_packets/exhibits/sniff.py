@@ -1,6 +1,7 @@
 """Says what a file really is, by its content and not by its name."""
 
 import io
+import re
 import struct
 import zipfile
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ class FileKind(StrEnum):
     XLS = "an old Excel workbook (.xls)"
     PPT = "an old PowerPoint file (.ppt)"
     OLE = "a file of an old Office program"
+    LOCKED_OFFICE = "an Office file that opens only with a password"
+    IWORK = "a file of Apple's Pages, Numbers or Keynote"
     MSG = "an Outlook message (.msg)"
     EML = "an e-mail (.eml)"
     RTF = "a rich text file (.rtf)"
@@ -40,6 +43,9 @@ class FileKind(StrEnum):
     XML = "an XML file"
     POSTSCRIPT = "a PostScript file"
     ZIP = "a ZIP archive"
+    ARCHIVE = "a RAR or 7-Zip archive"
+    WINMAIL = "a parcel of attachments that only Outlook opens (winmail.dat)"
+    RECORDING = "a film or a sound recording"
     TEXT = "a plain text file"
     EMPTY = "an empty file"
     UNKNOWN = "of a kind that is not known here"
@@ -81,6 +87,14 @@ _SIGNATURES = (
     (b"BM", FileKind.BMP),
     (b"{\\rtf", FileKind.RTF),
     (b"%!PS", FileKind.POSTSCRIPT),
+    (b"Rar!\x1a\x07", FileKind.ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", FileKind.ARCHIVE),
+    (b"\x78\x9f\x3e\x22", FileKind.WINMAIL),
+    (b"ID3", FileKind.RECORDING),
+    (b"OggS", FileKind.RECORDING),
+    (b"fLaC", FileKind.RECORDING),
+    (b"\x1a\x45\xdf\xa3", FileKind.RECORDING),
+    (b"#!AMR", FileKind.RECORDING),
 )
 _ZIP_CONTENT = (
     ("word/", FileKind.DOCX),
@@ -92,11 +106,16 @@ _OPEN_DOCUMENTS = (
     (b"opendocument.spreadsheet", FileKind.ODS),
     (b"opendocument.presentation", FileKind.ODP),
 )
+_IWORK = re.compile(
+    r"(?:.*/)?(?:Index/Document\.iwa|Index\.zip|index\.apxl|buildVersionHistory\.plist)"
+)
+"""What tells a document of Apple's programs from other ZIP archives, whatever else lies in it."""
 _OLE_STREAMS = (
     ("__substg1.0_", FileKind.MSG),
     ("WordDocument", FileKind.DOC),
     ("Workbook", FileKind.XLS),
     ("PowerPoint Document", FileKind.PPT),
+    ("EncryptedPackage", FileKind.LOCKED_OFFICE),
 )
 """Names of streams that tell whose file it is; a message is looked for first, for it may hold
 the others."""
@@ -134,8 +153,12 @@ def _kind(head: bytes, path: Path) -> FileKind:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return FileKind.UNKNOWN if kind is FileKind.BMP and not _is_bmp(head) else kind
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return FileKind.WEBP
+    if head[:4] == b"RIFF":
+        return {
+            b"WEBP": FileKind.WEBP,
+            b"WAVE": FileKind.RECORDING,
+            b"AVI ": FileKind.RECORDING,
+        }.get(head[8:12], FileKind.UNKNOWN)
     if head[4:8] == b"ftyp":
         return _iso_media(head)
     if head.startswith(b"PK\x03\x04"):
@@ -164,7 +187,7 @@ def _iso_media(head: bytes) -> FileKind:
     brands = head[8:64]
     if b"avif" in brands:
         return FileKind.AVIF
-    return FileKind.HEIC if any(b in brands for b in _HEIF_BRANDS) else FileKind.UNKNOWN
+    return FileKind.HEIC if any(b in brands for b in _HEIF_BRANDS) else FileKind.RECORDING
 
 
 def _zip(path: Path) -> FileKind:
@@ -182,7 +205,7 @@ def _zip(path: Path) -> FileKind:
         for folder, kind in _ZIP_CONTENT:
             if any(name.startswith(folder) for name in names):
                 return kind
-    return FileKind.ZIP
+    return FileKind.IWORK if any(map(_IWORK.fullmatch, names)) else FileKind.ZIP
 
 
 def _ole(path: Path) -> FileKind:
@@ -206,13 +229,16 @@ def _text(head: bytes) -> FileKind:
         except UnicodeDecodeError:
             text = head.decode("cp1252", "replace")
     start = text.lstrip()[:2048].lower()
-    if start.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in start[:1024]:
+    if start.startswith(("<!doctype html", "<html", "<head", "<body")):
         return FileKind.HTML
     if start.startswith("<?xml"):
-        return FileKind.XML
+        return FileKind.HTML if "<html" in start else FileKind.XML
+    # an e-mail with few headers shows the page that is its body soon: its headers come first
     lines = [line for line in io.StringIO(text.lower()) if line.strip()][:40]
     headers = {h for line in lines for h in _MAIL_HEADERS if line.startswith(h)}
     if len(headers) >= 3 or (lines and lines[0].startswith(("from ", "received:"))):
         return FileKind.EML
+    if "<html" in start[:1024]:
+        return FileKind.HTML
     unprintable = sum(1 for c in text if c == "\ufffd" or (c < " " and c not in "\t\r\n\f\x1a"))
     return FileKind.UNKNOWN if unprintable > len(text) / 20 else FileKind.TEXT

@@ -1,8 +1,11 @@
 """E-mail as pages: nothing of it lost, nothing fetched."""
 
+import base64
+import io
 from email.message import EmailMessage
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
@@ -11,13 +14,13 @@ from pypdf import PdfReader
 from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.mail import web
 from expedite_packets.exhibits.mail.internet import read_internet_mail
-from expedite_packets.exhibits.mail.message import UnreadableMail
+from expedite_packets.exhibits.mail.message import LockedMail, SeveralMails, UnreadableMail
 from expedite_packets.exhibits.mail.plain import text_of_html
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised, Treatment
 from expedite_packets.pipeline.typeset import typeset
-from tests.support.mail_traps import letter, picture, saved, with_page
+from tests.support.mail_traps import letter, photo, picture, pieces, related, saved, with_page
 from tests.support.pdf_traps import plain_pdf
 from tests.support.real_exhibits import real_exhibit
 
@@ -158,6 +161,148 @@ def test_letters_that_our_typeface_lacks_are_set_in_another_or_refused(tmp_path:
             assert "marked 木箱." in document[0].get_textpage().get_text_bounded()
     # no font of this machine has them: never an empty box
     assert rules <= {"missing-glyph"}
+
+
+HTML = "Content-Type: text/html\n\n<html><body><p>{}</p></body></html>\n"
+TEXT = "Content-Type: text/plain\n\n{}\n"
+
+
+@PAGES
+def test_every_piece_of_a_body_is_on_the_page(tmp_path: Path) -> None:
+    source = tmp_path / "a.eml"
+    source.write_bytes(
+        pieces(
+            TEXT.format("First comes a note & more"),
+            HTML.format("Then a page"),
+            HTML.format("Then another page"),
+            TEXT.format("Last a footer"),
+            ending="--B--\nEven behind the end\n",
+        )
+    )
+    done = made(source)
+    assert len(done.pages) == 1
+    for piece in ("First comes a note & more", "Then a page", "another page", "Last a footer"):
+        assert piece in words(done)
+    assert "Even behind the end" in words(done)
+
+
+def test_of_two_forms_of_a_body_one_is_shown(tmp_path: Path) -> None:
+    mail = read_internet_mail(
+        pieces(TEXT.format("As text"), HTML.format("As page"), kind="alternative")
+    )
+    assert mail.text.strip() == "As text"
+    assert "As page" in mail.html
+    assert "As text" not in mail.html
+    assert not mail.attachments
+
+
+@PAGES
+def test_what_the_body_does_not_show_are_pages(tmp_path: Path) -> None:
+    """One name is the beginning of another; one stands in a remark, one can not be shown."""
+    cut = photo()[:-400]
+    tiff = io.BytesIO()
+    frames = [Image.new("RGB", (700, 700), colour) for colour in ("lime", "blue")]
+    frames[0].save(tiff, "TIFF", save_all=True, append_images=frames[1:])
+    html = '<p>See <img src="cid:p10"><img src="cid:two"><!-- <img src="cid:note"> --></p>'
+    mail = related(
+        html,
+        {
+            "p1": ("image/png", picture("red", (800, 600))),
+            "p10": ("image/png", picture("yellow", (60, 60))),
+            "note": ("image/png", picture("navy", (800, 600))),
+            "two": ("image/tiff", tiff.getvalue()),
+        },
+    )
+    done = made(saved(mail, tmp_path / "a.eml"))
+    assert [colour(done, at) for at in range(5)] == [
+        *((255, 255, 0), (255, 0, 0), (0, 0, 128)),
+        *((0, 255, 0), (0, 0, 255)),
+    ]
+    mail = related('<img src="cid:cut">', {"cut": ("image/jpeg", cut)})
+    assert "damaged-picture" in refused(saved(mail, tmp_path / "b.eml"))
+
+
+@PAGES
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_pictures_in_a_body_are_upright_and_do_not_tell_of_the_camera(
+    tmp_path: Path, orientation: int
+) -> None:
+    mail = related('<img src="cid:p">', {"p": ("image/jpeg", photo(orientation=orientation))})
+    done = made(saved(mail, tmp_path / "a.eml"))
+    assert len(done.pages) == 1
+    assert done.removals[0][0].startswith("data of the camera")
+    with pikepdf.open(done.fragment) as pdf:
+        streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+        pictures = [one for one in streams if one.get("/Subtype") == "/Image"]
+        assert not any(b"Invented Cameras" in one.read_raw_bytes() for one in streams)
+    (shown,) = pictures
+    assert (shown.Width > shown.Height) == (orientation == 1)
+
+
+@PAGES
+def test_damaged_pictures_within_the_page_itself_are_told(tmp_path: Path) -> None:
+    data = base64.b64encode(photo()[:-400]).decode()
+    mail = related(f'<p>Here: <img src="data:image/jpeg;base64,{data}"></p>', {})
+    done = made(saved(mail, tmp_path / "a.eml"))
+    assert {finding.rule for finding in done.findings} == {"remote-content"}
+
+
+@PAGES
+def test_what_is_wider_than_a_page_is_made_to_fit_or_told(tmp_path: Path) -> None:
+    def row(count: int) -> EmailMessage:
+        return related(f'<p style="white-space: nowrap">{"wide words " * count}the end</p>', {})
+
+    fits = made(saved(row(14), tmp_path / "a.eml"))
+    assert not fits.findings
+    with pdfium.PdfDocument(fits.fragment) as document:
+        assert document[0].get_size() == (612, 792)
+        assert "the end" in document[0].get_textpage().get_text_bounded()
+    beyond = made(saved(row(90), tmp_path / "b.eml"))
+    assert {finding.rule for finding in beyond.findings} == {"mail-too-wide"}
+
+
+def test_a_text_that_calls_itself_a_document_has_not_arrived(tmp_path: Path) -> None:
+    mail = letter()
+    mail.add_attachment(b"Please sign in.", "application", "pdf", filename="contract.pdf")
+    assert "has not arrived" in refused(saved(mail, tmp_path / "a.eml"))["file-kind"]
+
+
+def test_mailboxes_and_locked_mail_are_refused_by_name(tmp_path: Path) -> None:
+    line = b"From a@x.example Tue Mar  3 09:15:00 2026\n"
+    one = pieces(TEXT.format("Hello"))
+    assert read_internet_mail(line + one).text.strip() == "Hello"
+    with pytest.raises(SeveralMails):
+        read_internet_mail(line + one + b"\n" + line + one)
+    with pytest.raises(LockedMail):
+        read_internet_mail(pieces(TEXT.format("Version: 1"), kind="encrypted"))
+    (tmp_path / "a.eml").write_bytes(line + one + b"\n" + line + one)
+    assert "mailbox" in refused(tmp_path / "a.eml")
+    (tmp_path / "b.eml").write_bytes(pieces(TEXT.format("Version: 1"), kind="encrypted"))
+    assert "mail-locked" in refused(tmp_path / "b.eml")
+
+
+def test_signatures_odd_letters_and_sudden_ends_are_told(tmp_path: Path) -> None:
+    seal = "Content-Type: application/pkcs7-signature; name=smime.p7s\n\nMIAG\n"
+    source = tmp_path / "a.eml"
+    source.write_bytes(pieces(TEXT.format("Signed"), seal, kind="signed"))
+    done = made(source)
+    assert [finding.rule for finding in done.findings] == ["mail-signature"]
+    assert done.removals[0] == ("digital signature of the e-mail", "")
+    odd = TEXT.replace("text/plain", "text/plain; charset=x-unheard-of").format("Zoë")
+    source.write_bytes(pieces(odd, ending=""))
+    done = made(source)
+    assert "Zoë" in words(done)
+    assert {finding.rule for finding in done.findings} == {"mail-cut-short", "text-encoding"}
+
+
+def test_reports_that_mail_was_not_delivered_go_in(tmp_path: Path) -> None:
+    source = tmp_path / "a.eml"
+    status = (
+        "Content-Type: message/delivery-status\n\nReporting-MTA: dns; x.example\n\nAction: failed\n"
+    )
+    source.write_bytes(pieces(TEXT.format("Not delivered"), status, kind="report"))
+    done = made(source)
+    assert "Action: failed" in words(done, 1)
 
 
 def test_without_a_renderer_the_text_goes_in_and_that_is_told(

@@ -15,6 +15,11 @@ HEADS = {
     FileKind.OLE: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     FileKind.DOC: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
     FileKind.HTML: b"<!DOCTYPE html><html><body>hello</body></html>",
+    FileKind.LOCKED_OFFICE: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    + "EncryptedPackage".encode("utf-16-le"),
+    FileKind.ARCHIVE: b"Rar!\x1a\x07\x01\x00" + bytes(range(40)),
+    FileKind.WINMAIL: b"\x78\x9f\x3e\x22" + bytes(range(40)),
+    FileKind.RECORDING: b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom",
     FileKind.EMPTY: b"",
     FileKind.UNKNOWN: bytes(range(256)) * 3,
 }
@@ -53,12 +58,30 @@ def test_kinds_are_told_by_their_first_bytes(tmp_path: Path, kind: FileKind) -> 
     assert count_pages(path) is None
 
 
+def test_a_page_in_a_mail_with_few_headers_does_not_make_it_a_web_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(
+        b"From: a@x.example\nSubject: x\nContent-Type: text/html\n\n<html>hello</html>"
+    )
+    assert sniff(path).kind is FileKind.EML
+
+
+def test_a_message_that_holds_a_locked_file_is_a_message(tmp_path: Path) -> None:
+    path = tmp_path / "a.msg"
+    names = ("EncryptedPackage", "__substg1.0_0037001F")
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"".join(one.encode("utf-16-le") for one in names)
+    )
+    assert sniff(path).kind is FileKind.MSG
+
+
 @pytest.mark.parametrize(
     ("inside", "kind"),
     [
         (["[Content_Types].xml", "word/document.xml"], FileKind.DOCX),
         (["[Content_Types].xml", "xl/workbook.xml"], FileKind.XLSX),
         (["photo.jpg"], FileKind.ZIP),
+        (["Index/Document.iwa", "preview.jpg"], FileKind.IWORK),
     ],
 )
 def test_office_files_are_told_from_archives(

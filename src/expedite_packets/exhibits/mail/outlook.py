@@ -1,5 +1,7 @@
 """Reads mail as Outlook keeps it (.msg, MS-OXMSG)."""
 
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,9 @@ from oxmsg import Message
 from expedite_packets.exhibits.mail.message import Attachment, Mail, UnreadableMail
 
 _CONTENT_ID = 0x3712
+_CONTENT_LOCATION = 0x3713
+_RICH_TEXT = 0x1009
+_ONLY_RICH_TEXT = "body in Outlook's rich text only"
 _ATTACHED_MAIL = "embedded message"
 _KINDS = {1: "To", 2: "Cc", 3: "Bcc"}
 _RECIPIENT_TYPE = 0x0C15
@@ -18,7 +23,8 @@ def read_outlook_mail(source: Path) -> Mail:
     """The mail in ``source``.
 
     Raises:
-        UnreadableMail: It can not be read, or holds a mail as attachment, which only Outlook opens.
+        UnreadableMail: It can not be read, or holds a mail as attachment or a body in rich text
+            alone, which only Outlook opens.
     """
     try:
         return _read(Message.load(str(source)))
@@ -30,7 +36,9 @@ def read_outlook_mail(source: Path) -> Mail:
 
 
 def _read(kept: Any) -> Mail:
-    headers = [("From", kept.sender or "")]
+    if not (kept.body or kept.html_body) and kept.properties.binary_prop_value(_RICH_TEXT):
+        raise UnreadableMail(_ONLY_RICH_TEXT)
+    headers = [("From", _decoded(kept.sender or ""))]
     for kind in ("To", "Cc", "Bcc"):
         people = [_person(one) for one in kept.recipients if _kind(one) == kind]
         headers += [(kind, "; ".join(people))] if people else []
@@ -45,6 +53,14 @@ def _read(kept: Any) -> Mail:
             _attachment(one, number) for number, one in enumerate(kept.attachments, start=1)
         ),
     )
+
+
+def _decoded(header: str) -> str:
+    """A header as it is read; Outlook keeps it as it travelled (RFC 2047)."""
+    try:
+        return str(make_header(decode_header(header)))
+    except (LookupError, UnicodeError, HeaderParseError):
+        return header
 
 
 def _html(body: object) -> str:
@@ -66,7 +82,10 @@ def _person(recipient: Any) -> str:
 def _attachment(kept: Any, number: int) -> Attachment:
     if not kept.attached_by_value or kept.file_bytes is None:
         raise UnreadableMail(_ATTACHED_MAIL)
-    cid = kept.properties.str_prop_value(_CONTENT_ID)
     return Attachment(
-        name=kept.file_name or f"attachment-{number}", data=kept.file_bytes, cid=cid or ""
+        name=kept.file_name or f"attachment-{number}",
+        data=kept.file_bytes,
+        cid=kept.properties.str_prop_value(_CONTENT_ID) or "",
+        location=kept.properties.str_prop_value(_CONTENT_LOCATION) or "",
+        media=kept.mime_type or "",
     )

@@ -14,8 +14,15 @@ from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.given import Given, Make
 from expedite_packets.exhibits.kinds import can_go_in, remedy
 from expedite_packets.exhibits.mail import web
+from expedite_packets.exhibits.mail.inline import InlinePictures
 from expedite_packets.exhibits.mail.internet import read_internet_mail
-from expedite_packets.exhibits.mail.message import Attachment, Mail, UnreadableMail
+from expedite_packets.exhibits.mail.message import (
+    Attachment,
+    LockedMail,
+    Mail,
+    SeveralMails,
+    UnreadableMail,
+)
 from expedite_packets.exhibits.mail.outlook import read_outlook_mail
 from expedite_packets.exhibits.mail.plain import mail_document, text_of_html
 from expedite_packets.exhibits.mail.settled import LettersMissing
@@ -48,7 +55,8 @@ def normalise_mail(
         VerificationError: The fragment does not show what its parts show.
     """
     mail = _read(given, found)
-    shown, others = _parted(mail)
+    _tell_state(mail, found)
+    body, others = _body(mail, given, target, found)
     if not given.handling.attachments and others:
         found.warn(
             "attachments-left-out",
@@ -56,7 +64,7 @@ def normalise_mail(
             "See that none of them is evidence.",
         )
         others = ()
-    pieces = [_Piece("E-mail", *_body(mail, shown, given, target, found))]
+    pieces = [body]
     for number, attachment in enumerate(others, start=1):
         piece = _attached(attachment, number, given, target, found, make)
         pieces += [piece] if piece else []
@@ -77,23 +85,58 @@ def _read(given: Given, found: FileFindings) -> Mail:
             return read_internet_mail(given.source.read_bytes())
         return read_outlook_mail(given.source)
     except UnreadableMail as problem:
-        found.refuse(
-            "mail-not-read",
-            "This e-mail is damaged, or holds another one that only its own program opens.",
-            "Open it in its own program, print it and every attachment to PDF, and name the PDFs.",
-        )
+        _refuse_unread(problem, found)
         raise ExhibitError(found.all) from problem
 
 
-def _parted(mail: Mail) -> tuple[bool, tuple[Attachment, ...]]:
-    """Whether the body is set as a page of the web, and the attachments that it does not show."""
-    as_page = bool(mail.html.strip()) and web.can_set_web_pages()
-    others = tuple(
-        one
-        for one in mail.attachments
-        if not (as_page and one.cid and f"cid:{one.cid}" in mail.html)
-    )
-    return as_page, others
+def _refuse_unread(problem: UnreadableMail, found: FileFindings) -> None:
+    match problem:
+        case SeveralMails():
+            found.refuse(
+                "mailbox",
+                "This file is a mailbox with more than one e-mail.",
+                "Open it in a mail program, save each e-mail that matters as a file of its own"
+                " (.eml), and name these in the case file.",
+            )
+        case LockedMail():
+            found.refuse(
+                "mail-locked",
+                "This e-mail is encrypted, or packed into its digital signature (S/MIME or PGP);"
+                " only the program of who got it opens it.",
+                _PRINT_FIX,
+            )
+        case _:
+            found.refuse(
+                "mail-not-read",
+                "This e-mail is damaged, or holds something that only its own program opens, such"
+                " as another e-mail.",
+                "Open it in its own program, print it and every attachment to PDF, and name the"
+                " PDFs.",
+            )
+
+
+def _tell_state(mail: Mail, found: FileFindings) -> None:
+    if mail.signed:
+        found.removed("digital signature of the e-mail")
+        found.warn(
+            "mail-signature",
+            "This e-mail has a digital signature, which can not be checked in the packet.",
+            "Keep the e-mail as a file; its hash is in the manifest.",
+        )
+    if mail.cut_short:
+        found.warn(
+            "mail-cut-short",
+            "This e-mail ends in the middle: the marks between its parts are not complete.",
+            "Compare it with the e-mail in its mail program; if something is missing, save it"
+            " again.",
+        )
+    if mail.unsure_letters:
+        found.warn(
+            "text-encoding",
+            "Letters of this e-mail are not coded as it says; accented ones may be wrong.",
+            "Look at accented letters in the packet; if they are wrong, print the e-mail to PDF"
+            " in a mail program and name the PDF.",
+        )
 
 
 def _headers(mail: Mail) -> tuple[tuple[str, str], ...]:
@@ -102,20 +145,26 @@ def _headers(mail: Mail) -> tuple[tuple[str, str], ...]:
 
 
 def _body(
-    mail: Mail, as_page: bool, given: Given, target: Path, found: FileFindings
-) -> tuple[Path, tuple[PageFacts, ...]]:
+    mail: Mail, given: Given, target: Path, found: FileFindings
+) -> tuple[_Piece, tuple[Attachment, ...]]:
+    """The body as pages, and the attachments that it does not show."""
     made, fragment = target.with_suffix(".body.pdf"), target.with_suffix(".0.pdf")
-    if as_page:
-        made.write_bytes(_as_page(mail, found))
+    shown = frozenset[int]()
+    if mail.html.strip() and web.can_set_web_pages():
+        data, shown = _as_page(mail, target, found)
+        made.write_bytes(data)
     else:
         _tell_lost_look(mail, found)
-        made.write_bytes(_as_text(mail, given, found))
-    return fragment, converted(given.name, made, fragment, found)
+        made.write_bytes(_as_text(mail, given, target, found))
+    piece = _Piece("E-mail", fragment, converted(given.name, made, fragment, found))
+    others = (one for place, one in enumerate(mail.attachments) if place not in shown)
+    return piece, tuple(others)
 
 
-def _as_page(mail: Mail, found: FileFindings) -> bytes:
+def _as_page(mail: Mail, target: Path, found: FileFindings) -> tuple[bytes, frozenset[int]]:
+    """The body set as a page of the web, and the places of the attachments that it shows."""
     try:
-        data, refused = web.set_mail(mail, _headers(mail))
+        made = web.set_mail(mail, _headers(mail), InlinePictures(target, found).shown)
     except LettersMissing as problem:
         found.refuse(
             "missing-glyph",
@@ -126,14 +175,20 @@ def _as_page(mail: Mail, found: FileFindings) -> bytes:
     except ValueError as problem:
         found.refuse("mail-not-set", "The body of this e-mail can not be set.", _PRINT_FIX)
         raise ExhibitError(found.all) from problem
-    if refused:
+    if made.refused:
         found.warn(
             "remote-content",
-            f"This e-mail asks for {counted(refused, 'thing')} from the network, such as pictures;"
-            " nothing was fetched, and their places are empty.",
+            f"This e-mail asks for {counted(made.refused, 'thing')} that did not come with it,"
+            " such as pictures on the network; nothing was fetched, and their places are empty.",
             "If they matter, open it in a mail program, print it to PDF, and name the PDF.",
         )
-    return data
+    if made.cut:
+        found.warn(
+            "mail-too-wide",
+            "Part of this e-mail is wider than a page, and stands outside of it.",
+            "Look at its pages; if something is missing, " + _PRINT_FIX[0].lower() + _PRINT_FIX[1:],
+        )
+    return made.data, made.shown
 
 
 def _tell_lost_look(mail: Mail, found: FileFindings) -> None:
@@ -148,13 +203,13 @@ def _tell_lost_look(mail: Mail, found: FileFindings) -> None:
     )
 
 
-def _as_text(mail: Mail, given: Given, found: FileFindings) -> bytes:
+def _as_text(mail: Mail, given: Given, target: Path, found: FileFindings) -> bytes:
     try:
         return given.typeset(mail_document(mail, _headers(mail)))
     except MissingGlyph as problem:
         if web.can_set_web_pages():
             text = mail.text if mail.text.strip() else text_of_html(mail.html)
-            return _as_page(replace(mail, html="", text=text), found)
+            return _as_page(replace(mail, html="", text=text), target, found)[0]
         found.refuse(
             "missing-glyph",
             "This e-mail has characters that the toolkit's typeface lacks.",
@@ -178,11 +233,18 @@ def _attached(
     source.write_bytes(attachment.data)
     own = FileFindings(name)
     try:
-        kind = sniff(source, attachment.name).kind
+        sniffed = sniff(source, attachment.name)
+        kind = sniffed.kind
         if not can_go_in(kind, given.handling.tools):
             message = f"This attachment is {kind.value}; it can not go in."
             own.refuse("file-kind", message, _for_attachments(remedy(kind)))
-            own.stop_if_refused()
+        elif sniffed.misnamed and kind is FileKind.TEXT and not _says_text(attachment):
+            message = (
+                "This attachment holds plain text, but its name says that it is something else;"
+                " the document itself has not arrived."
+            )
+            own.refuse("file-kind", message, _for_attachments("Ask who sent it for the file."))
+        own.stop_if_refused()
         inner = Given(
             name=name,
             source=source,
@@ -199,6 +261,11 @@ def _attached(
         source.unlink(missing_ok=True)
     found.take(own.all)
     return _Piece(attachment.name, fragment, pages)
+
+
+def _says_text(attachment: Attachment) -> bool:
+    """Whether the mail itself says that the attachment is text, such as an entry of a calendar."""
+    return attachment.media.startswith("text/")
 
 
 def _for_attachments(fix: str) -> str:

@@ -5,6 +5,7 @@ import re
 import struct
 
 import pikepdf
+import pypdfium2 as pdfium
 from pikepdf import Dictionary, Stream
 
 from expedite_packets.exhibits import typeface
@@ -12,6 +13,9 @@ from expedite_packets.exhibits import typeface
 _OWN = "Fira-Sans"
 _SUM, _MODIFIED = 8, 28
 """Offsets of the sum and the time of modification in a font's ``head`` table (OpenType, head)."""
+_TEXT, _PICTURE = pdfium.raw.FPDF_PAGEOBJ_TEXT, pdfium.raw.FPDF_PAGEOBJ_IMAGE
+_SLACK = 2.0
+"""Points by which a letter may stand over the side."""
 _PAIR = re.compile(rb"<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]+)>")
 
 
@@ -37,6 +41,19 @@ def settled(data: bytes) -> bytes:
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def shown_whole(data: bytes) -> bool:
+    """Whether no letter and no picture of a PDF stands over the left or right side of its page."""
+    with pdfium.PdfDocument(data) as document:
+        for page in document:
+            width = page.get_width() + _SLACK
+            for item in page.get_objects((_TEXT, _PICTURE)):
+                left, _, right, _ = item.get_bounds()
+                if left < right and (left < -_SLACK or right > width):
+                    return False
+            page.close()
+    return True
 
 
 def _check_letters(font: Dictionary) -> None:
