@@ -10,6 +10,7 @@ from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.objects import (
     annotations,
     dictionary,
+    entry,
     items,
     lineage,
     name,
@@ -62,7 +63,7 @@ def _holders(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 def _active(holder: pikepdf.Object) -> bool:
     if "/AA" in holder:
         return True
-    actions = (dictionary(holder.get("/OpenAction")), dictionary(holder.get("/A")))
+    actions = (dictionary(entry(holder, "/OpenAction")), dictionary(entry(holder, "/A")))
     return any(
         action is not None and name(action.get("/S")) not in _HARMLESS_ACTIONS for action in actions
     )

@@ -1,13 +1,12 @@
 """Leaves of a PDF only what a packet carries: pages in one flat tree, and the outline."""
 
-from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.objects import entry, inherited, number
+from expedite_packets.exhibits.objects import entry, inherited, number, written
 from expedite_packets.fragments.write import write_fragment
 
 _PAGE_KEYS = frozenset(
@@ -130,17 +129,7 @@ def _sides(value: object) -> Box | None:
     if not isinstance(value, Array) or len(value) != 4:
         return None
     try:
-        return _four(value.unparse(resolved=True))
-    except ValueError:  # a number that stands elsewhere, or something stranger
-        try:
-            a, b, c, d = (float(str(side)) for side in value)
-        except ValueError:
-            return None
-        return a, b, c, d
-
-
-@lru_cache(maxsize=1000)
-def _four(source: bytes) -> Box:
-    """The numbers of an array as it is written, which most pages of a file share."""
-    a, b, c, d = map(float, source.strip(b"[] ").split())
+        a, b, c, d = written(value) or (float(str(side)) for side in value)
+    except ValueError:
+        return None
     return a, b, c, d

@@ -7,6 +7,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from expedite_packets.exhibits.objects import (
     dictionary,
+    entry,
     items,
     name,
     name_bytes,
@@ -80,11 +81,11 @@ class Destinations:
         given += [None] * (_FITS[fit] - len(given))
         return Array([found, Name(f"/{fit}"), *given])
 
-    def of(self, entry: Dictionary) -> tuple[Array | None, str]:
+    def of(self, holder: Dictionary) -> tuple[Array | None, str]:
         """Where a link or bookmark leads: an explicit destination, or an address, or neither."""
-        if "/Dest" in entry:
-            return self.page(entry["/Dest"]), ""
-        action = dictionary(entry.get("/A"))
+        if "/Dest" in holder:
+            return self.page(holder["/Dest"]), ""
+        action = dictionary(entry(holder, "/A"))
         if action is None:
             return None, ""
         kind = name(action.get("/S"))

@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from expedite_packets.exhibits.objects import (
     annotations,
     dictionary,
+    entry,
     inherited,
     items,
     lineage,
@@ -148,7 +149,7 @@ class Where(Enum):
 
 def shown_where(annotation: Dictionary) -> Where:
     """What the flags of an annotation say."""
-    flags = whole(annotation.get("/F"))
+    flags = whole(entry(annotation, "/F"))
     on_screen, in_print = not flags & (_HIDDEN | _NO_VIEW), flags & (_HIDDEN | _PRINT) == _PRINT
     if on_screen:
         return Where.EVERYWHERE if in_print else Where.SCREEN
@@ -217,16 +218,16 @@ def is_radio(widget: Widget) -> bool:
 
 def siblings(widget: Widget) -> int:
     """How many widgets share the widget's field."""
-    return max(1, len(items(_field(widget.entries).get("/Kids"))))
+    return max(1, len(items(entry(_field(widget.entries), "/Kids"))))
 
 
 def current_appearance(entries: Dictionary) -> Stream | None:
     """The stream that viewers draw for an annotation now, None where there is none to draw."""
-    appearances = dictionary(entries.get("/AP"))
-    normal = appearances.get("/N") if appearances else None
+    appearances = dictionary(entry(entries, "/AP"))
+    normal = entry(appearances, "/N") if appearances is not None else None
     if isinstance(normal, Dictionary):
-        state = entries.get("/AS")
+        state = entry(entries, "/AS")
         normal = normal.get(state) if isinstance(state, Name) else None
-    if isinstance(normal, Stream) and numbers(normal.get("/BBox"), 4):
+    if isinstance(normal, Stream) and numbers(entry(normal, "/BBox"), 4):
         return normal
     return None

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from expedite_packets.exhibits.canonical import box_of
 from expedite_packets.exhibits.damage import content_streams
 from expedite_packets.exhibits.fields import current_appearance
-from expedite_packets.exhibits.objects import inherited, name, numbers, whole
+from expedite_packets.exhibits.objects import entry, inherited, name, numbers, whole
 
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FRAME = frozenset((b"/Tx", b"BMC", b"EMC", b"q", b"Q"))
@@ -83,7 +83,7 @@ def _drawn(annotation: Dictionary, turn: int) -> _Drawn | None:
     box = numbers(appearance.get("/BBox"), 4)
     if box is None:
         return None
-    a, b, c, d, e, f = numbers(appearance.get("/Matrix"), 6) or _IDENTITY
+    a, b, c, d, e, f = numbers(entry(appearance, "/Matrix"), 6) or _IDENTITY
     corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
     across = [a * x + c * y + e for x, y in corners]
     up = [b * x + d * y + f for x, y in corners]

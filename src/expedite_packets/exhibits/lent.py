@@ -5,7 +5,7 @@ from itertools import chain
 import pikepdf
 from pikepdf import Dictionary, Stream
 
-from expedite_packets.exhibits.objects import dictionary, inherited
+from expedite_packets.exhibits.objects import dictionary, entry, inherited
 
 
 def lend_resources(appearance: Stream, page: pikepdf.Object, form: Dictionary) -> None:
@@ -14,7 +14,7 @@ def lend_resources(appearance: Stream, page: pikepdf.Object, form: Dictionary) -
     Once the appearance is page content there is no form any more, and the page's own resources
     are those of another stream.
     """
-    lenders: list[object] = [form.get("/DR")]
+    lenders: list[object] = [entry(form, "/DR")]
     if isinstance(page, Dictionary):
         lenders.append(inherited(page, "/Resources"))
     given = [held for lender in lenders if (held := dictionary(lender)) is not None]
@@ -33,7 +33,7 @@ def lend_resources(appearance: Stream, page: pikepdf.Object, form: Dictionary) -
 def _joined(kind: str, given: list[Dictionary]) -> Dictionary:
     found: dict[str, pikepdf.Object] = {}
     for held in reversed(given):
-        found.update((dictionary(held.get(kind)) or Dictionary()).items())
+        found.update((dictionary(entry(held, kind)) or Dictionary()).items())
     return Dictionary(found)
 
 
@@ -48,5 +48,5 @@ def _lacking(
         if token == b"Tf" and at > 1 and tokens[at - 2][:1] == b"/"
     }
     fonts = _joined("/Font", given)
-    held = dictionary(own.get("/Font")) or Dictionary()
+    held = dictionary(entry(own, "/Font")) or Dictionary()
     return {name: fonts[name] for name in sorted(set_in) if name not in held and name in fonts}

@@ -4,9 +4,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from expedite_packets.exhibits.destinations import Destinations, web_action
-from expedite_packets.exhibits.objects import items, numbers
+from expedite_packets.exhibits.objects import entry, items, numbers
 
-_KEPT = ("/Rect", "/QuadPoints", "/Border", "/BS", "/C", "/H", "/F")
+_KEPT = frozenset(("/QuadPoints", "/Border", "/BS", "/C", "/H", "/F"))
 
 
 def rebuilt_link(
@@ -17,17 +17,17 @@ def rebuilt_link(
     A link whose target is missing or not allowed keeps its frame, and does nothing.
     """
     target, address = places.of(link)
-    kept = Dictionary(Type=Name.Annot, Subtype=Name.Link)
-    for key in _KEPT:
-        if key in link:
-            kept[key] = link[key]
-    rect = numbers(link.get("/Rect"), 4)
+    rect = numbers(entry(link, "/Rect"), 4)
     if rect is None:
         return None, False
+    kept = Dictionary(Type=Name.Annot, Subtype=Name.Link)
+    for key in link.keys() & _KEPT:
+        kept[key] = link[key]
     kept["/Rect"] = Array([round(side, 4) for side in rect])
-    quads = items(link.get("/QuadPoints"))
-    if "/QuadPoints" in kept and numbers(kept["/QuadPoints"], 8 * (len(quads) // 8)) is None:
-        del kept["/QuadPoints"]
+    if "/QuadPoints" in kept:
+        quads = items(kept["/QuadPoints"])
+        if numbers(kept["/QuadPoints"], 8 * (len(quads) // 8)) is None:
+            del kept["/QuadPoints"]
     if target is not None:
         kept["/Dest"] = target
     elif address:

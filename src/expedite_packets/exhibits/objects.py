@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
@@ -29,8 +30,25 @@ def numbers(value: object, count: int) -> tuple[float, ...] | None:
     """Exactly ``count`` numbers of an array, or None."""
     if not isinstance(value, Array) or len(value) != count:
         return None
+    found = written(value)
+    if found is not None:
+        return found
     found = tuple(number(item, float("nan")) for item in value)
     return None if any(item != item for item in found) else found
+
+
+def written(value: Array) -> tuple[float, ...] | None:
+    """The numbers of an array that holds nothing else, from its source; else None."""
+    try:
+        return _floats(value.unparse(resolved=True))
+    except ValueError:  # a reference to a number, or no number at all
+        return None
+
+
+@lru_cache(maxsize=5000)
+def _floats(source: bytes) -> tuple[float, ...]:
+    """The numbers of an array as it is written; many are alike, such as the boxes of pages."""
+    return tuple(map(float, source[1:-1].split()))
 
 
 def words(value: object) -> str:

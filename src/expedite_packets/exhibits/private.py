@@ -3,10 +3,10 @@
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
-from expedite_packets.exhibits.objects import name
-from expedite_packets.exhibits.reach import Id, reached
+from expedite_packets.exhibits.objects import entry, name
+from expedite_packets.exhibits.reach import Id, entries_reached, leads_on
 
-_PRIVATE = ("/Metadata", "/PieceInfo", "/AF", "/Ref", "/OPI", "/Alternates")
+_PRIVATE = frozenset(("/Metadata", "/PieceInfo", "/AF", "/Ref", "/OPI", "/Alternates"))
 """XMP (who, when, with which program), a program's own data, files attached to a picture, names of
 files that it stands for, and other pictures that could be shown instead."""
 _ELSEWHERE = frozenset(("Page", "Pages", "Catalog", "StructElem", "StructTreeRoot", "Annot"))
@@ -17,7 +17,10 @@ def drop_private_data(pdf: pikepdf.Pdf) -> frozenset[int]:
     """Delete it wherever the pages reach it; returns the pages (from 0) that did."""
     seen: set[Id] = set()
     holders = [
-        (item, key) for page in pdf.pages for item in reached(page.obj, seen) for key in _held(item)
+        (item, key)
+        for page in pdf.pages
+        for item, entries in entries_reached(page.obj, seen)
+        for key in _held(item, entries)
     ]
     if not holders:
         return frozenset()
@@ -25,28 +28,30 @@ def drop_private_data(pdf: pikepdf.Pdf) -> frozenset[int]:
     pages = frozenset(
         index
         for index, page in enumerate(pdf.pages)
-        if any(item.objgen in known or bool(_held(item)) for item in reached(page.obj, set()))
+        if any(
+            item.objgen in known or bool(_held(item, entries))
+            for item, entries in entries_reached(page.obj, set())
+        )
     )
     for item, key in holders:
         del item[key]
     return pages
 
 
-def _held(item: Dictionary | Stream) -> tuple[str, ...]:
+def _held(item: Dictionary | Stream, entries: dict[str, object]) -> tuple[str, ...]:
     """The keys under which private data stands."""
+    # In a dictionary without a type, such as a list of pictures, the key is somebody's name.
+    states_its_kind = isinstance(item, Stream) or "/Type" in entries
     return tuple(
         key
-        for key, value in item.items()
-        if (key in _PRIVATE and _holds(item, key)) or _leads_off(value)
+        for key, value in entries.items()
+        if (key in _PRIVATE and states_its_kind) or _leads_off(value)
     )
 
 
 def _leads_off(value: object) -> bool:
     if isinstance(value, Array):
-        return any(isinstance(part, Dictionary) and _leads_off(part) for part in value)
-    return isinstance(value, Dictionary) and name(value.get("/Type")) in _ELSEWHERE
-
-
-def _holds(item: Dictionary | Stream, key: str) -> bool:
-    # In a dictionary without a type, such as a list of pictures, the key is somebody's name.
-    return key in item and (isinstance(item, Stream) or "/Type" in item)
+        return leads_on(value) and any(
+            isinstance(part, Dictionary) and _leads_off(part) for part in value
+        )
+    return isinstance(value, Dictionary) and name(entry(value, "/Type")) in _ELSEWHERE

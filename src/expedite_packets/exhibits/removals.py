@@ -6,10 +6,17 @@ from pathlib import Path
 import pikepdf
 
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.objects import annotations, dictionary, name, tree_values, words
-from expedite_packets.exhibits.reach import Id, reached
+from expedite_packets.exhibits.objects import (
+    annotations,
+    dictionary,
+    entry,
+    name,
+    tree_values,
+    words,
+)
+from expedite_packets.exhibits.reach import Id, entries_reached
 
-_PRIVATE = ("/Metadata", "/PieceInfo", "/AF")
+_PRIVATE = frozenset(("/Metadata", "/PieceInfo", "/AF"))
 _MOST_READ = 400_000_000
 
 
@@ -59,19 +66,23 @@ def _of_page(page: pikepdf.Object, seen: set[Id]) -> Iterator[str]:
     """What of this kind one page holds, each once; what pages share counts for the first."""
     if "/Thumb" in page:
         yield "a small preview of the page"
-    if any(key in page for key in _PRIVATE) or any(
-        key in item for item in reached(page, seen) for key in _PRIVATE if "/Type" in item
+    if not _PRIVATE.isdisjoint(page.keys()) or any(
+        "/Type" in entries and not _PRIVATE.isdisjoint(entries)
+        for _, entries in entries_reached(page, seen)
     ):
         yield "metadata or a program's private data"
-    if _acts(page) or any(_acts(one) for one in annotations(page)):
+    every = annotations(page)
+    if _acts(page) or any(_acts(one) for one in every):
         yield "scripts and actions"
-    marks = [one for one in annotations(page) if name(one.get("/Subtype")) not in ("Widget", "")]
+    if not every:
+        return
+    marks = [one for one in every if name(one.get("/Subtype")) not in ("Widget", "")]
     kinds = {name(one.get("/Subtype")) for one in marks}
     if kinds & {"Text", "Popup"}:
         yield "sticky notes and pop-ups"
     if "FileAttachment" in kinds:
         yield "attached files"
-    if any(words(one.get("/T")).strip() for one in marks):
+    if any(words(entry(one, "/T")).strip() for one in marks):
         yield "names of the people who made marks"
 
 
@@ -79,5 +90,5 @@ def _acts(holder: pikepdf.Object) -> bool:
     """Whether an action other than to go to a page or web address hangs on it."""
     if "/AA" in holder:
         return True
-    actions = (dictionary(holder.get(key)) for key in ("/OpenAction", "/A"))
+    actions = (dictionary(entry(holder, key)) for key in ("/OpenAction", "/A"))
     return any(a is not None and name(a.get("/S")) not in ("GoTo", "URI", "") for a in actions)

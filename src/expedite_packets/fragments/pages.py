@@ -126,7 +126,7 @@ class PageTaker:
             place = self.place(action.get("/D"))
         elif isinstance(action, Dictionary):
             address = str(action.get("/URI", "")) if action.get("/S") == Name.URI else ""
-        elif "/Dest" in held:
+        elif held.get("/Dest") is not None:
             place = self.place(held["/Dest"])
         entries: list[tuple[str, Template]] = [("", self._inside(Dictionary(rest)))]
         entries += [
