@@ -12,7 +12,10 @@ from pikepdf import Dictionary, Stream
 from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.objects import dictionary, items, name
 from expedite_packets.exhibits.picture_data import filters, is_cut_short, is_lost
+from expedite_packets.exhibits.pixels import Room, Watch
 from expedite_packets.exhibits.reach import Id, reached
+from expedite_packets.exhibits.scans import Looks
+from expedite_packets.exhibits.sole_picture import sole_picture
 
 _HARMLESS = tuple(
     re.compile(pattern)
@@ -150,21 +153,25 @@ def _decodable_start(raw: bytes) -> bytes:
 
 
 def check_streams(
-    pdf: pikepdf.Pdf, work: Path, repairs: Repairs, found: FileFindings
+    pdf: pikepdf.Pdf, work: Path, repairs: Repairs, looks: Looks, found: FileFindings
 ) -> frozenset[int]:
     """Decode all fonts, pictures and forms of the pages; damage is named by page.
 
-    Returns the indexes of the pages, from 0, on which something can not be decoded.
+    ``looks`` are taken of the pages that are one picture, while it is decoded. Returns the
+    indexes of the pages, from 0, on which something can not be decoded.
     """
     elsewhere: list[int] = []
     seen: set[Id] = set()
     unreadable: list[int] = []
     cut_short: list[int] = []
+    room = Room()
     for number, page in enumerate(pdf.pages, start=1):
         streams = [item for item in reached(page.obj, seen) if isinstance(item, Stream)]
         if not all(map(_is_readable, streams)):
             unreadable.append(number)
-        if any(is_cut_short(stream, work) for stream in streams):
+        sole = sole_picture(page.obj)
+        shown = {sole.stream.objgen: Watch(looks.of(number - 1, sole), room)} if sole else {}
+        if any(is_cut_short(stream, work, shown.get(stream.objgen)) for stream in streams):
             cut_short.append(number)
         if any("/F" in stream for stream in (*streams, *content_streams(page.obj))):
             elsewhere.append(number)

@@ -6,23 +6,12 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
-from PIL import Image, ImageChops
 
+from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, unmeasured
+from expedite_packets.exhibits.scans import Look
 from expedite_packets.exhibits.text import page_text
 from expedite_packets.model.pages import Band, PageFacts, Treatment
 from expedite_packets.model.stamping import band_limits, stamp_scale
-
-PAPER = 232
-"""A pixel is ink where its darkest channel is below this (of 255).
-
-Paper in real scans came out at 245 and above in the strips, JPEG noise included, while dust,
-text and the lightest printed tints were below 230. Every channel counts, so yellow is ink.
-"""
-STEP = 2.0
-"""Width in points of the column that one bit stands for."""
-_INK = [255 if value < PAPER else 0 for value in range(256)]
-_PIXELS_PER_POINT = 2
-"""144 dpi: PDFium draws even a hairline at least one pixel wide."""
 
 
 def measure(pdf: Path) -> tuple[PageFacts, ...]:
@@ -60,17 +49,21 @@ def page_facts(
     treatment: Treatment,
     must_show: Sequence[str] = (),
     read: Callable[[str], None] | None = None,
+    look: Look | None = None,
 ) -> PageFacts:
     """The facts of a fragment's page, whose index is from 0 and whose UserUnit is ``unit``.
 
-    ``read`` is given the page's text, so that it need not be found a second time.
+    ``read`` is given the page's text, so that it need not be found a second time. ``look`` is
+    what is known already of this very page.
     """
     # PDFium applies rotation and crop box, but not UserUnit.
     across, up = page.get_size()
     width, height = across * unit, up * unit
-    bottom = _band(page, width, height, unit, top=False)
+    bottom = (look and look.bottom) or _band(page, width, height, unit, top=False)
     # below a clear strip is where the stamp goes: the other one need not be rendered
-    top = _unmeasured(width) if bottom.ink == 0 else _band(page, width, height, unit, top=True)
+    top = unmeasured(width)
+    if bottom.ink:
+        top = (look and look.top) or _band(page, width, height, unit, top=True)
     text = page_text(page)
     if read is not None:
         read(text)
@@ -96,43 +89,17 @@ def opened(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]
         page.close()
 
 
-def _columns(width: float) -> int:
-    return max(1, -int(-width // STEP))
-
-
-def _unmeasured(width: float) -> Band:
-    """A strip that nothing may be drawn on, since nobody looked whether it is clear."""
-    columns = _columns(width)
-    return Band(ink=(1 << columns) - 1, step=STEP, columns=columns)
-
-
 def _band(page: pdfium.PdfPage, width: float, height: float, unit: float, *, top: bool) -> Band:
     """Which columns of the stamp's strip carry ink."""
     low, high = band_limits(height, stamp_scale(width, height), top=top)
     if low < 0 or high > height:
-        return _unmeasured(width)
-    columns = _columns(width)
+        return unmeasured(width)
     bitmap = page.render(
-        scale=_PIXELS_PER_POINT * unit,
+        scale=PIXELS_PER_POINT * unit,
         crop=(0, low / unit, 0, (height - high) / unit),
         may_draw_forms=False,
     )
-    strip = bitmap.to_pil().convert("RGB")
+    pixels = bitmap.to_numpy()
+    marked = pixels.min(axis=0).min(axis=1) < PAPER if pixels.min() < PAPER else None
     bitmap.close()
-    return Band(ink=_ink_bits(strip, columns), step=STEP, columns=columns)
-
-
-def _ink_bits(strip: Image.Image, columns: int) -> int:
-    """One bit per column of STEP points, set where any pixel is darker than paper."""
-    red, green, blue = strip.split()
-    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
-    if not any(darkest.histogram()[:PAPER]):
-        return 0
-    marks = darkest.point(_INK)
-    per_column = int(STEP * _PIXELS_PER_POINT)
-    across = bytes(marks.getprojection()[0])
-    return sum(
-        1 << column
-        for column in range(columns)
-        if 1 in across[column * per_column : (column + 1) * per_column]
-    )
+    return band(marked, width)

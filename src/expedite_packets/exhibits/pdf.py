@@ -35,6 +35,7 @@ from expedite_packets.exhibits.prove import (
 )
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
 from expedite_packets.exhibits.removals import list_removals
+from expedite_packets.exhibits.scans import Look, Looks
 from expedite_packets.exhibits.selection import Selection, arrange, keep_pages, select
 from expedite_packets.exhibits.strict import pages_apart
 from expedite_packets.exhibits.visible import VisibleContent
@@ -70,6 +71,7 @@ class _Treated:
     changed: frozenset[int]
     doubtful: frozenset[int]
     repairs: damage.Repairs
+    looks: Looks
 
 
 def normalise_pdf(
@@ -113,7 +115,8 @@ def _treated(
     keep_pages(pdf, selection.pages)
     found.number(index + 1 for index in selection.pages)
     list_removals(pdf, source, found)
-    doubtful, layered, uncovered = _judge(pdf, target.parent, repairs, found)
+    looks = Looks()
+    doubtful, layered, uncovered = _judge(pdf, target.parent, repairs, looks, found)
     baggage.tell_baggage(pdf, found)
     places = Destinations(pdf)
     form = settle_form(pdf, found)
@@ -145,6 +148,7 @@ def _treated(
         changed=changed | doubtful,
         doubtful=every if repairs.serious else doubtful,
         repairs=repairs,
+        looks=looks,
     )
 
 
@@ -210,6 +214,7 @@ def _measured(
     ):
         for index, place in enumerate(selection.order):
             with opened(document, index) as page:
+                look = _known(page, place, done)
                 facts = page_facts(
                     page,
                     selection.pages[place],
@@ -217,13 +222,21 @@ def _measured(
                     treatment=_treatment(place, done),
                     must_show=[text for number, text in must_show if number == index],
                     read=partial(private.look, place + 1),
+                    look=look,
                 )
-                visible.look(page, facts, original, place + 1)
+                shows = look.shows if look else None
+                visible.look(page, facts, original, place + 1, shows=shows)
             pages.append(facts)
     visible.say(found)
     private.say(found)
     done.repairs.say(len(selection.pages), visible.blank, found)
     return tuple(pages)
+
+
+def _known(page: pdfium.PdfPage, place: int, done: _Treated) -> Look | None:
+    """What the page's picture told of it before, if nothing else is on the page by now."""
+    look = None if place in done.changed else done.looks.at(place)
+    return look if look and look.is_of(page) else None
 
 
 def _treatment(place: int, done: _Treated) -> Treatment:
@@ -233,7 +246,7 @@ def _treatment(place: int, done: _Treated) -> Treatment:
 
 
 def _judge(
-    pdf: pikepdf.Pdf, work: Path, repairs: damage.Repairs, found: FileFindings
+    pdf: pikepdf.Pdf, work: Path, repairs: damage.Repairs, looks: Looks, found: FileFindings
 ) -> tuple[frozenset[int], bool, frozenset[int]]:
     """Refuse what can not be carried rightly, everything at once.
 
@@ -241,7 +254,7 @@ def _judge(
     which layers became plain content.
     """
     lost = damage.mend_contents(pdf, repairs, found)
-    lost |= damage.check_streams(pdf, work, repairs, found)
+    lost |= damage.check_streams(pdf, work, repairs, looks, found)
     if repairs.serious:
         lost |= damage.lost_objects(pdf, found)
     baggage.check_portfolio(pdf, found)

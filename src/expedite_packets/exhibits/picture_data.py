@@ -5,6 +5,7 @@ import struct
 import warnings
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name, Stream
@@ -12,6 +13,9 @@ from PIL import Image
 
 from expedite_packets.exhibits import jpeg, tiff
 from expedite_packets.exhibits.objects import dictionary, items, name, whole
+from expedite_packets.exhibits.pixels import Part, Pixels, Watch
+from expedite_packets.exhibits.scans import can_be_looked_at
+from expedite_packets.exhibits.sole_picture import channels
 
 _SHORT, _LONG = 3, 4
 
@@ -22,15 +26,32 @@ def filters(stream: Stream) -> tuple[str, ...]:
     return tuple(name(one) for one in (items(stated) or (stated,)))
 
 
-def is_cut_short(stream: Stream, work: Path) -> bool:
-    """Whether part of a JPEG or fax can not be decoded; viewers leave it grey or white."""
+def is_cut_short(stream: Stream, work: Path, watch: Watch | None = None) -> bool:
+    """Whether part of a JPEG or fax can not be decoded; viewers leave it grey or white.
+
+    ``watch`` is given the pixels of a sound picture if they are what the picture shows.
+    """
     match filters(stream):
         case ("DCTDecode" | "DCT",):
-            return not jpeg.is_sound(stream.read_raw_bytes())
+            return not _jpeg_is_sound(stream, watch)
         case ("CCITTFaxDecode" | "CCF",):
-            return not _fax_is_sound(stream, work)
+            return not _fax_is_sound(stream, work, watch)
         case _:
             return False
+
+
+def _jpeg_is_sound(stream: Stream, watch: Watch | None) -> bool:
+    data = stream.read_raw_bytes()
+    size = whole(stream.get("/Width")), whole(stream.get("/Height"))
+    odd = "/DecodeParms" in stream or whole(stream.get("/BitsPerComponent")) != 8
+    if watch is None or odd or not can_be_looked_at(*size):
+        return jpeg.is_sound(data)
+    pixels = jpeg.pixels(data, size, watch.room)
+    if pixels is None:
+        return jpeg.is_sound(data)
+    if pixels.channels == channels(stream):
+        watch.see(pixels)
+    return True
 
 
 def is_lost(stream: Stream) -> bool:
@@ -60,9 +81,10 @@ def is_lost(stream: Stream) -> bool:
     return not pictures
 
 
-def _fax_is_sound(stream: Stream, work: Path) -> bool:
+def _fax_is_sound(stream: Stream, work: Path, watch: Watch | None) -> bool:
     """Whether libtiff decodes Group 4 data without complaint; other codings are not judged."""
-    settings = dictionary(stream.get("/DecodeParms")) or Dictionary()
+    stated = stream.get("/DecodeParms")
+    settings = dictionary(next(iter(items(stated)), stated)) or Dictionary()
     if whole(settings.get("/K")) >= 0 or bool(settings.get("/EncodedByteAlign", False)):
         return True
     width, height = whole(settings.get("/Columns"), 1728), whole(stream.get("/Height"))
@@ -81,4 +103,27 @@ def _fax_is_sound(stream: Stream, work: Path) -> bool:
                 image.load()
     except (tiff.BrokenTiff, OSError, ValueError, Image.DecompressionBombError):
         return False
+    if watch is not None and _is_plain_fax(stream, settings, width):
+        watch.see(_fax_pixels(image, inverted=bool(settings.get("/BlackIs1", False))))
     return True
+
+
+def _is_plain_fax(stream: Stream, settings: Dictionary, width: int) -> bool:
+    """Whether the picture shows the rows as they are coded, or each dot as its opposite."""
+    return (
+        set(settings.keys()) <= {"/K", "/Columns", "/Rows", "/BlackIs1"}
+        and isinstance(settings.get("/BlackIs1", False), bool)
+        and whole(settings.get("/Rows")) in (0, whole(stream.get("/Height")))
+        and whole(stream.get("/Width")) == width
+        and whole(stream.get("/BitsPerComponent")) == 1
+        and channels(stream) == 1
+        and can_be_looked_at(width, whole(stream.get("/Height")))
+    )
+
+
+def _fax_pixels(image: Image.Image, *, inverted: bool) -> Pixels:
+    def cut(left: int, top: int, right: int, bottom: int) -> Part:
+        part = np.asarray(image.crop((left, top, right, bottom)).convert("L"))[..., np.newaxis]
+        return 255 - part if inverted else part
+
+    return Pixels(image.width, image.height, 1, cut)

@@ -25,13 +25,20 @@ class VisibleContent:
         self._cropped: list[int] = []
 
     def look(
-        self, page: pdfium.PdfPage, facts: PageFacts, source: pdfium.PdfDocument, number: int
+        self,
+        page: pdfium.PdfPage,
+        facts: PageFacts,
+        source: pdfium.PdfDocument,
+        number: int,
+        *,
+        shows: bool | None = None,
     ) -> None:
         """Take one page of a fragment into account; ``source`` is the file it was made from.
 
-        ``number`` is its place, from 1, among the file's pages that were looked at.
+        ``number`` is its place, from 1, among the file's pages that were looked at; ``shows``
+        tells whether anything is to be seen on it, where that is known.
         """
-        if not facts.has_text and _is_blank(page):
+        if not facts.has_text and (_is_blank(page) if shows is None else not shows):
             self._blank.append(number)
         elif _is_cropped(page):
             # Flattening makes one object of all content, so the source's objects are asked.

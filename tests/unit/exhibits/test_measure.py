@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf
 from PIL import Image, ImageDraw
 
-from expedite_packets.exhibits.measure import STEP, measure
+from expedite_packets.exhibits.ink import STEP
+from expedite_packets.exhibits.measure import measure
 from expedite_packets.model.pages import Band, Treatment
 from expedite_packets.model.stamping import band_limits, stamp_scale
 from tests.support.pdf_traps import add_page, save, words

@@ -1,0 +1,270 @@
+"""What a page that is one picture shows, read from the picture itself while it is decoded anyway.
+
+Drawing such a page means decoding its picture once more. What is found here is certain whatever
+way a renderer scales pictures: it makes each pixel a mean of those of the picture below it, so
+that where none is dark nothing drawn is. Where that does not settle a question, none is answered.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+from PIL import Image
+
+from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band
+from expedite_packets.exhibits.pixels import Part, Pixels
+from expedite_packets.exhibits.sole_picture import Matrix, SolePicture
+from expedite_packets.model.pages import Band
+from expedite_packets.model.stamping import band_limits, stamp_scale
+
+_REACH = 2.0
+"""Pixels as drawn by which a dot may show beside its place: rounded edges, and smoothing."""
+_NEAR = 0.01
+"""Points by which two readers' numbers for one place may differ."""
+_CELL = 8.0
+_SHOWS = 240
+"""A square of this side in points, whose mean is darker, shows at 36 dpi.
+
+If none of the pixels that the square reaches there, 6 by 6, were darker than 250, the square's
+own 4 by 4 could not be darker than 250 - 5 * (36 - 16) / 16 on the mean.
+"""
+_WHITE = 251
+_MIDDLE = (0.45, 0.55)
+"""Most pages show something here."""
+_MOST_PIXELS = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a page shows; None wherever only drawing it will tell.
+
+    The strips carry at least the ink that a drawing of the page would find there, and at most
+    two columns more beside each mark. ``shows`` tells whether anything is to be seen at all.
+    """
+
+    picture: SolePicture
+    bottom: Band | None
+    top: Band | None
+    shows: bool | None
+
+    def is_of(self, page: pdfium.PdfPage) -> bool:
+        """Whether PDFium, too, finds nothing on ``page`` but the picture at the same place."""
+        raw = pdfium.raw
+        if raw.FPDFPage_CountObjects(page) != 1 or raw.FPDFPage_GetAnnotCount(page):
+            return False
+        (drawn,) = page.get_objects(max_depth=1)
+        width, height = _size(self.picture)
+        return (
+            drawn.type == raw.FPDF_PAGEOBJ_IMAGE
+            and not raw.FPDFPageObj_HasTransparency(drawn)
+            and page.get_rotation() % 360 == self.picture.turn
+            and _near(page.get_size(), (width, height))
+            and _near(drawn.get_matrix().get(), self.picture.matrix)
+        )
+
+
+class Looks:
+    """Gathers what the pages of a file show, by their place from 0."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[int, Look] = {}
+
+    def of(self, place: int, picture: SolePicture) -> Callable[[Pixels], None]:
+        """What takes a look at the picture of the page at ``place`` once it is decoded."""
+
+        def seen(pixels: Pixels) -> None:
+            found = look(picture, pixels)
+            if found is not None:
+                self._by_place[place] = found
+
+        return seen
+
+    def at(self, place: int) -> Look | None:
+        """What the page at ``place`` shows, if its picture told."""
+        return self._by_place.get(place)
+
+
+def can_be_looked_at(width: int, height: int) -> bool:
+    """Whether a picture of this size is kept decoded for a moment."""
+    return 0 < width * height <= _MOST_PIXELS
+
+
+def look(picture: SolePicture, pixels: Pixels) -> Look | None:
+    """What a page shows, or None where the picture does not lie straight."""
+    placed = _placed(picture, pixels)
+    if placed is None:
+        return None
+    width, height = _size(picture)
+    scale = stamp_scale(width, height)
+    strips: list[Band | None] = []
+    for top in (False, True):
+        low, high = band_limits(height, scale, top=top)
+        # below a clear strip the other one is not measured
+        asked = low >= 0 and high <= height and not (strips and strips[0] and not strips[0].ink)
+        strips.append(placed.strip(low, high) if asked else None)
+    return Look(picture, strips[0], strips[1], placed.shows())
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A picture that lies straight on a page of so many points.
+
+    ``across`` and ``down`` map shares of the page as seen, from its left and from its top, to
+    the picture's columns and rows, or to its rows and columns where it lies on its side: first
+    the place of the page's edge, then what is added for the whole page.
+    """
+
+    pixels: Pixels
+    width: float
+    height: float
+    across: tuple[float, float]
+    down: tuple[float, float]
+    sideways: bool
+
+    def strip(self, low: float, high: float) -> Band | None:
+        """The ink between two heights in points, if it is certain."""
+        wide = math.ceil(self.width * PIXELS_PER_POINT)
+        tall = math.ceil(self.height * PIXELS_PER_POINT)
+        # as the page is drawn and cropped
+        first = math.ceil((self.height - high) * PIXELS_PER_POINT)
+        last = tall - math.ceil(low * PIXELS_PER_POINT)
+        part = self._part((0.0, 1.0), ((first - _REACH) / tall, (last + _REACH) / tall), spare=1)
+        if part is None:
+            return band(None, self.width)
+        left, cut = part
+        darkest = _darkest(cut)
+        if darkest.min() > PAPER:
+            return band(None, self.width)
+        seen = self._seen(left, wide)
+        most = _spread(darkest.min(axis=0) <= PAPER, seen, wide)
+        # about as drawn; only a guess, since nobody says how renderers scale
+        rows = len(darkest) * tall / abs(self.down[1])
+        size = max(1, round(abs(seen[1]) * darkest.shape[1])), max(1, round(rows))
+        drawn = np.asarray(Image.fromarray(darkest).resize(size, Image.Resampling.BOX))
+        step = seen[1] * darkest.shape[1] / size[0]
+        least = _spread(drawn.min(axis=0) < PAPER, (seen[0], step), wide)
+        marked, sure = band(most, self.width), band(least, self.width).ink
+        return None if marked.ink & ~(sure | sure << 1 | sure >> 1) else marked
+
+    def shows(self) -> bool | None:
+        """Whether anything is to be seen."""
+        middle = self._part((0.0, 1.0), _MIDDLE, spare=0)
+        if middle is not None and self._is_dark(middle[1]):
+            return True
+        every = self._part((0.0, 1.0), (0.0, 1.0), spare=1)
+        if every is None or every[1].min() >= _WHITE:
+            return False
+        return True if self._is_dark(every[1]) else None
+
+    def _is_dark(self, part: Part) -> bool:
+        """Whether a square of the part is dark enough to show."""
+        cell = (
+            math.ceil(_CELL * abs(self.across[1]) / self.width),
+            math.ceil(_CELL * abs(self.down[1]) / self.height),
+        )
+        rows, columns = (len(part) // cell[1] * cell[1], part.shape[1] // cell[0] * cell[0])
+        if not rows or not columns:
+            return False
+        whole = np.ascontiguousarray(part[:rows, :columns])
+        image = Image.fromarray(whole[..., 0] if whole.shape[2] == 1 else whole)
+        return bool(np.asarray(image.reduce(cell).convert("L")).min() < _SHOWS)
+
+    def _part(
+        self, across: tuple[float, float], down: tuple[float, float], *, spare: int
+    ) -> tuple[int, Part] | None:
+        """The picture's part between shares of the page, turned as seen.
+
+        Also tells the index, along the page's width, of the first line of pixels cut.
+        ``spare`` are pixels more on each side. None where the picture does not reach.
+        """
+        columns, rows = self.pixels.width, self.pixels.height
+        limits = (rows, columns) if self.sideways else (columns, rows)
+        x0, x1 = _range(self.across, across, limits[0], spare)
+        y0, y1 = _range(self.down, down, limits[1], spare)
+        if x0 >= x1 or y0 >= y1:
+            return None
+        if self.sideways:
+            return x0, self.pixels.cut(y0, x0, y1, x1).swapaxes(0, 1)
+        return x0, self.pixels.cut(x0, y0, x1, y1)
+
+    def _seen(self, first: int, wide: int) -> tuple[float, float]:
+        """Where the first of some lines of pixels begins on a drawing so wide, and its step."""
+        start, whole = self.across
+        return (first - start) / whole * wide, wide / whole
+
+
+def _darkest(part: Part) -> NDArray[np.uint8]:
+    """Each pixel's darkest channel."""
+    found = part[..., 0]
+    for channel in range(1, part.shape[2]):
+        found = np.minimum(found, part[..., channel])
+    return found
+
+
+def _range(
+    line: tuple[float, float], shares: tuple[float, float], end: int, spare: int
+) -> tuple[int, int]:
+    places = sorted(line[0] + line[1] * share for share in shares)
+    return max(0, math.floor(places[0]) - spare), min(end, math.ceil(places[1]) + spare)
+
+
+def _spread(dark: NDArray[np.bool_], seen: tuple[float, float], wide: int) -> NDArray[np.bool_]:
+    """The pixels of a drawing so wide to which some lines of a picture may reach.
+
+    ``seen`` is where the first of them begins, and by how much each of the next is farther.
+    """
+    at = np.flatnonzero(dark)
+    start = seen[0] + seen[1] * at
+    low, high = np.minimum(start, start + seen[1]), np.maximum(start, start + seen[1])
+    reach = _REACH + abs(seen[1])
+    first = np.clip(np.floor(low - reach), 0, wide).astype(np.intp)
+    after = np.clip(np.ceil(high + reach), 0, wide).astype(np.intp)
+    change = np.bincount(first, minlength=wide + 1) - np.bincount(after, minlength=wide + 1)
+    return np.asarray(np.cumsum(change)[:wide] > 0, dtype=np.bool_)
+
+
+def _placed(picture: SolePicture, pixels: Pixels) -> _Placed | None:
+    a, b, c, d, _, _ = picture.matrix
+    straight, crossed = b == c == 0 and a and d, a == d == 0 and b and c
+    if not straight and not crossed:
+        return None
+    width, height = _size(picture)
+    corner, right, below = (_pixel(picture, pixels, *at) for at in ((0, 0), (1, 0), (0, 1)))
+    # along the page's width either the picture's columns change or its rows
+    sideways = bool(straight) == (picture.turn in (90, 270))
+    along, up = (1, 0) if sideways else (0, 1)
+    return _Placed(
+        pixels,
+        width,
+        height,
+        (corner[along], right[along] - corner[along]),
+        (corner[up], below[up] - corner[up]),
+        sideways,
+    )
+
+
+def _pixel(picture: SolePicture, pixels: Pixels, s: float, t: float) -> tuple[float, float]:
+    """Column and row of the picture at shares ``s`` and ``t`` of the page as seen."""
+    u, v = {0: (s, 1 - t), 90: (t, s), 180: (1 - s, t), 270: (1 - t, 1 - s)}[picture.turn]
+    x0, y0, x1, y1 = picture.box
+    a, b, c, d, e, f = picture.matrix
+    x, y = x0 + u * (x1 - x0) - e, y0 + v * (y1 - y0) - f
+    det = a * d - b * c
+    i, j = (d * x - c * y) / det, (a * y - b * x) / det
+    return i * pixels.width, (1 - j) * pixels.height
+
+
+def _size(picture: SolePicture) -> tuple[float, float]:
+    """Width and height of the page as seen, in points and as exact as PDFium's numbers."""
+    x0, y0, x1, y1 = (np.float32(side) for side in picture.box)
+    across, up = float(x1 - x0), float(y1 - y0)
+    return (up, across) if picture.turn in (90, 270) else (across, up)
+
+
+def _near(one: tuple[float, ...], other: tuple[float, ...] | Matrix) -> bool:
+    return len(one) == len(other) and all(
+        abs(a - b) < _NEAR for a, b in zip(one, other, strict=True)
+    )
