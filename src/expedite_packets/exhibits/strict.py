@@ -1,21 +1,13 @@
-"""Holds a fragment's untreated pages against the source's, object by object, with a second library.
+"""Holds a fragment's untreated pages against the source's, object by object.
 
-pypdf reads both files; neither was written with it. What it can not read is compared by its look.
+Neither reader took part in writing. What is plainly the same byte for byte is seen without a
+library; pypdf judges the rest, and what it can not read is compared by its look.
 """
 
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
-from expedite_packets.readback.reading import (
-    UNREADABLE,
-    Document,
-    same_content,
-    shape,
-    streams,
-    value_of,
-)
-from expedite_packets.readback.resources import differing, entries
+from expedite_packets.readback.plain_pages import not_plainly_same
 
 
 def pages_apart(
@@ -26,30 +18,10 @@ def pages_apart(
     Returns the fragment's pages that do not hold what the source's hold, and those that pypdf can
     not read in one of the files.
     """
-    if not pages:
+    left = not_plainly_same(fragment, source, pages)
+    if not left:
         return (), ()
-    apart: list[int] = []
-    unread: list[int] = []
-    try:
-        with closing(Document(source)) as theirs, closing(Document(fragment)) as ours:
-            for index, origin in pages:
-                try:
-                    if not _same(ours, index, theirs, origin):
-                        apart.append(index)
-                except UNREADABLE:
-                    unread.append(index)
-                ours.end_page()
-                theirs.end_page()
-    except UNREADABLE:
-        return (), tuple(index for index, _ in pages)
-    return tuple(apart), tuple(unread)
+    # seldom needed, and takes long to import
+    from expedite_packets.readback.pages import pages_apart as apart_by_pypdf
 
-
-def _same(ours: Document, index: int, theirs: Document, origin: int) -> bool:
-    mine, given = ours.pages[index], theirs.pages[origin]
-    resources = (entries(value_of(page, "/Resources")) for page in (mine, given))
-    return (
-        same_content(streams(mine), streams(given))
-        and shape(mine).same_as(shape(given))
-        and not differing(ours, next(resources), theirs, next(resources))
-    )
+    return apart_by_pypdf(source, fragment, left)

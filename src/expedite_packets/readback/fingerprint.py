@@ -21,6 +21,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from expedite_packets.readback.unseen import OF_STREAMS
+
 _Decode = Callable[[bytes, DictionaryObject | None], bytes | str]
 _GENERAL: dict[str, _Decode] = {
     "/FlateDecode": filters.FlateDecode.decode,
@@ -35,10 +37,6 @@ _GENERAL: dict[str, _Decode] = {
     "/RL": filters.RunLengthDecode.decode,
 }
 _CODING = frozenset(("/Filter", "/DecodeParms", "/F", "/FFilter", "/FDecodeParms", "/DL"))
-_INVISIBLE = frozenset(
-    ("/Length", "/Metadata", "/PieceInfo", "/LastModified", "/StructParent", "/StructParents")
-)
-"""Keys of stream dictionaries that change nothing that is seen."""
 
 
 class Fingerprints:
@@ -101,10 +99,10 @@ class Fingerprints:
 
     def _of_stream(self, stream: StreamObject) -> bytes:
         if not self._decoded:
-            entries = self._entries(stream, _INVISIBLE)
+            entries = self._entries(stream, OF_STREAMS)
             return b"{" + entries + b"}" + _digest(raw_data(stream))
         data, coding = decoded_data(stream)
-        entries = self._entries(stream, _INVISIBLE | _CODING)
+        entries = self._entries(stream, OF_STREAMS | _CODING)
         return b"{" + entries + b"}" + repr(coding).encode() + _digest(data)
 
     def _entries(self, value: DictionaryObject, ignored: frozenset[str]) -> bytes:

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from expedite_packets.readback.rawobject import integer
-from expedite_packets.readback.spelling import NotPlain, elements, reference
+from expedite_packets.readback.spelling import Entries, NotPlain, elements, reference
 
 _INHERITED = (b"/Resources", b"/MediaBox", b"/CropBox", b"/Rotate")
 _DEEPEST = 64
-Entries = dict[bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from expedite_packets.readback.pagetree import Entries, RawPage, tree_pages
+from expedite_packets.readback.pagetree import RawPage, tree_pages
 from expedite_packets.readback.rawobject import (
     BLANKS,
     RawObject,
@@ -17,7 +17,7 @@ from expedite_packets.readback.rawobject import (
     integer,
     object_at,
 )
-from expedite_packets.readback.spelling import NotPlain, entries, reference
+from expedite_packets.readback.spelling import Entries, NotPlain, entries, reference
 from expedite_packets.readback.xref import Place, references
 
 _BUDGET = 128_000_000
@@ -30,7 +30,7 @@ _UNPACKED = 8
 class RawFile:
     """One file, mapped into memory; a context manager that lets go of it.
 
-    Views of its data must be gone when it is closed.
+    Views of its data should be gone when it is closed: they keep the file mapped.
 
     Raises:
         NotPlain: Its cross references leave doubts, or it is encrypted.
@@ -76,6 +76,11 @@ class RawFile:
             self._view.release()
             self._map.close()
 
+    def let_go(self) -> None:
+        """Give the memory back in which the system holds what was read; it is there to be read."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     @property
     def root(self) -> Entries:
         """The catalog's entries.
@@ -102,8 +107,13 @@ class RawFile:
             NotPlain: The page tree leaves doubts.
         """
         if self._pages is None:
-            self._pages = tree_pages(self.entries, _referred(self.root.get(b"/Pages")))
+            self._pages = tree_pages(self._node, _referred(self.root.get(b"/Pages")))
         return self._pages
+
+    def _node(self, number: int) -> Entries:
+        if b"null" in self.source(number):
+            raise NotPlain  # readers do not agree on whether it is inherited then
+        return self.entries(number)
 
     def source(self, number: int) -> bytes:
         """The object's own source; of a stream its dictionary's.
@@ -122,16 +132,27 @@ class RawFile:
         found = self._object(number)
         return self._view[found.start : found.stop] if found.is_stream else None
 
+    def is_stream(self, number: int) -> bool:
+        """Whether the object is a stream.
+
+        Raises:
+            NotPlain: As for ``source``.
+        """
+        return self._object(number).is_stream
+
     def entries(self, number: int) -> Entries:
         """A dictionary's or stream's entries, in the one spelling.
 
         Raises:
             NotPlain: As for ``source``; or it is no dictionary.
         """
+        found = self._object(number)
+        if found.entries is not None:
+            return found.entries
         if number not in self._entries:
             if len(self._entries) >= _KEPT:
                 self._entries.clear()
-            self._entries[number] = entries(self.source(number))
+            self._entries[number] = entries(found.source)
         return self._entries[number]
 
     def _object(self, number: int) -> RawObject:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from mmap import mmap
 
-from expedite_packets.readback.spelling import TOKEN, NotPlain, entries, reference
+from expedite_packets.readback.spelling import TOKEN, Entries, NotPlain, entries, reference
 
 LONGEST = 8_000_000
 """Bytes of an object's source without stream data that are read."""
@@ -23,6 +23,7 @@ _END = re.compile(
     rb"(?<=[\x00\t\n\f\r )>\]])(?:endobj(?![^\x00\t\n\f\r ()<>\[\]{}/%])|stream(?:\r?\n)?)"
 )
 _END_STREAM = re.compile(rb"(?:\r\n|\n|\r)?endstream[\x00\t\n\f\r ]+endobj(?![^\x00\t\n\f\r ])")
+_FIRST_LENGTH = re.compile(rb"<< /Length ([0-9]{1,10}) +(?:/|>>)")
 BLANKS = b"\0\t\n\f\r "
 
 
@@ -37,6 +38,8 @@ class RawObject:
     source: bytes
     start: int = 0
     stop: int = 0
+    entries: Entries | None = None
+    """A stream's entries, if they had to be read to find its end."""
 
     @property
     def is_stream(self) -> bool:
@@ -66,10 +69,11 @@ def object_at(data: mmap, offset: int, length_of: Callable[[int], int] | None = 
         return RawObject(number, source)
     if end[0] == b"stream":
         raise NotPlain
-    stop = end.end() + _length(source, length_of)
+    given, length = _length(source, length_of)
+    stop = end.end() + length
     if stop > len(data) or not _END_STREAM.match(data, stop):
         raise NotPlain
-    return RawObject(number, source, end.end(), stop)
+    return RawObject(number, source, end.end(), stop, given)
 
 
 def _end_outside_strings(data: mmap, start: int) -> re.Match[bytes]:
@@ -82,17 +86,22 @@ def _end_outside_strings(data: mmap, start: int) -> re.Match[bytes]:
     raise NotPlain
 
 
-def _length(source: bytes, length_of: Callable[[int], int] | None) -> int:
-    value = entries(source).get(b"/Length", b"")
+def _length(source: bytes, length_of: Callable[[int], int] | None) -> tuple[Entries | None, int]:
+    """How long a stream's data is; and the entries, if they had to be read for it."""
+    first = _FIRST_LENGTH.match(source)
+    if first and source.count(b"Length") == 1 and b"#" not in source:
+        return None, int(first[1])  # as our own files begin; no other key can be meant for it
+    given = entries(source)
+    value = given.get(b"/Length", b"")
     if value.isdigit():
-        return int(value)
+        return given, int(value)
     number = reference(value)
     if number is None or length_of is None:
         raise NotPlain
-    return length_of(number)
+    return given, length_of(number)
 
 
-def inflated(given: dict[bytes, bytes], data: bytes) -> bytes:
+def inflated(given: Entries, data: bytes) -> bytes:
     """The data of a cross-reference or object stream with these entries.
 
     Raises:
@@ -123,7 +132,7 @@ def _alone(value: bytes | None) -> bytes | None:
     return value
 
 
-def _predicted(data: bytes, parms: dict[bytes, bytes]) -> bytes:
+def _predicted(data: bytes, parms: Entries) -> bytes:
     """Undo the predictors of PNG that cross-reference streams have: none, sub and up."""
     if parms.get(b"/Predictor", b"1") == b"1":
         return data
@@ -153,7 +162,7 @@ def _predicted(data: bytes, parms: dict[bytes, bytes]) -> bytes:
     return bytes(out)
 
 
-def integer(given: dict[bytes, bytes], key: bytes, default: bytes = b"") -> int:
+def integer(given: Entries, key: bytes, default: bytes = b"") -> int:
     """A whole number, not negative, among entries.
 
     Raises:

@@ -1,7 +1,6 @@
 """A PDF file as the proof reads it: with pypdf, independently of what wrote it."""
 
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
@@ -19,6 +18,7 @@ from pypdf.generic import (
 
 from expedite_packets.readback.fingerprint import Fingerprints, decoded_data, raw_data
 from expedite_packets.readback.holding import pages_at_once
+from expedite_packets.readback.shape import Box, Shape, cut_shape, in_order
 
 UNREADABLE = (
     PyPdfError,
@@ -36,28 +36,8 @@ UNREADABLE = (
 """What pypdf raises over files that it can not read."""
 
 NUMBERS = (NumberObject, FloatObject)
-_NEAR = 0.01
 _PAGES = 200
 """Pages of a file of which objects may be kept; as objects, pages are far larger than as bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How a page is cut and turned."""
-
-    media: tuple[float, ...]
-    visible: tuple[float, ...]
-    rotate: int
-    unit: float
-
-    def same_as(self, other: "Shape") -> bool:
-        """Whether both are the same but for rounding."""
-        pairs = zip(
-            (*self.media, *self.visible, self.unit),
-            (*other.media, *other.visible, other.unit),
-            strict=True,
-        )
-        return self.rotate == other.rotate and all(abs(a - b) < _NEAR for a, b in pairs)
 
 
 class Document:
@@ -108,9 +88,11 @@ def streams(page: PageObject) -> list[StreamObject]:
     return [item for item in found if isinstance(item, StreamObject)]
 
 
-def raw_content(parts: list[StreamObject]) -> tuple[tuple[str, bytes], ...]:
-    """Content streams as they lie in the file, with the names of their filters."""
-    return tuple((str(part.get("/Filter")), raw_data(part)) for part in parts)
+def raw_content(parts: list[StreamObject]) -> tuple[tuple[str, str, bytes], ...]:
+    """Content streams as they lie in the file, with their coding."""
+    return tuple(
+        (str(part.get("/Filter")), str(part.get("/DecodeParms")), raw_data(part)) for part in parts
+    )
 
 
 def content(parts: list[StreamObject]) -> bytes:
@@ -144,29 +126,17 @@ def value_of(value: DictionaryObject, key: str) -> PdfObject | None:
 
 def shape(page: PageObject) -> Shape:
     """The page's boxes in order, /Rotate within a turn, /UserUnit."""
-    media = _box(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
-    crop = _box(page, "/CropBox")
-    visible = media
-    if crop is not None:
-        cut = (
-            max(media[0], crop[0]),
-            max(media[1], crop[1]),
-            min(media[2], crop[2]),
-            min(media[3], crop[3]),
-        )
-        visible = cut if cut[0] < cut[2] and cut[1] < cut[3] else media
     rotate, unit = value_of(page, "/Rotate"), value_of(page, "/UserUnit")
-    return Shape(
-        media=media,
-        visible=visible,
-        rotate=int(rotate) % 360 if isinstance(rotate, NUMBERS) else 0,
-        unit=float(unit) if isinstance(unit, NUMBERS) else 1.0,
+    return cut_shape(
+        _box(page, "/MediaBox"),
+        _box(page, "/CropBox"),
+        float(rotate) if isinstance(rotate, NUMBERS) else None,
+        float(unit) if isinstance(unit, NUMBERS) else None,
     )
 
 
-def _box(page: PageObject, key: str) -> tuple[float, float, float, float] | None:
+def _box(page: PageObject, key: str) -> Box | None:
     found = value_of(page, key)
     if not isinstance(found, ArrayObject) or len(found) != 4:
         return None
-    a, b, c, d = (float(number.get_object()) for number in found)
-    return min(a, c), min(b, d), max(a, c), max(b, d)
+    return in_order(*(float(number.get_object()) for number in found))

@@ -3,9 +3,7 @@
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from expedite_packets.readback.reading import Document
-
-_UNSEEN = frozenset(("/ProcSet", "/Properties"))
-"""Resources that draw nothing: a relic, and the names of marked content."""
+from expedite_packets.readback.unseen import OF_RESOURCES
 
 
 def entries(value: PdfObject | None) -> dict[str, PdfObject]:
@@ -23,7 +21,7 @@ def differing(
     """The kinds of resources in which two pages' ``ours`` and ``theirs`` are not the same."""
     return [
         kind.lstrip("/")
-        for kind in sorted({*ours, *theirs} - _UNSEEN)
+        for kind in sorted({*ours, *theirs} - OF_RESOURCES)
         if _print(packet, ours.get(kind), decoded=False)
         != _print(origin, theirs.get(kind), decoded=False)
         and _print(packet, ours.get(kind), decoded=True)

@@ -5,7 +5,6 @@ standard is refused, so that another reader judges it.
 """
 
 import re
-from functools import lru_cache
 
 _BLANK = rb"\x00\t\n\f\r "
 _REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
@@ -18,11 +17,13 @@ def _string(depth: int) -> bytes:
     return rb"\((?:[^()\\]++|\\[\s\S]" + inner + rb")*+\)"
 
 
+_BLANKS = rb"[" + _BLANK + rb"]++"
 TOKEN = re.compile(
+    rb"[0-9]{1,10}" + _BLANKS + b"0" + _BLANKS + rb"R(?!" + _REGULAR + rb")|"
     rb"/" + _REGULAR + rb"*+|" + _REGULAR + rb"++|<<|>>|[\[\]]|"
     rb"<[0-9A-Fa-f" + _BLANK + rb"]*+>|" + _string(_NESTED) + rb"|%[^\r\n]*+|[^" + _BLANK + rb"]"
 )
-"""One token or comment; what begins none is met as a single character."""
+"""One token, reference or comment; what begins none is met as a single character."""
 _NUMBER = re.compile(rb"([+-]?)0*+([0-9]*+)(?:\.([0-9]*?)0*+)?")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\s\S]))|\r\n?")
 _ESCAPED = dict(
@@ -49,6 +50,15 @@ _LONGEST = 64
 """Characters of a name or number; the standard allows 127 (annex C)."""
 _LONGEST_NAME = 512
 _DEEPEST = 100
+_OPENING = frozenset((b"<<", b"["))
+_CLOSING = {b">>": b"<<", b"]": b"["}
+_REMEMBERED = 1 << 14
+_WORDS: dict[bytes, bytes] = {}
+"""Spellings met of late, and the one spelling of each: files repeat the same few."""
+
+
+Entries = dict[bytes, bytes]
+"""A dictionary's entries by key (as ``b"/Length"``), values in the one spelling."""
 
 
 class NotPlain(Exception):
@@ -101,7 +111,7 @@ def spelled(source: bytes) -> bytes:
     return _joined(kind, items)
 
 
-def entries(source: bytes) -> dict[bytes, bytes]:
+def entries(source: bytes) -> Entries:
     """A dictionary's entries by key (as ``b"/Length"``), values in the one spelling.
 
     Raises:
@@ -125,6 +135,11 @@ def elements(source: bytes) -> list[bytes]:
     return items
 
 
+def dictionary(given: Entries) -> bytes:
+    """The dictionary with these entries, in the one spelling if its values are."""
+    return b"<< %b >>" % b" ".join([part for pair in sorted(given.items()) for part in pair])
+
+
 def reference(value: bytes | None) -> int | None:
     """The number of the object that a value in the one spelling refers to; None for others."""
     return int(value[:-4]) if value is not None and value.endswith(b" 0 R") else None
@@ -132,67 +147,70 @@ def reference(value: bytes | None) -> int | None:
 
 def _parsed(source: bytes) -> tuple[bytes, list[bytes]]:
     """What kind the outermost object is (``<<``, ``[`` or none of both), and what is inside."""
-    outer: list[tuple[bytes, list[bytes]]] = []
-    kind, items = b"", list[bytes]()
-    done = b"", items
     tokens: list[bytes] = TOKEN.findall(source)
     if b"%" in source:
         tokens = [token for token in tokens if token[:1] != b"%"]
-    for at, token in enumerate(tokens):
-        first = token[0]
-        if token in (b"<<", b"["):
+    outer: list[tuple[bytes, list[bytes]]] = []
+    kind, items = b"", list[bytes]()
+    done = b"", items
+    for token in tokens:
+        if (word := _WORDS.get(token)) is not None:
+            items.append(word)
+        elif token in _OPENING:
             outer.append((kind, items))
             kind, items = token, []
             if len(outer) > _DEEPEST:
                 raise NotPlain
-        elif token in (b">>", b"]"):
-            if not outer or (kind == b"<<") != (token == b">>"):
+        elif token in _CLOSING:
+            if kind != _CLOSING[token]:
                 raise NotPlain
             done = kind, items
             value = _joined(kind, items) if len(outer) > 1 else b""
             kind, items = outer.pop()
             items.append(value)
-        elif token == b"R":
-            if at < 2 or not (tokens[at - 2].isdigit() and tokens[at - 1].isdigit()):
-                raise NotPlain
-            items[-2:] = [_referred(*items[-2:])]
-        elif first == 0x28:
-            items.append(_literal(token))
-        elif first == 0x3C:
-            items.append(_hexadecimal(token))
         else:
-            items.append(_word(token))
+            items.append(_read(token))
     if outer or len(items) != 1:
         raise NotPlain
     return done if not items[0] else (b"", items)
 
 
+def _read(token: bytes) -> bytes:
+    """A string, name, number, reference or one of the three words that are values."""
+    if token[:1] == b"(":
+        return _literal(token)
+    if token[:1] == b"<":
+        return _hexadecimal(token)
+    if len(_WORDS) >= _REMEMBERED:
+        _WORDS.clear()
+    word = _WORDS[token] = _word(token)
+    return word
+
+
 def _joined(kind: bytes, items: list[bytes]) -> bytes:
     if kind == b"<<":
-        items = [part for pair in sorted(_pairs(items).items()) for part in pair]
-        return b"<< " + b" ".join(items) + b" >>"
+        return dictionary(_pairs(items))
     return b"[ " + b" ".join(items) + b" ]" if kind else items[0]
 
 
-def _pairs(items: list[bytes]) -> dict[bytes, bytes]:
+def _pairs(items: list[bytes]) -> Entries:
     keys = items[::2]
     found = dict(zip(keys, items[1::2], strict=False))
-    if len(items) % 2 or len(found) != len(keys) or any(key[0] != 0x2F for key in keys):
+    if len(items) % 2 or len(found) != len(keys):
         raise NotPlain
-    return {key: value for key, value in found.items() if value != b"null"}
+    for key in keys:
+        if key[0] != 0x2F:
+            raise NotPlain
+    if b"null" in found.values():
+        return {key: value for key, value in found.items() if value != b"null"}
+    return found
 
 
-def _referred(number: bytes, generation: bytes) -> bytes:
-    if number == b"0" or generation != b"0":
-        raise NotPlain
-    return number + b" 0 R"
-
-
-@lru_cache(maxsize=1 << 14)
 def _word(token: bytes) -> bytes:
-    """A name, number, or one of the three words that are values."""
     if token[:1] == b"/":
         return _name(token)
+    if token[-1:] == b"R":
+        return _referred(token)
     if token in (b"true", b"false", b"null"):
         return token
     found = _NUMBER.fullmatch(token) if len(token) <= _LONGEST else None
@@ -204,6 +222,13 @@ def _word(token: bytes) -> bytes:
         return token if sign == b"-" else b"0"
     value = (whole or b"0") + (b"." + part if part else b"")
     return b"-" + value if sign == b"-" else value
+
+
+def _referred(token: bytes) -> bytes:
+    number = token.split(maxsplit=1)[0].lstrip(b"0")
+    if not number.isdigit() or len(token) < len(b"1 0 R"):
+        raise NotPlain
+    return number + b" 0 R"
 
 
 def _name(token: bytes) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mmap import mmap
 
 from expedite_packets.readback.rawobject import inflated, integer, object_at
-from expedite_packets.readback.spelling import NotPlain, elements, entries
+from expedite_packets.readback.spelling import Entries, NotPlain, elements, entries
 
 _TAIL = 1100
 _LAST = re.compile(rb"startxref[\x00\t\n\f\r ]+([0-9]{1,12})[\x00\t\n\f\r ]+%%EOF")
@@ -43,7 +43,7 @@ _Places = dict[int, Place | None]
 class References:
     """All cross references: the newest trailer's entries, and where objects lie that exist."""
 
-    trailer: dict[bytes, bytes]
+    trailer: Entries
     places: dict[int, Place]
 
 
@@ -60,7 +60,7 @@ def references(data: mmap) -> References:
     if found is None:
         raise NotPlain
     places: _Places = {}
-    trailer: dict[bytes, bytes] | None = None
+    trailer: Entries | None = None
     at, seen, met = int(found[1]), set[int](), 0
     while at not in seen and len(seen) < _UPDATES:
         seen.add(at)
@@ -80,7 +80,7 @@ def references(data: mmap) -> References:
     raise NotPlain
 
 
-def _section(data: mmap, at: int) -> tuple[dict[bytes, bytes], _Places]:
+def _section(data: mmap, at: int) -> tuple[Entries, _Places]:
     """The trailer and the places of one update; of a hybrid file, the stream's as well."""
     if not _TABLE.match(data, at):
         return _stream(data, at)
@@ -92,7 +92,7 @@ def _section(data: mmap, at: int) -> tuple[dict[bytes, bytes], _Places]:
     return given, places
 
 
-def _table(data: mmap, at: int) -> tuple[dict[bytes, bytes], _Places]:
+def _table(data: mmap, at: int) -> tuple[Entries, _Places]:
     places: _Places = {}
     start = _TABLE.match(data, at)
     position = start.end() if start else at
@@ -113,7 +113,7 @@ def _table(data: mmap, at: int) -> tuple[dict[bytes, bytes], _Places]:
     return entries(data[head.end() : end.start()]), places
 
 
-def _stream(data: mmap, at: int) -> tuple[dict[bytes, bytes], _Places]:
+def _stream(data: mmap, at: int) -> tuple[Entries, _Places]:
     found = object_at(data, at)
     given = entries(found.source)
     if not found.is_stream or given.get(b"/Type") != b"/XRef":

@@ -52,7 +52,8 @@ class Speller:
         if isinstance(value, bool) or value is None:
             return {True: b"true", False: b"false", None: b"null"}[value]
         if isinstance(value, Reference):
-            return b"%0*d%b0%bR" % (self._upto(7), value, self._blank(), self._blank())
+            blanks = self._blank(remarks=False), self._blank(remarks=False)
+            return b"%0*d%b0%bR" % (self._upto(7), value, *blanks)
         if isinstance(value, Name):
             return b"/" + b"".join(map(self._character, value))
         if isinstance(value, bytes):
