@@ -1,14 +1,17 @@
 """Keys that change with everything that a result depends on: program, libraries, tools, options."""
 
 import hashlib
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+_VERSION = re.compile(r"^Version: *(\S+) *$", re.MULTILINE)
 
 
 def key_of(*parts: str) -> str:
@@ -62,7 +65,9 @@ def _files(
 
 def _version(name: str) -> str:
     try:
-        return version(name)
+        # of many fields only this one is read, since taking all of them apart takes long
+        told = _VERSION.search(distribution(name).read_text("METADATA") or "")
+        return told[1] if told else version(name)
     except PackageNotFoundError:
         return "absent"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from expedite_packets.casefile.crossing import crossing_findings
+from expedite_packets.casefile.kept import FitCase, KeptCases
 from expedite_packets.casefile.placeholders import placeholder_findings
 from expedite_packets.errors import CaseFileError
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Place, ordered
 from expedite_packets.sourcefile.messages import findings_of
 from expedite_packets.sourcefile.problems import error_at
-from expedite_packets.sourcefile.reader import examine
 from expedite_packets.sourcefile.tree import Tree, Value
 
 CASE_FILE = "case.yaml"
@@ -66,12 +66,13 @@ class UnfitCaseError(CaseFileError):
         self.raw = raw
 
 
-def load(path: Path, *, as_of: date | None = None) -> LoadedCase:
+def load(path: Path, *, as_of: date | None = None, cache: Path | None = None) -> LoadedCase:
     """Reads and validates a case file; look at ``findings`` of what it returns.
 
     Args:
         path: A case file, or a folder with a ``case.yaml``.
         as_of: Replaces the case file's date.
+        cache: The folder that keeps what was read of case files; None to read it anew.
 
     Raises:
         UnfitCaseError: It does not fit the schema, or something in it is still to be filled in
@@ -79,7 +80,27 @@ def load(path: Path, *, as_of: date | None = None) -> LoadedCase:
         CaseFileError: It is missing, or nothing in it could be read.
     """
     file = _case_file(path)
-    reading = examine(_bytes(file), file.name)
+    data = _bytes(file)
+    kept = KeptCases(cache, file.name, data, as_of) if cache else None
+    fit = kept.found() if kept else None
+    if fit is None:
+        fit = _read(file, data, as_of)
+        if kept:
+            kept.keep(fit)
+    return LoadedCase(
+        case=fit.case,
+        folder=file.parent,
+        file_name=file.name,
+        place_of=fit.tree.place,
+        findings=fit.findings,
+    )
+
+
+def _read(file: Path, data: bytes, as_of: date | None) -> FitCase:
+    # imported here, since most builds find the case as it was read before
+    from expedite_packets.sourcefile.reader import examine
+
+    reading = examine(data, file.name)
     tree = reading.tree
     if tree is None:
         raise CaseFileError(ordered(reading.findings))
@@ -89,13 +110,7 @@ def load(path: Path, *, as_of: date | None = None) -> LoadedCase:
     open_ = any(finding.rule == "placeholder" for finding in findings)
     if case is None or tree.broken or open_:
         raise UnfitCaseError(findings, RawCase(tree=tree, folder=file.parent))
-    return LoadedCase(
-        case=case,
-        folder=file.parent,
-        file_name=file.name,
-        place_of=tree.place,
-        findings=findings,
-    )
+    return FitCase(case=case, tree=tree, findings=findings)
 
 
 def _validated(tree: Tree, as_of: date | None) -> tuple[Case | None, list[Finding]]:

@@ -12,7 +12,6 @@ from expedite_packets.model.case import Rechecked
 from expedite_packets.model.finding import Place, ordered
 from expedite_packets.sourcefile.messages import findings_of
 from expedite_packets.sourcefile.problems import error_at
-from expedite_packets.sourcefile.reader import examine
 
 
 def _absolute(value: object) -> Path:
@@ -71,6 +70,9 @@ def load_settings(path: Path) -> Settings:
                 )
             ]
         ) from error
+    # imported here, since most users have no such file
+    from expedite_packets.sourcefile.reader import examine
+
     reading = examine(data, path.name)
     findings = list(reading.findings)
     settings = Settings()

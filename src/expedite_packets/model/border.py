@@ -21,7 +21,8 @@ from pydantic_core import PydanticCustomError
 class Border(BaseModel):
     """Base of every type that foreign text is turned into: frozen, no unknown keys.
 
-    Validators are built when a type is first used, since one run uses few of them.
+    Validators are built when a type is first used, since one run uses few of them. A default that
+    is such a type is made by ``model_construct``, which needs none.
     """
 
     model_config = ConfigDict(

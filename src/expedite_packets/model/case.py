@@ -147,14 +147,22 @@ class Case(Border):
     claims: tuple[Claim, ...] = Field(description="The criteria relied on.", min_length=1)
     front: tuple[FrontDocument, ...] = Field((), description="Front documents, in order.")
     exhibits: tuple[Exhibit, ...] = Field(description="The exhibits, in order.", min_length=1)
-    letter: LetterSource = Field(LetterSource(), description="A final letter to use.")
+    letter: LetterSource = Field(
+        LetterSource.model_construct(), description="A final letter to use."
+    )
     supplements: tuple[Supplement, ...] = Field(
         (), description="What follows the packet once it was sent, one entry for each supplement."
     )
-    packet: PacketOptions = Field(PacketOptions(), description="Options of the packet.")
-    fax: FaxSending = Field(FaxSending(), description="How a fax goes out.")
-    mail: MailSending = Field(MailSending(), description="How the packet is printed.")
-    upload: UploadSending = Field(UploadSending(), description="How the packet is uploaded.")
+    packet: PacketOptions = Field(
+        PacketOptions.model_construct(), description="Options of the packet."
+    )
+    fax: FaxSending = Field(FaxSending.model_construct(), description="How a fax goes out.")
+    mail: MailSending = Field(
+        MailSending.model_construct(), description="How the packet is printed."
+    )
+    upload: UploadSending = Field(
+        UploadSending.model_construct(), description="How the packet is uploaded."
+    )
     rechecked: Rechecked | None = Field(
         None, description="Who looked up the contact data, and when."
     )

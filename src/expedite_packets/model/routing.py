@@ -70,7 +70,7 @@ class Step(Dated):
     contact: ContactId | None = Field(
         None, description="Contact that the blanks are filled from, if not the channel's."
     )
-    when: When = Field(When(), description="For which cases.")
+    when: When = Field(When.model_construct(), description="For which cases.")
     why: StatementId | None = Field(None, description="Id of the reason behind it, if any.")
 
 
@@ -88,7 +88,7 @@ class Way(Dated):
 
     channel: ChannelId = Field(description="Id from channels.yaml.")
     role: Role = Field(Role.REQUEST, description="request, or beside one made in another way.")
-    when: When = Field(When(), description="For which cases of the route.")
+    when: When = Field(When.model_construct(), description="For which cases of the route.")
     why: tuple[StatementId, ...] = Field(description="Ids of the reasons for it.", min_length=1)
     steps: tuple[Step, ...] = Field(description="What to do, in order.", min_length=1)
 
@@ -97,7 +97,7 @@ class Refusal(Dated):
     """Channels that the route does not allow, with the rule and the reason."""
 
     channels: tuple[ChannelId, ...] = Field(description="Ids from channels.yaml.", min_length=1)
-    when: When = Field(When(), description="For which cases of the route.")
+    when: When = Field(When.model_construct(), description="For which cases of the route.")
     rule: RuleId = Field(description="Rule that the finding belongs to, from rules.yaml.")
     severity: Severity | None = Field(None, description="Its weight here, if not the rule's own.")
     why: StatementId = Field(description="Id of the reason against them.")
@@ -108,7 +108,7 @@ class Gap(Dated):
     """Something that the sources at hand do not say, told instead of a guess."""
 
     text: Text = Field(description="What is not said, as a sentence.")
-    when: When = Field(When(), description="For which cases of the route.")
+    when: When = Field(When.model_construct(), description="For which cases of the route.")
 
 
 class NewCase(Border):

@@ -20,7 +20,9 @@ class Supplement(Border):
     """What follows a packet that was sent; its exhibits stand behind those that were."""
 
     date: CaseDate = Field(description="Date of the supplement's letter.")
-    letter: LetterSource = Field(LetterSource(), description="A final letter to use.")
+    letter: LetterSource = Field(
+        LetterSource.model_construct(), description="A final letter to use."
+    )
     facts: tuple[LateFact, ...] = Field(
         (), description="What is new since the request was sent, in the order it is told."
     )

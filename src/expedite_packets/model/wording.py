@@ -1,7 +1,7 @@
 """Phrases by which the dated data recognises what a text says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pydantic import Field
@@ -49,11 +49,24 @@ def may_say(phrase: str, words: str) -> bool:
     """
     if not words.isascii():
         return True
-    for piece in phrase.lower().split():
-        starts = (re.findall(r"\w+", word) for word in piece.split("|"))
-        if piece not in ("...", "#") and not any(not s or s[0] in words for s in starts):
+    for starts in _starts(phrase):
+        for start in starts:
+            if start in words:
+                break
+        else:
             return False
     return True
+
+
+@lru_cache(maxsize=1024)
+def _starts(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """For each piece of a phrase that needs a word: with what one of its words begins."""
+    found: list[tuple[str, ...]] = []
+    for piece in phrase.lower().split():
+        words = [re.findall(r"\w+", word) for word in piece.split("|")]
+        if piece not in ("...", "#") and all(words):
+            found.append(tuple(word[0] for word in words))
+    return tuple(found)
 
 
 def _piece(piece: str) -> str:
@@ -79,7 +92,11 @@ class Wording(Border):
 
     def found_in(self, text: str) -> Iterator[str]:
         """The phrase found in each sentence that says what it must not."""
-        for sentence in sentences(text):
+        return self.found_among(sentences(text))
+
+    def found_among(self, said: Iterable[str]) -> Iterator[str]:
+        """As :meth:`found_in`, of sentences."""
+        for sentence in said:
             words = sentence.lower()
             phrase = next((p for p in self.find if _says(p, sentence, words)), None)
             if phrase and not any(_says(p, sentence, words) for p in self.unless):

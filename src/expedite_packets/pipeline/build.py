@@ -150,7 +150,7 @@ def _make(
     folder.mkdir()
     own_folder = folder.with_name(f"{folder.name}-own")
     own_folder.mkdir()
-    press = Press(load_styles(data_root()), memory.folder)
+    press = Press(load_styles(data_root(), memory.folder), memory.folder)
     spec = _spec(prepared, drawn, own_folder, memory)
     progress("Binding", 0, spec.total)
     bound = bind(spec, folder / PACKET, fonts=memory.stamp_fonts(own_folder))
@@ -160,7 +160,7 @@ def _make(
     if too_large and not prepared.draft:
         raise FindingsError((*prepared.findings, *too_large))
     progress("Proving", 0, spec.total)
-    failures = _prove(folder / PACKET, spec, bound, full=full_proof)
+    failures = _prove(folder / PACKET, spec, bound, memory, full=full_proof)
     if failures:
         raise VerificationError(failures)
     progress("Proving", spec.total, spec.total)
@@ -201,7 +201,9 @@ def _as_it_went_out(prepared: Prepared, sha256: str) -> None:
         raise FindingsError((*prepared.findings, wrong))
 
 
-def _prove(packet: Path, spec: PacketSpec, bound: Bound, *, full: bool) -> tuple[Finding, ...]:
+def _prove(
+    packet: Path, spec: PacketSpec, bound: Bound, memory: Memory, *, full: bool
+) -> tuple[Finding, ...]:
     """The proof by what was copied from proven fragments, or from the sources, page by page."""
     processes = os.cpu_count() or 1
     if full:
@@ -209,7 +211,7 @@ def _prove(packet: Path, spec: PacketSpec, bound: Bound, *, full: bool) -> tuple
         from expedite_packets.assembly.proof.prove import prove
 
         return prove(packet, spec, bound, processes=processes, full=True)
-    return prove_copied(packet, spec, bound, processes=processes)
+    return prove_copied(packet, spec, bound, processes=processes, sightings=memory.sightings())
 
 
 def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path, memory: Memory) -> PacketSpec:

@@ -62,7 +62,7 @@ def read_inputs(
             with the files that it names comes along, as far as their first bytes tell.
     """
     try:
-        loaded = load(case, as_of=as_of)
+        loaded = load(case, as_of=as_of, cache=memory.folder)
     except UnfitCaseError as error:
         located = survey(error.raw, allowed)
         unusable = wrong_kinds(located.files, tools)

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -21,8 +22,12 @@ from expedite_packets.cache.store import Store
 from expedite_packets.model.pages import Normalised, PageFacts
 from expedite_packets.pipeline.worker import Job
 
+if TYPE_CHECKING:
+    from expedite_packets.assembly.copied.sightings import Sightings
+
 _FRAGMENT, _FACTS = "fragment.pdf", "facts.json"
 _FONT_PACKAGES = ("fragments", "assembly/embedding.py")
+_PROOF_PACKAGES = ("assembly", "readback", "model", "errors.py")
 _PACKAGES = ("exhibits", "fragments", "model", "errors.py")
 LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "reportlab", "fontpkg-fira-sans")
 _OPTIONAL = ("pi-heif", "python-oxmsg", "ocrmypdf", "weasyprint", "img2pdf", "cryptography")
@@ -115,6 +120,15 @@ class Memory:
                 make_font(name, found[name])
                 store.put(key, {_FRAGMENT: found[name]})
         return found
+
+    def sightings(self) -> "Sightings | None":
+        """What PDFium has seen of stamps; None without a cache."""
+        # imported here, since a process that makes fragments proves no packet
+        from expedite_packets.assembly.copied.sightings import Sightings
+
+        if (store := self.store) is None:
+            return None
+        return Sightings(store, program(_PROOF_PACKAGES, LIBRARIES, ()))
 
     def prune(self) -> None:
         """Keep the cache within its bounds."""

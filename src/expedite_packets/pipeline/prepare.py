@@ -168,7 +168,7 @@ def _prepare_channel(
     inputs, stage = staged.inputs, staged.stage
     case = inputs.loaded.case
     root = data_root()
-    press = Press(load_styles(root), request.cache)
+    press = Press(load_styles(root, request.cache), request.cache)
     kept = kept_in(request.cache, root)
     pages = {name: len(file.pages) for name, file in inputs.files.items()}
     coverage = tuple(

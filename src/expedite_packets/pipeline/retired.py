@@ -11,8 +11,8 @@ from expedite_packets.model.channel import RetiredValue
 from expedite_packets.model.finding import Finding, Place
 from expedite_packets.model.ids import EditionId
 from expedite_packets.model.texts import texts
+from expedite_packets.resources import TEMPLATES
 
-_FOLDER = "templates"
 _ENDINGS = (".j2", ".yaml")
 _CONFIGURATION = "config.yaml"
 _SPAN = 4
@@ -36,7 +36,11 @@ def retired_outside(
         for retired in register
         if retired.stands_in(text)
     ]
-    for name, text in _templates(root / _FOLDER, _FOLDER):
+    templates = tuple(_templates(root / TEMPLATES, TEMPLATES))
+    whole = "\n".join(_bare(text) for _, text in templates)
+    # what stands in none of them is told by one search
+    register = tuple(retired for retired in register if retired.stands_in(whole))
+    for name, text in templates:
         for retired in register:
             places = (Place(file=name, line=line) for line in _lines(text, retired))
             found += (retired_finding(catalog, retired, place) for place in places)

@@ -7,6 +7,7 @@ import pytest
 from expedite_packets.errors import TemplateError
 from expedite_packets.model.stamping import LETTER, band_limits
 from expedite_packets.resources import data_root
+from expedite_packets.writers import style_file
 from expedite_packets.writers.docx.document import write_docx
 from expedite_packets.writers.pdf.document import write_pdf
 from expedite_packets.writers.styles import LEAST_MARGIN, load_styles
@@ -83,3 +84,16 @@ def test_an_unknown_style_is_refused_with_the_known_ones(styles, write):
     with pytest.raises(TemplateError, match="'fancy'") as caught:
         write(Document(title="x", blocks=(p("x", style="fancy"),)), styles)
     assert "tab-label" in caught.value.findings[0].fix
+
+
+def test_a_kept_sheet_is_that_of_the_file_as_it_is_now(tmp_path):
+    cache = tmp_path / "cache"
+    first = load(tmp_path / "one", STANDARD)
+    assert load_styles(tmp_path / "one", cache) == first
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(style_file, "read_styles", lambda _: pytest.fail("read anew"))
+        assert load_styles(tmp_path / "one", cache) == first
+    changed = STANDARD.replace("list_indent: ", "list_indent: 1")
+    assert changed != STANDARD
+    other = load(tmp_path / "other", changed)
+    assert load_styles(tmp_path / "other", cache) == other != first
