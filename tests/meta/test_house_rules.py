@@ -7,6 +7,7 @@ import inspect
 import itertools
 import pkgutil
 import re
+import sys
 import tomllib
 import typing
 from enum import Enum
@@ -56,13 +57,16 @@ def parts_of(hint) -> set:
 
 def test_everything_in_the_model_is_immutable_all_the_way_down():
     checked = 0
-    for cls in classes_of("expedite_packets.model"):
+    classes = classes_of("expedite_packets.model")
+    names = {cls.__name__: cls for cls in classes}  # some modules know of each other by name only
+    for cls in classes:
         if issubclass(cls, pydantic.BaseModel):
             assert cls.model_config.get("frozen"), cls
             hints = {name: field.annotation for name, field in cls.model_fields.items()}
         elif dataclasses.is_dataclass(cls):
             assert cls.__dataclass_params__.frozen, cls
-            hints = typing.get_type_hints(cls)
+            own = vars(sys.modules[cls.__module__])
+            hints = typing.get_type_hints(cls, localns=names | own)
         else:
             assert issubclass(cls, Enum | Exception | ast.AST), cls
             continue

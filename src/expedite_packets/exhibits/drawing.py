@@ -1,20 +1,23 @@
 """Draws the appearances of form fields whose own are missing or out of date."""
 
+from __future__ import annotations
+
 import io
 import unicodedata
 import zlib
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
-from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
 
 from expedite_packets.exhibits import typeface
 from expedite_packets.exhibits.field_style import FieldStyle, field_style
 from expedite_packets.exhibits.fields import FieldKind, Widget
 from expedite_packets.exhibits.objects import inherited, name, whole
+
+if TYPE_CHECKING:  # reportlab takes long to import, and few files have a field to be drawn
+    from reportlab.pdfgen.canvas import Canvas
 
 _LARGEST, _SMALLEST, _STEP = 12.0, 4.0, 0.25
 _LEADING = typeface.ASCENT + typeface.DESCENT
@@ -22,7 +25,7 @@ _FILE = "/FontFile2"
 _FONT_KEYS = (
     *("/Type", "/Subtype", "/BaseFont", "/Encoding", "/FirstChar", "/LastChar", "/Widths"),
 )
-_CHOSEN = Color(0.6, 0.75, 0.85)
+_CHOSEN = (0.6, 0.75, 0.85)
 """The tint behind the chosen lines of a list box."""
 
 
@@ -36,6 +39,8 @@ def draw(
     """New appearances in Fira Sans, embedded; and the widgets whose value does not fit."""
     if not widgets:
         return [], []
+    from reportlab.pdfgen.canvas import Canvas
+
     content = io.BytesIO()
     typeface.load_face()
     # every page begins with the first font, which is Helvetica if nothing else is said
@@ -236,6 +241,8 @@ def _wrapped(text: str, room: float, size: float) -> list[str]:
 
 def _list(canvas: Canvas, widget: Widget, style: FieldStyle) -> None:
     """The options from the first visible one, the chosen ones on a tint."""
+    from reportlab.lib.colors import Color
+
     size = style.size or _LARGEST
     step, baseline = size * _LEADING, style.height - style.line_width - size * typeface.ASCENT
     options = [shown for _, shown in widget.options][whole(inherited(widget.entries, "/TI")) :]
@@ -245,7 +252,7 @@ def _list(canvas: Canvas, widget: Widget, style: FieldStyle) -> None:
         raise DoesNotFitError
     for text in visible:
         if text in widget.texts:
-            canvas.setFillColor(_CHOSEN)
+            canvas.setFillColor(Color(*_CHOSEN))
             canvas.rect(
                 style.line_width,
                 baseline - size * typeface.DESCENT,

@@ -1,9 +1,11 @@
 """How a form field looks besides its words: box, colours, type size, alignment, turn."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary
-from reportlab.lib.colors import CMYKColor, Color
 
 from expedite_packets.exhibits.fields import Widget
 from expedite_packets.exhibits.objects import (
@@ -16,6 +18,9 @@ from expedite_packets.exhibits.objects import (
     whole,
     words,
 )
+
+if TYPE_CHECKING:  # reportlab takes long to import, and few files have a field to be drawn
+    from reportlab.lib.colors import Color
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ def _old_border(entries: Dictionary) -> float:
 
 def colour_of(value: object) -> Color | None:
     """The colour of an array of 1, 3 or 4 numbers (grey, RGB, CMYK), None for no colour."""
+    from reportlab.lib.colors import CMYKColor, Color
+
     parts = [min(1.0, max(0.0, number(part))) for part in items(value)]
     match len(parts):
         case 1:
@@ -102,6 +109,8 @@ def colour_of(value: object) -> Color | None:
 
 def default_appearance(text: str) -> tuple[float, Color]:
     """Type size (0 for automatic) and colour of a default appearance string."""
+    from reportlab.lib.colors import Color
+
     size, colour, stack = 0.0, Color(0, 0, 0), []
     for token in text.split():
         try:

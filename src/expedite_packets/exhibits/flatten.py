@@ -7,9 +7,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from expedite_packets.exhibits.canonical import box_of
-from expedite_packets.exhibits.damage import content_streams
 from expedite_packets.exhibits.fields import current_appearance
 from expedite_packets.exhibits.objects import entry, inherited, name, numbers, whole
+from expedite_packets.fragments.contents import content_streams
 
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FRAME = frozenset((b"/Tx", b"BMC", b"EMC", b"q", b"Q"))

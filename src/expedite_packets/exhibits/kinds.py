@@ -1,14 +1,19 @@
 """Which kinds of file can go in on this machine, and which way each of them takes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from expedite_packets.exhibits import frames
 from expedite_packets.exhibits.sniff import FileKind
-from expedite_packets.model.document import Document
 from expedite_packets.model.tools import Tools
 
-Typeset = Callable[[Document], bytes]
+if TYPE_CHECKING:  # PDFs and pictures need no documents
+    from expedite_packets.model.document import Document
+
+Typeset = Callable[["Document"], bytes]
 """Sets a document as PDF; the writers do it, which this package does not know."""
 
 OFFICE_ENDINGS = {

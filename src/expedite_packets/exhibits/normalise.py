@@ -1,17 +1,21 @@
 """Turns one file of a case into a fragment, or says all that keeps it out."""
 
+from __future__ import annotations
+
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.given import Given
 from expedite_packets.exhibits.kinds import Typeset, can_go_in, media_type, remedy
-from expedite_packets.exhibits.redaction import redact
 from expedite_packets.exhibits.sniff import FileKind, sniff
 from expedite_packets.exhibits.ways import make_fragment
-from expedite_packets.model.document import Document
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised
+
+if TYPE_CHECKING:  # PDFs and pictures need no documents
+    from expedite_packets.model.document import Document
 
 
 def nothing_is_set(document: Document) -> bytes:
@@ -81,7 +85,11 @@ def normalise(
         from expedite_packets.exhibits.ocr import make_searchable
 
         pages = make_searchable(name, target, pages, handling.tools.ocr, found)
-    pages = redact(name, target, pages, handling.redact, found)
+    if handling.redact:
+        # as rare, and as slow to import
+        from expedite_packets.exhibits.redaction import redact
+
+        pages = redact(name, target, pages, handling.redact, found)
     return Normalised(
         name=name,
         source=source,

@@ -12,7 +12,6 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from expedite_packets.exhibits.findings import FileFindings, counted
-from expedite_packets.exhibits.prove import renders_alike
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
 
 _QPDF_ERRORS = (pikepdf.PdfError, pikepdf.QpdfRuntimeError)
@@ -207,6 +206,9 @@ _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
 def shows_the_same(source: Path, copy: Path, password: str | None) -> bool:
     """Whether every page of ``copy`` looks as in ``source``, as PDFium shows both."""
+    # seldom needed, and takes long to import
+    from expedite_packets.exhibits.prove import renders_alike
+
     with (
         suppress(pdfium.PdfiumError),
         pdfium.PdfDocument(source, password=password) as before,

@@ -1,9 +1,12 @@
 """The embedded typeface for form values that have to be drawn anew."""
 
-from importlib.resources import as_file, files
+from __future__ import annotations
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # reportlab takes long to import, and few files have a field to be drawn
+    from reportlab.pdfbase.ttfonts import TTFont
 
 FACE = "ExhibitValues"
 ASCENT, DESCENT = 0.935, 0.265
@@ -12,6 +15,9 @@ ASCENT, DESCENT = 0.935, 0.265
 
 def load_face() -> TTFont:
     """The typeface, registered with reportlab once."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
     if FACE not in pdfmetrics.getRegisteredFontNames():
         resource = files("fontpkg_fira_sans") / "files" / "FiraSans-Regular.ttf"
         with as_file(resource) as path:
@@ -29,4 +35,6 @@ def has_all(text: str) -> bool:
 
 def width(text: str, size: float) -> float:
     """How wide ``text`` is at ``size`` points."""
+    from reportlab.pdfbase import pdfmetrics
+
     return float(pdfmetrics.stringWidth(text, FACE, size))

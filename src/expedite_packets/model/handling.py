@@ -1,9 +1,14 @@
 """What is to be done with one file on its way in: the case file's options, ready for work."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from expedite_packets.model.exhibit import Changes, FileOptions, Redaction
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
 from expedite_packets.model.tools import NO_TOOLS, Tools
+
+if TYPE_CHECKING:  # which imports pydantic, that takes long; processes that read files need neither
+    from expedite_packets.model.exhibit import Changes, FileOptions, Redaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
