@@ -12,7 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.made_once import made_once, run_folder
+
 ROOT = Path(__file__).resolve().parents[2]
+PIP_INSTALL = ("install", "--quiet", "--no-deps", "--no-index")
+COLD = {"EXPEDITE_CACHE": ""}
+"""For a test that needs everything made anew: the command keeps nothing and finds nothing."""
 
 NO_SOCKETS = """
 import socket
@@ -43,12 +48,13 @@ class Installed:
 
     site: Path
     hooks: Path
+    cache: Path
 
     def environment(self, extra: Mapping[str, str] | None = None) -> dict[str, str]:
         kept = ("PATH", "HOME", "TMPDIR", "SYSTEMROOT", "LANG")
         env = {name: os.environ[name] for name in kept if name in os.environ}
         env["PYTHONPATH"] = os.pathsep.join((str(self.hooks), str(self.site)))
-        env["EXPEDITE_CACHE"] = ""
+        env["EXPEDITE_CACHE"] = str(self.cache)
         env["EXPEDITE_CONFIG"] = str(self.hooks / "no-config.yaml")
         return env | dict(extra or {})
 
@@ -71,32 +77,41 @@ class Installed:
         return Ran(done.returncode, done.stdout, done.stderr)
 
 
-@pytest.fixture(scope="session")
-def distributions(tmp_path_factory) -> tuple[Path, Path]:
-    """The sdist, and the wheel built from it."""
-    out = tmp_path_factory.mktemp("dist")
+def copied_sample(folder: Path, name: str = "aao-financial-loss") -> Path:
+    """A copy of a sample case, as it was before it was ever built."""
+    shutil.copytree(ROOT / "samples" / name, folder, ignore=shutil.ignore_patterns("out"))
+    return folder
+
+
+def _build_distributions(out: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(ROOT)],
         check=True,
         capture_output=True,
     )
+
+
+@pytest.fixture(scope="session")
+def distributions(tmp_path_factory) -> tuple[Path, Path]:
+    """The sdist, and the wheel built from it."""
+    out = made_once(tmp_path_factory, "dist", _build_distributions)
     return next(out.glob("*.tar.gz")), next(out.glob("*.whl"))
 
 
 @pytest.fixture(scope="session")
 def installed(distributions, tmp_path_factory) -> Installed:
-    site = tmp_path_factory.mktemp("site")
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"),
-            *("--target", str(site), str(distributions[1])),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    hooks = tmp_path_factory.mktemp("hooks")
-    (hooks / "sitecustomize.py").write_text(NO_SOCKETS, encoding="utf-8")
-    return Installed(site, hooks)
+    """The installed command, with a cache that all tests share: see :data:`COLD`."""
+
+    def install(folder: Path) -> None:
+        target = ("--target", str(folder / "site"), str(distributions[1]))
+        subprocess.run(
+            [sys.executable, "-m", "pip", *PIP_INSTALL, *target], check=True, capture_output=True
+        )
+        (folder / "hooks").mkdir()
+        (folder / "hooks" / "sitecustomize.py").write_text(NO_SOCKETS, encoding="utf-8")
+
+    made = made_once(tmp_path_factory, "installed", install)
+    return Installed(made / "site", made / "hooks", run_folder(tmp_path_factory) / "cache")
 
 
 @pytest.fixture(scope="session")
@@ -108,20 +123,21 @@ def wheel_names(distributions) -> frozenset[str]:
 @pytest.fixture
 def sample(tmp_path) -> Path:
     """A copy of the sample case."""
-    folder = tmp_path / "case"
-    shutil.copytree(
-        ROOT / "samples" / "aao-financial-loss", folder, ignore=shutil.ignore_patterns("out")
-    )
-    return folder
+    return copied_sample(tmp_path / "case")
 
 
 @pytest.fixture(scope="session")
 def built_sample(installed, tmp_path_factory) -> Path:
     """The sample case, built once for every test that only reads."""
-    folder = tmp_path_factory.mktemp("built") / "case"
-    shutil.copytree(
-        ROOT / "samples" / "aao-financial-loss", folder, ignore=shutil.ignore_patterns("out")
-    )
-    ran = installed.run("build", folder)
-    assert ran.code == 0, ran.err
-    return folder
+
+    def make(folder: Path) -> None:
+        ran = installed.run("build", copied_sample(folder / "case"))
+        assert ran.code == 0, ran.err
+
+    return made_once(tmp_path_factory, "built", make) / "case"
+
+
+@pytest.fixture
+def built(built_sample, tmp_path) -> Path:
+    """A copy of the sample as it was built, for a test that changes it."""
+    return Path(shutil.copytree(built_sample, tmp_path / "case"))

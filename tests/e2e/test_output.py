@@ -129,43 +129,39 @@ def test_pages_agree_with_letter_and_index(built_sample):
         assert f"Exhibit {label}, page {at} of" in text, (label, at, page)
 
 
-def test_a_failed_build_leaves_the_previous_output(installed, sample):
-    assert installed.run("build", sample, "--no-sets").code == 0
-    folder = sample / "out"
+def test_a_failed_build_leaves_the_previous_output(installed, built):
+    folder = built / "out"
     (folder / "aao_mail" / "my notes.txt").write_text("mine", encoding="utf-8")
     before = {name: (folder / name).read_bytes() for name in files(folder)}
-    next((sample / "exhibits").rglob("*.pdf")).write_bytes(b"broken")
-    assert installed.run("build", sample).code == 4
+    next((built / "exhibits").rglob("*.pdf")).write_bytes(b"broken")
+    assert installed.run("build", built).code == 4
     assert {name: (folder / name).read_bytes() for name in files(folder)} == before
 
 
-def test_a_new_build_keeps_what_is_not_ours(installed, sample):
-    assert installed.run("build", sample, "--channel", "aao_mail").code == 0
-    notes = sample / "out" / "aao_mail" / "my notes.txt"
+def test_a_new_build_keeps_what_is_not_ours(installed, built):
+    notes = built / "out" / "aao_mail" / "my notes.txt"
     notes.write_text("mine", encoding="utf-8")
-    assert installed.run("build", sample, "--channel", "aao_mail").code == 0
+    assert installed.run("build", built, "--channel", "aao_mail").code == 0
     assert notes.read_text(encoding="utf-8") == "mine"
-    assert files(sample / "out" / "aao_mail") == EXPECTED | BESIDE["aao_mail"] | {"my notes.txt"}
+    assert files(built / "out" / "aao_mail") == EXPECTED | BESIDE["aao_mail"] | {"my notes.txt"}
 
 
-def test_verify_proves_and_notices(installed, built_sample, tmp_path):
+def test_verify_proves_and_notices(installed, built_sample, built):
     ran = installed.run("verify", built_sample / "out" / "aao_mail")
     assert ran.code == 0, ran.err
     assert "proven" in ran.out
-    changed = tmp_path / "case"
-    shutil.copytree(built_sample, changed)
-    victim = next((changed / "exhibits").rglob("*.pdf"))
+    victim = next((built / "exhibits").rglob("*.pdf"))
     victim.write_bytes(victim.read_bytes() + b"\n% another day\n")
-    ran = installed.run("verify", changed / "out" / "aao_mail")
+    ran = installed.run("verify", built / "out" / "aao_mail")
     assert ran.code == 4
     assert victim.name in ran.err
-    packet = changed / "out" / "aao_fax" / "packet.pdf"
+    packet = built / "out" / "aao_fax" / "packet.pdf"
     writer = pypdf.PdfWriter(clone_from=packet)
     writer.remove_page(writer.pages[10])
     with packet.open("wb") as file:
         writer.write(file)
-    shutil.copy2(ROOT / "samples/aao-financial-loss" / victim.relative_to(changed), victim)
-    ran = installed.run("verify", changed / "out" / "aao_fax", "--format", "json")
+    shutil.copy2(ROOT / "samples/aao-financial-loss" / victim.relative_to(built), victim)
+    ran = installed.run("verify", built / "out" / "aao_fax", "--format", "json")
     assert ran.code == 70
     assert not ran.data["result"]["proven"]
 

@@ -12,6 +12,8 @@ import pytest
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.support.made_once import made_once
+
 MAIL = ("--channel", "aao_mail")
 NEW = """  - key: notice
     title: Notice that the agreement ends
@@ -57,25 +59,24 @@ def texts(packet: Path) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(packet).pages]
 
 
-@pytest.fixture(scope="module")
-def run(installed, tmp_path_factory):
-    """The command with a cache, since the sample is built again and again here."""
-    cache = str(tmp_path_factory.mktemp("cache"))
-    return lambda *args: installed.run(*args, env={"EXPEDITE_CACHE": cache})
+@pytest.fixture
+def run(installed):
+    return installed.run
 
 
 @pytest.fixture
-def built(built_sample, tmp_path) -> Path:
-    """A copy of the sample as it was built."""
-    return Path(shutil.copytree(built_sample, tmp_path / "case"))
-
-
-@pytest.fixture
-def sent(run, built):
+def sent(installed, built_sample, tmp_path_factory, tmp_path):
     """The sample, built and on record as sent by mail."""
-    ran = run("sent", built, *MAIL, "--on", "2026-11-24", "--tracking", "EI 900 US")
-    assert ran.code == 0, ran.err
-    return built
+
+    def make(folder: Path) -> None:
+        case = shutil.copytree(built_sample, folder / "case")
+        shutil.rmtree(case / "out" / "aao_fax")
+        on = (*MAIL, "--on", "2026-11-24", "--tracking", "EI 900 US")
+        ran = installed.run("sent", case, *on)
+        assert ran.code == 0, ran.err
+
+    case = made_once(tmp_path_factory, "sent", make) / "case"
+    return Path(shutil.copytree(case, tmp_path / "case"))
 
 
 def test_the_record_tells_of_every_file_and_fits_its_schema(run, sent):

@@ -8,15 +8,15 @@ import pypdf
 import pytest
 from PIL import Image
 
-from tests.e2e.conftest import ROOT
+from tests.e2e.conftest import COLD, copied_sample
+from tests.support.made_once import made_once
 
 UPLOAD = "\nupload: {max_megabytes: 0.3, recompress: true}\n"
 DUPLEX = "\nmail: {duplex: true}\n"
 
 
 def copied(name: str, folder: Path, more: str = "") -> Path:
-    case = folder / name
-    shutil.copytree(ROOT / "samples" / name, case, ignore=shutil.ignore_patterns("out"))
+    case = copied_sample(folder / name, name)
     with (case / "case.yaml").open("a", encoding="utf-8") as file:
         file.write(more)
     return case
@@ -30,20 +30,22 @@ def hashes(folder: Path) -> dict[str, str]:
     }
 
 
+def built_once(installed, factory, name: str, more: str = "") -> Path:
+    def make(folder: Path) -> None:
+        ran = installed.run("build", copied(name, folder, more))
+        assert ran.code == 0, ran.err
+
+    return made_once(factory, f"set-{name}", make) / name
+
+
 @pytest.fixture(scope="module")
 def faxed(installed, tmp_path_factory):
-    case = copied("fax-nonprofit", tmp_path_factory.mktemp("fax"))
-    ran = installed.run("build", case)
-    assert ran.code == 0, ran.err
-    return case
+    return built_once(installed, tmp_path_factory, "fax-nonprofit")
 
 
 @pytest.fixture(scope="module")
 def uploaded(installed, tmp_path_factory):
-    case = copied("secure-message-travel", tmp_path_factory.mktemp("upload"), UPLOAD)
-    ran = installed.run("build", case)
-    assert ran.code == 0, ran.err
-    return case
+    return built_once(installed, tmp_path_factory, "secure-message-travel", UPLOAD)
 
 
 def test_every_fax_file_holds_cover_and_packet(faxed):
@@ -76,7 +78,7 @@ def test_parts_lie_under_the_limit_and_are_listed(uploaded):
 @pytest.mark.parametrize("set_of", ["faxed", "uploaded"])
 def test_same_set_twice(installed, tmp_path, request, set_of):
     case = request.getfixturevalue(set_of)
-    assert installed.run("build", case, "-o", tmp_path / "again").code == 0
+    assert installed.run("build", case, "-o", tmp_path / "again", env=COLD).code == 0
     assert hashes(tmp_path / "again") == hashes(case / "out")
 
 
