@@ -52,7 +52,7 @@ class Run:
         return text_width(self.text, self.size, bold=self.bold)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def runs(words: tuple[str, ...], scale: float) -> tuple[Run, ...]:
     """The stamp's words as they are set: DRAFT bold and larger, the rest regular."""
     if words and words[0] == DRAFT:
@@ -62,7 +62,7 @@ def runs(words: tuple[str, ...], scale: float) -> tuple[Run, ...]:
     return (Run(text=SEPARATOR.join(words), size=FONT_SIZE * scale, bold=False),)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def fonts_used(words: tuple[str, ...]) -> tuple[str, ...]:
     """Which of FONTS the stamp ``words`` is set in."""
     return tuple(dict.fromkeys(FONTS[run.bold] for run in runs(words, 1.0)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from expedite_packets.assembly.copied.page import near
+from expedite_packets.assembly.copied.shape import near
 from expedite_packets.assembly.copied.twins import Twins
 from expedite_packets.assembly.geometry import IDENTITY, Box, Matrix, moved_box
 from expedite_packets.assembly.proof.leads import Entry, Link

@@ -1,6 +1,6 @@
-"""Holds a packet's parts against their fragments, page by page."""
+"""Holds pages of a packet's parts against their fragments, as qpdf reads them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -9,7 +9,6 @@ import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Object, Pdf
 
 from expedite_packets.assembly.copied.leading import (
-    Pages,
     annotations,
     has_look,
     link,
@@ -22,7 +21,7 @@ from expedite_packets.assembly.copied.twins import Twins
 from expedite_packets.assembly.proof.faults import Faults
 from expedite_packets.assembly.proof.leads import Entry, Targets, right_link
 from expedite_packets.assembly.proof.seen import Reopened
-from expedite_packets.assembly.proof.stamps import check_stamp, squeezed
+from expedite_packets.assembly.proof.stamps import squeezed
 from expedite_packets.assembly.stamp import SEPARATOR
 from expedite_packets.model.packet import BoundPage, PacketSpec, Part
 from expedite_packets.model.pages import PageFacts, Treatment
@@ -51,11 +50,11 @@ class _Fragment:
 
 
 class PartsProof:
-    """Checks parts of one packet, open in both readers."""
+    """Checks pages of one packet, open in both readers."""
 
     def __init__(self, ours: Pdf, seen: Reopened, spec: PacketSpec, faults: Faults) -> None:
         self._ours, self._seen, self._spec, self._faults = ours, seen, spec, faults
-        self._pages, self._indices = pages_of(ours)
+        self.pages, self.indices = pages_of(ours)
         self._targets = Targets(spec)
         self._open: dict[Path, _Fragment] = {}
         self._fonts: dict[tuple[int, int], bool] = {}
@@ -65,30 +64,32 @@ class PartsProof:
         for fragment in self._open.values():
             fragment.pdf.close()
 
-    def check(self, part: Part, first: int, placements: tuple[BoundPage, ...]) -> tuple[Entry, ...]:
-        """Check the part whose first page is packet page ``first`` (index from 0).
-
-        Returns its fragment's own outline.
-        """
+    def outline(self, part: Part) -> tuple[Entry, ...]:
+        """The outline of the part's own fragment."""
         fragment = self._fragment(part.fragment)
-        for offset, (facts, bound) in enumerate(zip(part.pages, placements, strict=False)):
+        return outline(fragment.pdf, fragment.indices)
+
+    def check(
+        self, part: Part, first: int, offsets: Iterable[int], placements: tuple[BoundPage, ...]
+    ) -> None:
+        """Check pages of the part whose first page is packet page ``first`` (index from 0)."""
+        for offset in offsets:
             number = first + offset + 1
-            if number > min(len(self._pages), len(self._seen)):
+            if number > min(len(self.pages), len(self._seen), len(placements)):
                 break
-            words = self._spec.stamps[number - 1]
-            page, theirs = self._pages[number - 1], fragment.pages[part.start + offset]
+            facts, bound = part.pages[offset], placements[number - 1]
             try:
+                fragment = self._fragment(part.fragment)
+                page, theirs = self.pages[number - 1], fragment.pages[part.start + offset]
+                words = self._spec.stamps[number - 1]
                 self._check_objects(page, theirs, fragment, bound, words)
                 if facts.treatment is Treatment.GENERATED:
                     self._check_own_fonts(theirs, number)
                 turned = self._check_annotations(page, theirs, fragment, part, first, bound, facts)
-            except UNREADABLE:
+                if turned:
+                    self._compare(part, offset, facts, bound)
+            except (*UNREADABLE, pdfium.PdfiumError):
                 self._faults.add("unreadable", f"Packet page {number} can not be read.", number)
-                continue
-            self._check_seen(facts, bound, words)
-            if turned:
-                self._compare(part, offset, facts, bound)
-        return outline(fragment.pdf, fragment.indices)
 
     def _fragment(self, path: Path) -> _Fragment:
         if path not in self._open:
@@ -151,22 +152,10 @@ class PartsProof:
                 self._faults.add("annotations", what, bound.number)
             wanted = link(one, fragment.indices)
             allowed = self._targets.of(part, first, wanted.page)
-            if not right_link(link(mine, self._indices), wanted, allowed, own_page=own):
+            if not right_link(link(mine, self.indices), wanted, allowed, own_page=own):
                 what = f"A link on packet page {bound.number} leads to the wrong place."
                 self._faults.add("links", what, bound.number)
         return move is not None and any(map(has_look, given))
-
-    def _check_seen(self, facts: PageFacts, bound: BoundPage, words: tuple[str, ...]) -> None:
-        ours = facts.treatment is Treatment.GENERATED
-        try:
-            page = self._seen[bound.number - 1]
-            try:
-                check_stamp(page, bound, words, self._faults, ours=ours, alone=not ours)
-            finally:
-                page.close()
-        except pdfium.PdfiumError:
-            what = f"Packet page {bound.number} can not be read back."
-            self._faults.add("unreadable", what, bound.number)
 
     def _compare(self, part: Part, offset: int, facts: PageFacts, bound: BoundPage) -> None:
         from expedite_packets.assembly.proof.rendering import looks_alike
@@ -197,20 +186,3 @@ def _carried(font: Dictionary) -> bool:
     return isinstance(descriptor, Dictionary) and any(
         key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
     )
-
-
-def indices(pdf: Pdf) -> Pages:
-    """A packet's pages by object."""
-    return pages_of(pdf)[1]
-
-
-def whole_parts(spec: PacketSpec, each: int) -> Iterator[range]:
-    """Runs of neighbouring parts with about ``each`` pages; at least one."""
-    start = pages = 0
-    for index, part in enumerate(spec.parts):
-        pages += len(part.pages)
-        if pages >= each:
-            yield range(start, index + 1)
-            start, pages = index + 1, 0
-    if start < len(spec.parts) or not spec.parts:
-        yield range(start, len(spec.parts))

@@ -1,30 +1,32 @@
-"""The order of this proof: in fresh processes with some pages each, then the packet as a whole.
+"""The order of this proof: pages byte by byte, doubtful ones by qpdf, stamps by PDFium, the whole.
 
 Fragments were proven against their sources when they were made. Here every object of theirs is
-found again in the packet as it was, every stamp is read through PDFium, and nothing else is there.
+found again in the packet as it was, every stamp is what it should be, and nothing else is there.
+PDFium looks at every stamp, but for those of which it saw all but the words in an earlier build.
 """
 
-from concurrent.futures.process import BrokenProcessPool
+import sys
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Pdf
 
-from expedite_packets.assembly.copied.leading import outline, target_page
-from expedite_packets.assembly.copied.parts import UNREADABLE, PartsProof, indices, whole_parts
+from expedite_packets.assembly.copied.held import Held, held
+from expedite_packets.assembly.copied.leading import Pages, outline, target_page
+from expedite_packets.assembly.copied.onlookers import Look, Onlookers
+from expedite_packets.assembly.copied.parts import UNREADABLE, PartsProof
+from expedite_packets.assembly.copied.sightings import Known, Sightings
 from expedite_packets.assembly.proof.faults import Faults
 from expedite_packets.assembly.proof.leads import Entry, expected_outline
 from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.assembly.proof.stamps import check_labels
+from expedite_packets.assembly.stamp import runs
 from expedite_packets.model.finding import Finding
-from expedite_packets.model.packet import Bound, BoundPage, PacketSpec
-from expedite_packets.processes import pool
+from expedite_packets.model.packet import Bound, PacketSpec
+from expedite_packets.model.pages import Treatment
 
-PAGES_EACH = 400
-"""With fewer pages than this a process takes longer to start than to prove them."""
 PRODUCER = "expedite-packets"
 _CATALOG = frozenset(
     (
@@ -36,79 +38,71 @@ Bookmarks = dict[str, tuple[Entry, ...]]
 """The fragments' own outlines by part id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """Parts of a packet, by index, that one process proves."""
-
-    packet: Path
-    spec: PacketSpec
-    pages: tuple[BoundPage, ...]
-    parts: range
-
-
 def prove_copied(
-    packet: Path, spec: PacketSpec, bound: Bound, *, processes: int = 1
+    packet: Path,
+    spec: PacketSpec,
+    bound: Bound,
+    *,
+    processes: int = 1,
+    sightings: Sightings | None = None,
 ) -> tuple[Finding, ...]:
     """Hold the file ``packet`` against ``spec`` and its fragments; no findings means proven.
 
-    What is found, and its order, do not depend on ``processes``.
+    What is found, and its order, do not depend on ``processes``. Without ``sightings`` of earlier
+    builds PDFium looks at every page.
     """
-    faults = Faults(packet.name)
-    each = max(PAGES_EACH, -(-spec.total // processes))
-    first, *others = (
-        Share(packet=packet, spec=spec, pages=bound.pages, parts=parts)
-        for parts in whole_parts(spec, each)
-    )
-    bookmarks = _in_processes(first, others, faults) if others else _check(first, faults)
-    _check_whole(packet, spec, bound, bookmarks, faults)
-    return tuple(faults.found)
-
-
-def _in_processes(first: Share, others: list[Share], faults: Faults) -> Bookmarks:
-    with pool(len(others), tasks_each=1) as workers:
-        jobs = [workers.submit(_check_apart, share) for share in others]
-        bookmarks = _check(first, faults)
-        for job in jobs:
-            try:
-                found, more = job.result()
-            except BrokenProcessPool:
-                faults.add("unreadable", "A process that read the packet back was killed.")
-                break
-            faults.found += found.found
-            bookmarks |= more
-    return bookmarks
-
-
-def _check_apart(share: Share) -> tuple[Faults, Bookmarks]:
-    faults = Faults(share.packet.name)
-    return faults, _check(share, faults)
-
-
-def _check(share: Share, faults: Faults) -> Bookmarks:
-    bookmarks: Bookmarks = {}
-    spec = share.spec
-    first = sum(len(part.pages) for part in spec.parts[: share.parts.start])
-    try:
-        with pikepdf.open(share.packet) as ours, closing(Reopened(share.packet)) as seen:
-            proof = PartsProof(ours, seen, spec, faults)
-            with closing(proof):
-                for part in spec.parts[share.parts.start : share.parts.stop]:
-                    last = first + len(part.pages)
-                    bookmarks[part.id] = proof.check(part, first, share.pages[first:last])
-                    first = last
-    except (*UNREADABLE, pdfium.PdfiumError):
-        faults.add("unreadable", "The packet, or what it was made from, can not be read back.")
-    return bookmarks
-
-
-def _check_whole(
-    packet: Path, spec: PacketSpec, bound: Bound, bookmarks: Bookmarks, faults: Faults
-) -> None:
-    """What belongs to the packet as a whole: counts, outline, labels, opening page, information."""
+    faults, known = Faults(packet.name), Known(sightings)
+    with closing(Onlookers(packet, spec.total, processes)) as onlookers:
+        always = _always_seen(spec)
+        parts: list[Held] = []
+        for one in held(packet, spec, bound):
+            parts.append(one)
+            numbers = range(one.first + 1, one.first + len(one.part.pages) + 1)
+            unseen = {*known.unseen(one.keys), *(numbers[at] for at in one.left)}
+            for number in numbers:
+                if number in unseen or number in always:
+                    onlookers.add(_look(spec, bound, one, number))
+        _check_rest(packet, spec, bound, parts, faults)
+        faults.found += onlookers.found()
     if [page.number for page in bound.pages] != list(range(1, spec.total + 1)):
         faults.add("page-count", "The record of the packet's pages is not the plan's.")
+    if not faults.found:
+        known.keep()
+    return tuple(sorted(dict.fromkeys(faults.found), key=_page_of))
+
+
+def _look(spec: PacketSpec, bound: Bound, held: Held, number: int) -> Look:
+    facts = held.part.pages[number - held.first - 1]
+    own = facts.treatment is Treatment.GENERATED
+    return Look(bound=bound.pages[number - 1], words=spec.stamps[number - 1], own=own)
+
+
+def _always_seen(spec: PacketSpec) -> frozenset[int]:
+    """Pages that PDFium looks at in every build: ours, and enough to show it each character."""
+    facts = [page for part in spec.parts for page in part.pages]
+    own = [at for at, page in enumerate(facts) if page.treatment is Treatment.GENERATED]
+    shown: dict[bool, set[str]] = {False: set(), True: set()}
+    chosen = {at + 1 for at in own}
+    for at in (*own, *range(len(facts))):
+        for run in runs(spec.stamps[at], 1.0):
+            if not shown[run.bold].issuperset(run.text):
+                shown[run.bold].update(run.text)
+                chosen.add(at + 1)
+    return frozenset(chosen)
+
+
+def _page_of(finding: Finding) -> int:
+    """By packet page, what concerns the whole at the end."""
+    page = finding.place.page if finding.place else None
+    return sys.maxsize if page is None else page
+
+
+def _check_rest(
+    packet: Path, spec: PacketSpec, bound: Bound, parts: list[Held], faults: Faults
+) -> None:
+    """Pages that were left, and the packet as a whole, as qpdf and PDFium read them."""
     try:
-        with pikepdf.open(packet) as ours, closing(pdfium.PdfDocument(packet)) as seen:
+        with pikepdf.open(packet) as ours, closing(Reopened(packet)) as seen:
             counts = (len(ours.pages), len(seen))
             if counts != (spec.total, spec.total):
                 what = (
@@ -116,15 +110,22 @@ def _check_whole(
                     f"{spec.total} were planned."
                 )
                 faults.add("page-count", what)
-            _check_navigation(ours, spec, bookmarks, faults)
+            check_labels(seen.document, faults, spec.labels)
+            with closing(PartsProof(ours, seen, spec, faults)) as proof:
+                bookmarks = {}
+                for one in parts:
+                    proof.check(one.part, one.first, one.left, bound.pages)
+                    bookmarks[one.part.id] = proof.outline(one.part) if one.bookmarks else ()
+                _check_navigation(ours, spec, proof.indices, bookmarks, faults)
             _check_information(ours, spec, faults)
-            check_labels(seen, faults, spec.labels)
     except (*UNREADABLE, pdfium.PdfiumError):
-        faults.add("unreadable", "The packet can not be read back.")
+        what = "The packet, or what it was made from, can not be read back."
+        faults.add("unreadable", what)
 
 
-def _check_navigation(ours: Pdf, spec: PacketSpec, bookmarks: Bookmarks, faults: Faults) -> None:
-    pages = indices(ours)
+def _check_navigation(
+    ours: Pdf, spec: PacketSpec, pages: Pages, bookmarks: Bookmarks, faults: Faults
+) -> None:
     found, wanted = outline(ours, pages), expected_outline(spec, bookmarks)
     if len(found) != len(wanted):
         what = f"The outline has {len(found)} entries in place of {len(wanted)}."

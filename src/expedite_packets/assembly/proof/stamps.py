@@ -52,6 +52,9 @@ def check_stamp(
         if not all(_is_ours(run) for run in shown):
             what = f"The stamp of packet page {number} is not set in black in the stamp's font."
             faults.add("stamp", what, number)
+        if any(map(_clipped, shown)):
+            what = f"The stamp of packet page {number} is cut off by what the page left behind."
+            faults.add("stamp", what, number)
         if ours and len(_OF_OURS.findall(squeezed(text.get_text_range()))) != 1:
             what = f"Packet page {number} has more than one packet page number."
             faults.add("stamp", what, number)
@@ -136,6 +139,12 @@ def _is_ours(run: pdfium_c.FPDF_PAGEOBJECT) -> bool:
         and pdfium_c.FPDFTextObj_GetTextRenderMode(run) == pdfium_c.FPDF_TEXTRENDERMODE_FILL
         and _FONT in name.value
     )
+
+
+def _clipped(run: pdfium_c.FPDF_PAGEOBJECT) -> bool:
+    """Whether a run is shown within a clipping path only."""
+    clip = pdfium_c.FPDFPageObj_GetClipPath(run)
+    return bool(clip) and pdfium_c.FPDFClipPath_CountPaths(clip) > 0
 
 
 class _Seen:

@@ -1,0 +1,98 @@
+"""Holds all pages of a packet that this program's own reader can, and tells which are left."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from expedite_packets.assembly.copied.bytewise import Bytewise, StampFonts
+from expedite_packets.assembly.copied.carried import Links
+from expedite_packets.assembly.copied.listing import Pages
+from expedite_packets.assembly.copied.sightings import Key, page_key
+from expedite_packets.assembly.proof.leads import Targets
+from expedite_packets.model.packet import Bound, PacketSpec, Part
+from expedite_packets.model.pages import Treatment
+from expedite_packets.readback.rawfile import RawFile
+from expedite_packets.readback.spelling import NotPlain
+
+_DOUBT = (NotPlain, OSError, ValueError, KeyError, IndexError)
+"""What is raised over what another reader has to judge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One part, whose first page is packet page ``first`` (index from 0).
+
+    ``left`` are the pages, by index in the part, that the other reader has to judge. The others
+    are the fragment's with a stamp and nothing else: their number, from 1, their index in the
+    fragment and the key of what PDFium makes of them. ``bookmarks`` tells whether the fragment may
+    have an outline.
+    """
+
+    part: Part
+    first: int
+    left: tuple[int, ...]
+    keys: tuple[tuple[int, int, Key], ...]
+    bookmarks: bool
+
+
+def held(packet: Path, spec: PacketSpec, bound: Bound) -> Iterator[Held]:
+    """Each part in turn. Pages of our own are all left: others look closer at these."""
+    first = 0
+    with ExitStack() as stack:
+        try:
+            ours: Pages | None = Pages(stack.enter_context(RawFile(packet)))
+        except _DOUBT:
+            ours = None
+        targets = Targets(spec)
+        fonts = StampFonts(ours.file) if ours else None
+        for part in spec.parts:
+            if ours is None or fonts is None or _own(part):
+                yield _left(part, first)
+            else:
+                yield _held(ours, fonts, targets, spec, bound, part, first)
+                ours.file.let_go()
+            first += len(part.pages)
+
+
+def _own(part: Part) -> bool:
+    return any(facts.treatment is Treatment.GENERATED for facts in part.pages)
+
+
+def _left(part: Part, first: int) -> Held:
+    everything = tuple(range(len(part.pages)))
+    return Held(part=part, first=first, left=everything, keys=(), bookmarks=True)
+
+
+def _held(
+    ours: Pages,
+    fonts: StampFonts,
+    targets: Targets,
+    spec: PacketSpec,
+    bound: Bound,
+    part: Part,
+    first: int,
+) -> Held:
+    try:
+        with part.fragment.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").digest()
+        with RawFile(part.fragment) as opened:
+            theirs = Pages(opened)
+            links = Links(ours, theirs, targets, bound.pages)
+            bytewise = Bytewise(ours, theirs, links, fonts)
+            keys: list[tuple[int, int, Key]] = []
+            left: list[int] = []
+            for offset in range(len(part.pages)):
+                number, index = first + offset + 1, part.start + offset
+                place, words = bound.pages[number - 1], spec.stamps[number - 1]
+                try:
+                    frame = bytewise.hold(part, first, offset, place, words)
+                except _DOUBT:
+                    left.append(offset)
+                else:
+                    keys.append((number, index, page_key(digest, index, frame)))
+            bookmarks = b"/Outlines" in opened.root
+    except _DOUBT:
+        return _left(part, first)
+    return Held(part=part, first=first, left=tuple(left), keys=tuple(keys), bookmarks=bookmarks)
