@@ -5,7 +5,6 @@ Counts without interpreting: strings, names, comments and inline images are skip
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -14,11 +13,17 @@ _NOT_APART = rb"[^\s\x00()<>\[\]{}%]"
 # strings nest; five deep is more than anyone writes, and deeper ones are reported as not clean
 _PLAIN = rb"(?:[^()\\]++|\\."
 _NESTED = rb"\(" + (_PLAIN + rb"|\(") * 4 + _PLAIN + rb")*+\)" + rb")*+\)" * 4
-_COUNTED = (b"q", b"Q", b"BT", b"ET", b"BMC", b"BDC", b"EMC")
-_WORDS = tuple(
-    word + rb"(?<!" + _NOT_APART + word + rb")(?!" + _REGULAR + rb")" for word in _COUNTED
-)
-_WORD = re.compile(b"|".join(_WORDS))
+_STATES, _PAIRED = (b"q", b"Q"), (b"BT", b"ET", b"BMC", b"BDC", b"EMC")
+_WORD = {
+    word: word + rb"(?<!" + _NOT_APART + word + rb")(?!" + _REGULAR + rb")"
+    for word in (*_STATES, *_PAIRED)
+}
+_STATE = re.compile(b"|".join(_WORD[word] for word in _STATES))
+_WITHIN = {
+    word: re.compile(word + rb"(?:(?=" + _REGULAR + rb")|(?<=" + _NOT_APART + word + rb"))")
+    for word in _PAIRED
+}
+"""The same letters as a part of another word."""
 _TOKEN = re.compile(
     # each alternative begins with a plain character: the search is then ten times as fast
     b"|".join(
@@ -29,15 +34,15 @@ _TOKEN = re.compile(
             rb"\(",
             rb"BI(?<!" + _NOT_APART + rb"BI)(?=[\s\x00/]).*?[\s\x00]EI(?!" + _REGULAR + rb")",
             rb"BI(?<!" + _NOT_APART + rb"BI)(?=[\s\x00/])",  # one that never ends
-            *_WORDS,
+            *_WORD.values(),
         )
     ),
     re.DOTALL,
 )
-_ENDS_IN_OPERATOR = re.compile(rb"(?:^|[\s\x00\])>])[A-Za-z'\"][A-Za-z0-9*]*[\s\x00]*\Z")
-_STATES = frozenset((b"q", b"Q"))
-_NO_PARENTHESES = bytes(set(range(256)) - set(b"()"))
+_OPERATOR = re.compile(rb"[A-Za-z'\"][A-Za-z0-9*]*+")
 _BLANKS = b"\0 \t\r\n\f"
+_AT_BLANKS = bytes(32 if byte in _BLANKS + b"\v])>" else byte for byte in range(256))
+_NO_PARENTHESES = bytes(set(range(256)) - set(b"()"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,18 +61,36 @@ class Balance:
 def balance(content: bytes) -> Balance:
     """Count what ``content``, decoded and joined, leaves behind."""
     outside = _outside_of_strings(content)
-    tokens = _TOKEN.findall(content) if outside is None else _WORD.findall(outside)
-    count = Counter(tokens)
-    steps = (1 if token == b"q" else -1 for token in tokens if token in _STATES)
-    lowest = min(accumulate(steps), default=0)
+    if outside is None:
+        tokens = _TOKEN.findall(content)
+        count = {word: tokens.count(word) for word in _PAIRED}
+        states = [token for token in tokens if token in _STATES]
+        ends_in_comment = bool(tokens) and tokens[-1][:1] == b"%" and content.endswith(tokens[-1])
+        finished = not (b"(" in tokens or b"BI" in tokens or ends_in_comment)
+    else:
+        count = {word: _occurrences(word, outside) for word in _PAIRED}
+        states = _STATE.findall(outside) if b"q" in outside or b"Q" in outside else []
+        finished = True
+    depths = (*accumulate(1 if state == b"q" else -1 for state in states), 0)
     text = count[b"BT"] - count[b"ET"]
     marked = count[b"BMC"] + count[b"BDC"] - count[b"EMC"]
-    ends_in_comment = bool(tokens) and tokens[-1][:1] == b"%" and content.endswith(tokens[-1])
-    finished = not content.strip(_BLANKS) or bool(_ENDS_IN_OPERATOR.search(content[-200:]))
-    unclosed = b"(" in tokens or b"BI" in tokens
-    unfinished = text or marked or unclosed or ends_in_comment or not finished
-    depth = count[b"q"] - count[b"Q"]
-    return Balance(open=max(depth, 0), clean=lowest >= 0 and not unfinished)
+    finished = finished and not text and not marked and _ends_in_operator(content)
+    depth = depths[-2] if states else 0
+    return Balance(open=max(depth, 0), clean=min(depths) == 0 and finished)
+
+
+def _occurrences(word: bytes, content: bytes) -> int:
+    """How often a word stands in content without strings."""
+    found = content.count(word)
+    return found - len(_WITHIN[word].findall(content)) if found else 0
+
+
+def _ends_in_operator(content: bytes) -> bool:
+    """Whether no operand waits for its operator; so it is of content that holds nothing."""
+    end = content[-200:].rstrip(_BLANKS + b"\v")
+    if not end:
+        return not content.strip(_BLANKS)
+    return bool(_OPERATOR.fullmatch(end.translate(_AT_BLANKS).rpartition(b" ")[2]))
 
 
 def _outside_of_strings(content: bytes) -> bytes | None:
