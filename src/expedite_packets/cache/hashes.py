@@ -8,6 +8,7 @@ the clock would leave no trace.
 import hashlib
 import json
 import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,10 +19,15 @@ _MOST = 20_000
 
 
 class Digests:
-    """Digests of a user's files, remembered in the cache's ``folder``; paths only as hashes."""
+    """Digests of a user's files, remembered in the cache's ``folder``; paths only as hashes.
 
-    def __init__(self, folder: Path | None) -> None:
+    What time it is tells a file that is made in the folder ``clock``, on the same volume as the
+    files, or else in the cache.
+    """
+
+    def __init__(self, folder: Path | None, clock: Path | None = None) -> None:
         self._path = folder / _NAME if folder else None
+        self._clock = clock or folder
         self._known: dict[str, list[str]] = {}
         self._new: dict[str, tuple[int, list[str]]] = {}
         if self._path:
@@ -35,17 +41,24 @@ class Digests:
         Raises:
             OSError: It can not be read.
         """
-        found = path.stat()
-        key = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
-        times = (found.st_mtime_ns, found.st_ctime_ns)
-        mark = " ".join(map(str, (found.st_size, *times, found.st_ino, found.st_dev)))
+        mark, changed = _mark(path)
+        key = _key(path)
         known = self._known.get(key)
         if known and known[0] == mark:
             return known[1]
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        self._new[key] = (max(times), [mark, digest])
+        self._new[key] = (changed, [mark, digest])
         return digest
+
+    def note(self, path: Path, digest: str, home: Path) -> None:
+        """Note the SHA-256 of a file that is going to be moved to the place ``home`` as it is.
+
+        Raises:
+            OSError: There is no such file.
+        """
+        mark, changed = _mark(path)
+        self._new[_key(home)] = (changed, [mark, digest])
 
     def save(self) -> None:
         """Remember what was found; a cache that can not be written is left alone."""
@@ -53,9 +66,26 @@ class Digests:
             return
         new = self._path.with_name(f".{_NAME}-{os.getpid()}")
         with suppress(OSError):
-            new.touch(mode=0o600)
-            now = new.stat().st_mtime_ns
+            now = self._now()
             settled = {key: known for key, (at, known) in self._new.items() if at < now - _TICK}
-            kept = dict(list((self._known | settled).items())[-_MOST:])
-            new.write_text(json.dumps(kept), encoding="ascii")
+            self._new.clear()
+            self._known = dict(list((self._known | settled).items())[-_MOST:])
+            new.touch(mode=0o600)
+            new.write_text(json.dumps(self._known), encoding="ascii")
             new.replace(self._path)
+
+    def _now(self) -> int:
+        with tempfile.TemporaryFile(dir=self._clock) as file:
+            return os.fstat(file.fileno()).st_mtime_ns
+
+
+def _key(path: Path) -> str:
+    return hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _mark(path: Path) -> tuple[str, int]:
+    """What tells whether a file was changed, and when it was changed last."""
+    found = path.stat()
+    times = (found.st_mtime_ns, found.st_ctime_ns)
+    mark = " ".join(map(str, (found.st_size, *times, found.st_ino, found.st_dev)))
+    return mark, max(times)

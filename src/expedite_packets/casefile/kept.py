@@ -53,7 +53,8 @@ class KeptCases:
                     keys=MappingProxyType(keys),
                 )
                 return FitCase(case=case, tree=tree, findings=findings)
-        return None
+            case _:
+                return None
 
     def keep(self, fit: FitCase) -> None:
         """Keep what was read."""

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from expedite_packets.model.tools import Program, Tools
@@ -16,6 +17,8 @@ _USUAL = {
 }
 
 
+_PARTS = {"Writer": "swlo", "Calc": "sclo", "Impress": "sdlo"}
+"""Parts of LibreOffice, which some systems install one by one, with the library of each."""
 _USUAL_OCR = {
     "darwin": ("/opt/homebrew/bin/tesseract", "/usr/local/bin/tesseract"),
     "win32": (r"C:\Program Files\Tesseract-OCR\tesseract.exe",),
@@ -24,10 +27,29 @@ _USUAL_OCR = {
 
 def find_tools(*, ocr: bool = False) -> Tools:
     """What this machine has; text recognition only where it is asked for, since it takes long."""
+    office = _program(_OFFICE, _USUAL.get(sys.platform, ()))
     return Tools(
-        office=_program(_OFFICE, _USUAL.get(sys.platform, ())),
+        office=replace(office, lacks=lacking(office.path.resolve())) if office else None,
         ocr=_program(("tesseract",), _USUAL_OCR.get(sys.platform, ())) if ocr else None,
     )
+
+
+def lacking(office: Path) -> frozenset[str]:
+    """The parts of LibreOffice that are not installed beside its program.
+
+    Where none of them is found, they lie elsewhere, and are taken to be there.
+    """
+    folders = (office.parent, office.parent.parent / "Frameworks")
+    there = {
+        part
+        for part, library in _PARTS.items()
+        if any(
+            (folder / name).is_file()
+            for folder in folders
+            for name in (f"lib{library}.so", f"lib{library}.dylib", f"{library}.dll")
+        )
+    }
+    return frozenset(_PARTS) - there if there else frozenset()
 
 
 def _program(names: tuple[str, ...], usual: tuple[str, ...]) -> Program | None:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """An installed program. ``stamp`` changes with its version; it belongs to cache keys."""
+    """An installed program. ``stamp`` changes with its version; it belongs to cache keys.
+
+    ``lacks`` are parts of it that are not installed, by their names.
+    """
 
     path: Path
     stamp: str
+    lacks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,10 @@ from pathlib import Path
 from expedite_packets.assembly.bind import bind
 from expedite_packets.assembly.copied.prove import prove_copied
 from expedite_packets.assess.acknowledge import acknowledged
+from expedite_packets.cache.hashes import Digests
 from expedite_packets.errors import FindingsError, VerificationError
 from expedite_packets.model.finding import Finding, Place, blocking, ordered
-from expedite_packets.model.manifest import Manifest, ManifestArtifact
+from expedite_packets.model.manifest import Manifest
 from expedite_packets.model.packet import Bound, PacketSpec
 from expedite_packets.model.plan import SectionKind
 from expedite_packets.pipeline.artifacts import (
@@ -29,9 +30,9 @@ from expedite_packets.pipeline.edited import (
     MANIFEST,
     edited_documents,
     kept_name,
+    known_digests,
     read_manifest,
     refuse_edited,
-    sha256_of,
 )
 from expedite_packets.pipeline.inputs_report import FILES as INPUTS_REPORT
 from expedite_packets.pipeline.inputs_report import inputs_report, write_inputs_report
@@ -85,13 +86,16 @@ def build(
         (work / "fragments").mkdir()
         prepared = prepare(request, work / "fragments", progress)
         _stop_on_findings(prepared, draft=request.draft)
+        digests = known_digests(request.cache, work)
         for one in prepared:
             target = output / one.folder
             recover(target)
             refuse_foreign(target)
             refuse_inputs_inside(one.inputs, target)
             if not replace_edited:
-                refuse_edited(target, edited_documents(target, _with_sets(target, _files(one))))
+                names = _with_sets(target, _files(one))
+                refuse_edited(target, edited_documents(target, names, digests))
+        digests.save()
         memory = Memory(request.cache)
         made = [
             _make(
@@ -105,7 +109,7 @@ def build(
             )
             for one in prepared
         ]
-        return tuple(_publish(one, work, replace_edited=replace_edited) for one in made)
+        return tuple(_publish(one, work, digests, replace_edited=replace_edited) for one in made)
 
 
 def _stop_on_findings(prepared: Iterable[Prepared], *, draft: bool) -> None:
@@ -155,8 +159,9 @@ def _make(
     progress("Binding", 0, spec.total)
     bound = bind(spec, folder / PACKET, fonts=memory.stamp_fonts(own_folder))
     progress("Binding", spec.total, spec.total)
-    _as_it_went_out(prepared, sha256_of(folder / PACKET))
-    too_large = size_findings(prepared.inputs.loaded, (folder / PACKET).stat().st_size)
+    packet = artifact(folder, PACKET, "packet")
+    _as_it_went_out(prepared, packet.sha256)
+    too_large = size_findings(prepared.inputs.loaded, packet.bytes)
     if too_large and not prepared.draft:
         raise FindingsError((*prepared.findings, *too_large))
     progress("Proving", 0, spec.total)
@@ -164,8 +169,7 @@ def _make(
     if failures:
         raise VerificationError(failures)
     progress("Proving", spec.total, spec.total)
-    artifacts = [artifact(folder, PACKET, "packet")]
-    artifacts += write_letter(drawn, folder, press, draft=prepared.draft)
+    artifacts = [packet, *write_letter(drawn, folder, press, draft=prepared.draft)]
     artifacts += write_checklists(prepared, drawn, folder, press)
     leaving = NOTHING
     if sets:
@@ -236,17 +240,22 @@ def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path, memory: Memory) ->
     )
 
 
-def _publish(built: Built, work: Path, *, replace_edited: bool) -> Built:
-    target = built.folder
+def _publish(built: Built, work: Path, digests: Digests, *, replace_edited: bool) -> Built:
+    made, target = work / built.prepared.folder, built.folder
     old = read_manifest(target)
-    edited = edited_documents(target, _with_sets(target, _files(built.prepared)))
+    before = {a.file for a in old.artifacts} if old else set()
+    names = _with_sets(target, _files(built.prepared))
+    # a file of the last build that a person edited stays, even if it is no longer made
+    changed = frozenset(edited_documents(target, sorted(before.union(names)), digests))
+    edited = tuple(name for name in names if name in changed)
     if not replace_edited:
         refuse_edited(target, edited)
     keep = {name: kept_name(target, name) for name in edited}
-    ours = {MANIFEST, *(a.file for a in built.manifest.artifacts)}
-    if old:
-        ours |= {a.file for a in old.artifacts} - set(_edited_leftovers(target, old.artifacts))
-    publish(work / built.prepared.folder, target, keep=keep, drop=frozenset(ours))
+    ours = {MANIFEST, *(a.file for a in built.manifest.artifacts)} | (before - changed)
+    for one in built.manifest.artifacts:
+        digests.note(made / one.file, one.sha256, target / one.file)
+    publish(made, target, keep=keep, drop=frozenset(ours))
+    digests.save()
     return Built(
         prepared=built.prepared,
         folder=target,
@@ -254,8 +263,3 @@ def _publish(built: Built, work: Path, *, replace_edited: bool) -> Built:
         findings=built.findings,
         kept=tuple(keep.values()),
     )
-
-
-def _edited_leftovers(target: Path, artifacts: Iterable[ManifestArtifact]) -> tuple[str, ...]:
-    """Files of the last build that a person edited: they stay, even if no longer made."""
-    return edited_documents(target, (a.file for a in artifacts))

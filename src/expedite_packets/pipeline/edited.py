@@ -1,12 +1,14 @@
 """Files that a person changed since the build that made them: never overwritten."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
+from expedite_packets.cache.hashes import Digests
 from expedite_packets.errors import OutputError
 from expedite_packets.model.manifest import Manifest
 
@@ -27,7 +29,16 @@ def read_manifest(folder: Path) -> Manifest | None:
         return None
 
 
-def edited_documents(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
+def known_digests(cache: Path | None, clock: Path) -> Digests:
+    """Digests of output files, known without reading them where they surely did not change.
+
+    Only where the system keeps a time of change that nobody can set is a file not read again.
+    ``clock`` is a folder on the volume of the output.
+    """
+    return Digests(cache if os.name == "posix" else None, clock)
+
+
+def edited_documents(folder: Path, names: Iterable[str], digests: Digests) -> tuple[str, ...]:
     """Those of the files ``names`` in ``folder`` that are not as a build left them.
 
     A file that no manifest accounts for counts as edited: it is somebody's work.
@@ -37,7 +48,7 @@ def edited_documents(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         name
         for name in names
-        if (folder / name).is_file() and sha256_of(folder / name) != known.get(name)
+        if (folder / name).is_file() and digests.of(folder / name) != known.get(name)
     )
 
 

@@ -56,6 +56,7 @@ class Memory:
             return {}, {}
         digests = Digests(self.folder)
         jobs = [job for job in jobs if job.handling.password is None]
+        _adapter()  # once, before threads would each make one
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             keys = dict(pool.map(lambda job: (job.name, _key(job, digests)), jobs))
             taken = dict(

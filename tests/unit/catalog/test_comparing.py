@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from expedite_packets.catalog.comparing import Comparison, compare, untitled
-from expedite_packets.catalog.explaining import What, entries, explain
+from expedite_packets.catalog.explaining import Explained, What, entries, explain
 from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.model.finding import Severity
@@ -24,6 +24,11 @@ def catalog() -> Catalog:
 @cache
 def compared(before: str, after: str) -> Comparison:
     return compare(catalog(), EditionId(before), EditionId(after))
+
+
+@cache
+def explained(id: str) -> Explained:
+    return explain(catalog(), id)
 
 
 def said(comparison: Comparison, topic: str) -> tuple[str, str]:
@@ -130,7 +135,7 @@ def test_a_statement_without_topic_is_compared_under_its_id() -> None:
 def test_every_entry_can_be_explained() -> None:
     kinds = set()
     for one in entries(catalog()):
-        found = explain(catalog(), one.id)
+        found = explained(one.id)
         assert one in found.entries
         kinds.add(one.what)
     assert kinds == set(What) - {What.FACT}
@@ -155,7 +160,7 @@ def test_a_fact_is_explained_by_what_rests_on_it_or_why_nothing_does() -> None:
 def test_every_registered_fact_is_explained() -> None:
     for group in catalog().facts:
         for id in group.ids:
-            found = explain(catalog(), id)
+            found = explained(id)
             assert found.entries or found.named_by or found.left_out, id
 
 

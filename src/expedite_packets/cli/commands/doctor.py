@@ -9,8 +9,13 @@ from expedite_packets.api import Kind, Tools, kinds_of_file
 from expedite_packets.cli.options import format_option
 from expedite_packets.cli.report import Report, reporting
 from expedite_packets.cli.tools import find_tools
+from expedite_packets.model.tools import Program
 
 _LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "reportlab", "python-docx")
+_FROM = {
+    "LibreOffice": "https://www.libreoffice.org",
+    "Tesseract": "https://tesseract-ocr.github.io (makes scans searchable)",
+}
 _EXTRAS = {"pi-heif": "heic", "weasyprint": "mail"}
 
 
@@ -44,18 +49,29 @@ def _text(kinds: tuple[Kind, ...], tools: Tools) -> str:
         lines += ["", "Files that do not go in here:"]
         lines += [f"  {kind.words}\n    {kind.remedy}" for kind in missing]
     lines += ["", "Programs and libraries:"]
-    lines += [f"  {name:<12} {found}" for name, found in _programs(tools).items()]
+    lines += [
+        f"  {name:<12} {found or 'not found; to be had from ' + _FROM[name]}"
+        for name, found in _programs(tools).items()
+    ]
     for name, version in _versions((*_EXTRAS, *_LIBRARIES)).items():
         extra = f"not installed: pip install 'expedite-packets[{_EXTRAS.get(name, '')}]'"
         lines.append(f"  {name:<12} {version or extra}")
     return "\n".join(lines)
 
 
-def _programs(tools: Tools) -> dict[str, str]:
+def _programs(tools: Tools) -> dict[str, str | None]:
     return {
-        "LibreOffice": str(tools.office.path) if tools.office else "not found",
-        "Tesseract": str(tools.ocr.path) if tools.ocr else "not found",
+        "LibreOffice": _where(tools.office),
+        "Tesseract": _where(tools.ocr),
     }
+
+
+def _where(program: Program | None) -> str | None:
+    """Where the program is, and which parts it lacks."""
+    if program is None:
+        return None
+    lacks = f", without {' and '.join(sorted(program.lacks))}" if program.lacks else ""
+    return f"{program.path}{lacks}"
 
 
 def _data(kinds: tuple[Kind, ...], tools: Tools) -> dict[str, object]:
@@ -65,9 +81,6 @@ def _data(kinds: tuple[Kind, ...], tools: Tools) -> dict[str, object]:
             {"kind": kind.words, "taken": kind.taken, "remedy": "" if kind.taken else kind.remedy}
             for kind in kinds
         ],
-        "programs": {
-            name: None if found == "not found" else found
-            for name, found in _programs(tools).items()
-        },
+        "programs": _programs(tools),
         "libraries": _versions((*_EXTRAS, *_LIBRARIES)),
     }
