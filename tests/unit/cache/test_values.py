@@ -36,3 +36,25 @@ def test_anything_else_is_nothing(value: object, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize("end", range(0, len(packed(DOCUMENT)), 7))
 def test_cut_short_is_nothing(end: int) -> None:
     assert unpacked(packed(DOCUMENT)[:end], Document, ALLOWED) is None
+
+
+def _asking(module: str, name: str) -> bytes:
+    """A pickle that calls a thing by its name with a text."""
+    parts = (b"\x8c" + bytes([len(text)]) + text.encode() for text in (module, name))
+    return b"\x80\x04" + b"".join(parts) + b"\x93\x8c\x04echo\x85R."
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("pathlib", "os.system"),  # a module that an allowed one imports
+        ("pathlib", "re.compile"),
+        ("pathlib", "os"),
+        ("pathlib", "urlquote_from_bytes"),
+        ("expedite_packets.model.document", "dataclass"),
+    ],
+)
+def test_what_allowed_modules_import_is_not_reached(module: str, name: str) -> None:
+    allowed = (*ALLOWED, "pathlib.")
+    assert unpacked(_asking("pathlib", "PurePosixPath"), Path.__base__, allowed) is not None
+    assert unpacked(_asking(module, name), object, allowed) is None
