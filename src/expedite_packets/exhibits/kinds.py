@@ -29,6 +29,10 @@ OFFICE_ENDINGS = {
     FileKind.RTF: ".rtf",
 }
 """Kinds that LibreOffice turns into PDF, with the ending by which it knows them."""
+_PARTS = {
+    **dict.fromkeys((".xlsx", ".ods", ".xls"), "Calc"),
+    **dict.fromkeys((".pptx", ".odp", ".ppt"), "Impress"),
+}
 MAIL = frozenset((FileKind.EML, FileKind.MSG))
 
 _PRINT = "Open it, print it to PDF, look at every page, and name the PDF in the case file."
@@ -90,7 +94,13 @@ def can_go_in(kind: FileKind, tools: Tools) -> bool:
         return True
     if frames.is_picture(kind):
         return frames.readable(kind)
-    return kind in OFFICE_ENDINGS and tools.office is not None
+    office = tools.office
+    return kind in OFFICE_ENDINGS and office is not None and _part(kind) not in office.lacks
+
+
+def _part(kind: FileKind) -> str:
+    """The part of LibreOffice that reads files of this kind."""
+    return _PARTS.get(OFFICE_ENDINGS[kind], "Writer")
 
 
 def remedy(kind: FileKind) -> str:
@@ -98,7 +108,8 @@ def remedy(kind: FileKind) -> str:
     if kind in OFFICE_ENDINGS:
         return (
             "Open it in its own program, save it as PDF, and name the PDF in the case file; or"
-            " install LibreOffice, with which such files go in as they are."
+            f" install LibreOffice with its part {_part(kind)} (https://www.libreoffice.org), with"
+            " which such files go in as they are."
         )
     return _REMEDIES.get(kind, _PRINT)
 

@@ -53,6 +53,26 @@ def convert(
     ``ending`` is that of the file's real kind, whatever the file is called. ``found`` says why
     there is no PDF. The program has a profile of its own for each process.
     """
+    options = {
+        "ExportNotesInMargin": {"type": "boolean", "value": str(changes is Changes.SHOWN).lower()},
+        "ExportBookmarks": {"type": "boolean", "value": "true"},
+        "UseTaggedPDF": {"type": "boolean", "value": "false"},
+    }
+    form = f"pdf:{_filter(ending)}:{json.dumps(options)}"
+    return _made(source, ending, work, program, found, form)
+
+
+def as_word_file(
+    source: Path, ending: str, work: Path, program: Program, found: FileFindings
+) -> Path | None:
+    """What LibreOffice reads in an old Word file, RTF or ODT, as .docx; None as in ``convert``."""
+    return _made(source, ending, work, program, found, "docx:MS Word 2007 XML")
+
+
+def _made(
+    source: Path, ending: str, work: Path, program: Program, found: FileFindings, form: str
+) -> Path | None:
+    """The file that LibreOffice makes of ``source`` in the ``form`` given, or None."""
     room = work.resolve() / f"office-{os.getpid()}"
     profile, outbox = room / "profile", room / "out"
     _make_profile(profile)
@@ -60,21 +80,16 @@ def convert(
     outbox.mkdir(parents=True)
     given = outbox / f"document{ending}"
     shutil.copyfile(source, given)
-    options = {
-        "ExportNotesInMargin": {"type": "boolean", "value": str(changes is Changes.SHOWN).lower()},
-        "ExportBookmarks": {"type": "boolean", "value": "true"},
-        "UseTaggedPDF": {"type": "boolean", "value": "false"},
-    }
     command = [
         str(program.path),
         f"-env:UserInstallation={profile.resolve().as_uri()}",
         *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
-        *("--convert-to", f"pdf:{_filter(ending)}:{json.dumps(options)}"),
+        *("--convert-to", form),
         *("--outdir", str(outbox), str(given)),
     ]
     if not _ran(command, room, found):
         return None
-    made = outbox / "document.pdf"
+    made = outbox / f"document.{form.partition(':')[0]}"
     if not made.is_file() or not made.stat().st_size:
         found.refuse(
             "office-file-not-read",

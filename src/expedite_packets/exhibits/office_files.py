@@ -1,16 +1,22 @@
 """Turns an office file into pages in the view that is to be sent, and says what that leaves out."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from expedite_packets.exhibits import archive, office, word, workbook
+from expedite_packets.exhibits import archive, office, slides, word, workbook
 from expedite_packets.exhibits.conversion import converted
-from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.given import Given
 from expedite_packets.exhibits.kinds import OFFICE_ENDINGS
+from expedite_packets.exhibits.linked import linked_parts
+from expedite_packets.exhibits.old_workbook import hidden_in_old_workbook
 from expedite_packets.exhibits.sniff import FileKind
 from expedite_packets.model.pages import PageFacts
+from expedite_packets.model.tools import Program
+
+_CUT_NUMBER = "###"
 
 
 def normalise_office(given: Given, target: Path, found: FileFindings) -> tuple[PageFacts, ...]:
@@ -24,20 +30,18 @@ def normalise_office(given: Given, target: Path, found: FileFindings) -> tuple[P
     program = given.handling.tools.office
     assert program is not None
     ending, work = OFFICE_ENDINGS[given.kind], target.parent
-    source, words = given.source, frozenset[str]()
     try:
-        if given.kind is FileKind.DOCX:
-            source = _view(given, target, found)
-            words = word.words_of(source)
-        elif given.kind is FileKind.XLSX:
-            _tell_hidden(workbook.hidden_in(source), found)
-    except archive.UnsafeArchive:
+        source, words = _looked_through(given, target, program, found)
+    except (archive.UnsafeArchive, ValueError):
         found.refuse(
             "office-file-not-read",
             "This file is damaged, or unpacks to more than any real document.",
             "Open it in its own program, save it as PDF, and name the PDF in the case file.",
         )
+        source, words = given.source, frozenset[str]()
     found.stop_if_refused()
+    if source != given.source:
+        ending = source.suffix
     made = office.convert(source, ending, work, program, found, given.handling.changes)
     if source != given.source:
         source.unlink()
@@ -48,63 +52,138 @@ def normalise_office(given: Given, target: Path, found: FileFindings) -> tuple[P
         "LibreOffice turned this file into pages; lines may break elsewhere than in the program"
         " that wrote it.",
     )
-    _tell_missing_words(words, made, found)
+    _tell_what_is_missing(words, made, found)
     return converted(given.name, made, target, found)
 
 
-def _view(given: Given, target: Path, found: FileFindings) -> Path:
-    """The Word file in the view that is to be sent."""
-    marks = word.markup_in(given.source)
+def _looked_through(
+    given: Given, target: Path, program: Program, found: FileFindings
+) -> tuple[Path, frozenset[str]]:
+    """The file in the view that is to be sent, and the words to be found on its pages."""
+    source = given.source
+    if linked_parts(source, given.kind):
+        found.refuse(
+            "content-elsewhere",
+            "This file shows pictures or texts that are not in it: they are kept in other files, or"
+            " in a form that only its own program shows.",
+            "Open it in its own program where all its files are, save it as PDF, look at every"
+            " page, and name the PDF in the case file.",
+        )
+        return source, frozenset()
+    match given.kind:
+        case FileKind.DOCX:
+            view = _view(source, source, given, target, found)
+            return view, word.words_of(view)
+        case FileKind.DOC | FileKind.RTF | FileKind.ODT:
+            return _old_text(given, target, program, found)
+        case FileKind.XLSX:
+            _tell_hidden(workbook.hidden_in(source), found)
+        case FileKind.ODS:
+            _tell_hidden(workbook.hidden_in_open_document(source), found)
+        case FileKind.XLS:
+            _tell_hidden(hidden_in_old_workbook(source), found)
+        case FileKind.PPTX | FileKind.ODP:
+            _tell_unshown(slides.unshown_in(source, given.kind), found)
+        case _:
+            pass
+    return source, frozenset()
+
+
+def _old_text(
+    given: Given, target: Path, program: Program, found: FileFindings
+) -> tuple[Path, frozenset[str]]:
+    """The same for a text of another kind than .docx: what LibreOffice reads in it is looked at."""
+    ending = OFFICE_ENDINGS[given.kind]
+    made = office.as_word_file(given.source, ending, target.parent, program, found)
+    found.stop_if_refused()
+    assert made is not None
+    read = target.with_suffix(".read.docx")
+    made.replace(read)
+    try:
+        view = _view(read, given.source, given, target, found)
+        return view, word.words_of(read if view == given.source else view)
+    finally:
+        read.unlink()
+
+
+def _view(read: Path, source: Path, given: Given, target: Path, found: FileFindings) -> Path:
+    """The file in the view that is to be sent: ``source`` or a copy; ``read`` is it as .docx."""
+    marks = word.markup_in(read)
     if not (marks.changes or marks.comments):
-        return given.source
-    what = f"{marks.changes} tracked changes and {marks.comments} comments"
+        return source
+    what = f"{counted(marks.changes, 'tracked change')} and {counted(marks.comments, 'comment')}"
     match given.handling.changes:
         case None:
             found.refuse(
                 "tracked-changes",
-                f"This Word file holds {what}; the officer would see what was struck out or"
+                f"This file holds {what}; the officer would see what was struck out or"
                 " remarked, or would not: somebody has to decide.",
                 "Write changes: accepted (as if all had been accepted, without comments) or"
                 " changes: shown below the file in the case file, or save a clean copy.",
             )
-            return given.source
+            return source
         case view:
             found.warn(
                 "tracked-changes",
-                f"This Word file holds {what}; they are {view.value} in the packet.",
+                f"This file holds {what}; they are {view.value} in the packet.",
                 "Look at its pages in the packet.",
             )
     if given.handling.changes == "shown":
-        return given.source
+        return source
+    found.removed("tracked changes and comments")
     clean = target.with_suffix(".clean.docx")
-    word.accept_changes(given.source, clean)
+    word.accept_changes(read, clean)
     return clean
+
+
+def _tell_unshown(unshown: slides.Unshown, found: FileFindings) -> None:
+    if unshown:
+        found.warn(
+            "hidden-in-presentation",
+            f"{counted(unshown.hidden, 'slide')} of this presentation hidden, notes of the"
+            f" speaker to {counted(unshown.notes, 'slide')}, and remarks on"
+            f" {counted(unshown.remarks, 'slide')} are not in the packet.",
+            "If they belong to the evidence, show them, or print them to PDF and name the PDF.",
+        )
 
 
 def _tell_hidden(hidden: workbook.Hidden, found: FileFindings) -> None:
     if hidden:
         found.warn(
             "hidden-in-workbook",
-            f"This workbook hides {hidden.sheets} sheets, {hidden.rows} rows and"
-            f" {hidden.columns} columns; they are not in the packet.",
+            f"This workbook hides {counted(hidden.sheets, 'sheet')}, {counted(hidden.rows, 'row')}"
+            f" and {counted(hidden.columns, 'column')}; they are not in the packet.",
             "If they belong to the evidence, show them and save the workbook again.",
+        )
+    if hidden.unprinted:
+        found.warn(
+            "cells-not-printed",
+            f"{counted(hidden.unprinted, 'cell')} with content stand outside of what this workbook"
+            " sets to be printed; they are not in the packet.",
+            "If they belong to the evidence, remove the print area and save the workbook again.",
+        )
+    if hidden.remarks:
+        found.warn(
+            "remarks-in-workbook",
+            f"{counted(hidden.remarks, 'comment')} on cells of this workbook open only on the"
+            " screen and are not in the packet.",
+            "If they belong to the evidence, print the workbook with its comments to PDF and name"
+            " the PDF.",
         )
 
 
-def _tell_missing_words(words: frozenset[str], made: Path, found: FileFindings) -> None:
-    """Warn if words of the file stand on none of the pages that were made of it."""
-    if not words:
-        return
-    shown: list[str] = []
-    with pdfium.PdfDocument(made) as document:
-        for page in document:
-            text = page.get_textpage()
-            shown.append(text.get_text_bounded())
-            text.close()
-            page.close()
+def _tell_what_is_missing(words: frozenset[str], made: Path, found: FileFindings) -> None:
+    """Warn of words of the file that stand on none of its pages, and of numbers cut off there."""
+    shown = "".join(_texts(made))
+    if _CUT_NUMBER in shown:
+        found.warn(
+            "numbers-cut-off",
+            "Numbers of this workbook are wider than their columns and show as ###.",
+            "Make the columns wider, save the workbook, and look at its pages in the packet.",
+        )
     # a word may be parted at the end of a line, or by a ligature
-    joined = "".join("".join(shown).replace("\N{SOFT HYPHEN}", "").split()).casefold()
-    absent = [one for one in words if one.casefold() not in joined.replace("-", "")]
+    joined = "".join(shown.replace("\N{SOFT HYPHEN}", "").split()).casefold().replace("-", "")
+    absent = [one for one in words if one.casefold() not in joined]
     if absent:
         found.warn(
             "words-not-found",
@@ -113,3 +192,13 @@ def _tell_missing_words(words: frozenset[str], made: Path, found: FileFindings) 
             "Compare the pages with the file; if something is missing, save it as PDF in its own"
             " program and name the PDF.",
         )
+
+
+def _texts(made: Path) -> Iterator[str]:
+    """The text of each page."""
+    with pdfium.PdfDocument(made) as document:
+        for page in document:
+            text = page.get_textpage()
+            yield text.get_text_bounded()
+            text.close()
+            page.close()

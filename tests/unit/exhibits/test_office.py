@@ -1,23 +1,30 @@
 """Word files and workbooks through LibreOffice."""
 
 import shutil
+import struct
 import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 from docx import Document as WordDocument
+from PIL import Image
 
+from expedite_packets.cli import tools
 from expedite_packets.cli.tools import find_tools
 from expedite_packets.errors import ExhibitError
-from expedite_packets.exhibits import archive, office, word, workbook
+from expedite_packets.exhibits import archive, office, old_workbook, slides, word, workbook
 from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits.kinds import can_go_in, remedy
+from expedite_packets.exhibits.linked import linked_parts
 from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.exhibits.sniff import FileKind
 from expedite_packets.model.exhibit import Changes
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import Normalised, Treatment
-from expedite_packets.model.tools import Program
+from expedite_packets.model.tools import Program, Tools
 from expedite_packets.pipeline.progress import silent
 from expedite_packets.pipeline.reading import normalise_all
 from expedite_packets.pipeline.worker import Job
@@ -141,6 +148,196 @@ def sheet(path: Path) -> Path:
             '<sheetData><row r="1" hidden="1"/><row r="2"/></sheetData></worksheet>',
         )
     return path
+
+
+def other_kind(source: Path, ending: str) -> Path:
+    """The same text as another program would have saved it."""
+    assert TOOLS.office is not None
+    form = {".doc": "doc:MS Word 97", ".odt": "odt", ".rtf": "rtf"}[ending]
+    subprocess.run(
+        [
+            str(TOOLS.office.path),
+            f"-env:UserInstallation={(source.parent / 'profile').as_uri()}",
+            *("--headless", "--convert-to", form, "--outdir", str(source.parent), str(source)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return source.with_suffix(ending)
+
+
+@OFFICE
+@pytest.mark.parametrize("ending", [".doc", ".odt", ".rtf"])
+def test_tracked_changes_of_other_texts_need_a_decision_too(tmp_path: Path, ending: str) -> None:
+    source = other_kind(letter(tmp_path / "a.docx", tracked=True), ending)
+    with pytest.raises(ExhibitError) as error:
+        made(source)
+    assert [finding.rule for finding in error.value.findings] == ["tracked-changes"]
+    done = made(source, Changes.ACCEPTED)
+    accepted = words(done)
+    assert "presently" in accepted
+    assert "formerly" not in accepted
+    assert {f.rule for f in done.findings} == {"converted-by-office", "tracked-changes"}
+    assert done.removals[0] == ("tracked changes and comments", "")
+    assert not list((tmp_path / "work").glob("*.docx"))
+
+
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _related(kind: str, target: str) -> Callable[[bytes], bytes]:
+    relation = (
+        f'<Relationship Id="rIdX" Type="{_REL}/{kind}" Target="{target}" TargetMode="External"/>'
+        "</Relationships>"
+    )
+    return lambda xml: xml.replace(b"</Relationships>", relation.encode())
+
+
+@OFFICE
+def test_what_is_kept_in_other_files_stops_the_build(tmp_path: Path) -> None:
+    """A picture of the machine is never brought in, and none is left out in silence."""
+    secret = tmp_path / "secret.png"
+    Image.new("RGB", (400, 400), "red").save(secret)
+    chunk = letter(tmp_path / "chunk.docx")
+    _replace(chunk, "word/_rels/document.xml.rels", _related("aFChunk", "a.html"))
+    picture = letter(tmp_path / "picture.docx")
+    blip = f'<a:blip xmlns:a="urn:a" xmlns:r="{_REL}" r:link="rIdX"/><w:sectPr'.encode()
+    _replace(picture, "word/document.xml", lambda xml: xml.replace(b"<w:sectPr", blip, 1))
+    rtf = tmp_path / "field.rtf"
+    rtf.write_text(
+        r"{\rtf1 Words {\field{\*\fldinst INCLUDEPICTURE \"" + secret.as_uri() + r"\" \\d}"
+        r"{\fldrslt it}}}",
+        encoding="ascii",
+    )
+    for source in (chunk, picture, rtf):
+        with pytest.raises(ExhibitError) as error:
+            made(source)
+        assert [finding.rule for finding in error.value.findings] == ["content-elsewhere"]
+
+
+def open_document(path: Path, content: str) -> Path:
+    names = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+        for short, full in (
+            *(("office", "office"), ("text", "text"), ("table", "table"), ("style", "style")),
+            *(("draw", "drawing"), ("presentation", "presentation")),
+        )
+    )
+    with zipfile.ZipFile(path, "w") as made_file:
+        made_file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        made_file.writestr("Pictures/a.png", b"x")
+        made_file.writestr(
+            "content.xml",
+            f'<office:document-content{names} xmlns:xlink="http://www.w3.org/1999/xlink">'
+            f"{content}</office:document-content>",
+        )
+    return path
+
+
+def test_links_of_an_open_document_are_told_from_its_own_pictures(tmp_path: Path) -> None:
+    own = '<draw:image xlink:href="Pictures/a.png"/><text:a xlink:href="https://x.example"/>'
+    source = open_document(tmp_path / "a.odt", own)
+    assert linked_parts(source, FileKind.ODT) == 0
+    other = own + '<draw:image xlink:href="file:///a.png"/><text:section-source xlink:href="b"/>'
+    assert linked_parts(open_document(tmp_path / "b.odt", other), FileKind.ODT) == 2
+
+
+def test_what_open_workbooks_and_presentations_hide(tmp_path: Path) -> None:
+    hides = (
+        '<style:style style:name="t1"><style:table-properties table:display="false"/></style:style>'
+        '<table:table table:style-name="t1"><table:table-column table:visibility="collapse"'
+        ' table:number-columns-repeated="3"/><table:table-row table:visibility="filter"/>'
+        "<table:table-row><office:annotation/></table:table-row></table:table>"
+    )
+    found = workbook.hidden_in_open_document(open_document(tmp_path / "a.ods", hides))
+    assert found == workbook.Hidden(sheets=1, rows=1, columns=3, remarks=1)
+    talk = (
+        '<style:style style:name="p1"><style:drawing-page-properties'
+        ' presentation:visibility="hidden"/></style:style><draw:page draw:style-name="p1"/>'
+        '<draw:page><presentation:notes><draw:frame presentation:class="notes"><text:p>Say it'
+        "</text:p></draw:frame></presentation:notes></draw:page>"
+    )
+    source = open_document(tmp_path / "a.odp", talk)
+    assert slides.unshown_in(source, FileKind.ODP) == slides.Unshown(hidden=1, notes=1, remarks=0)
+
+
+def test_hidden_slides_and_notes_are_counted(tmp_path: Path) -> None:
+    p = "http://schemas.openxmlformats.org/presentationml/2006/main"
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    note = '<p:sp><p:ph type="{}"/><a:t>{}</a:t></p:sp>'
+    path = tmp_path / "a.pptx"
+    with zipfile.ZipFile(path, "w") as made_file:
+        made_file.writestr("ppt/slides/slide1.xml", f'<p:sld xmlns:p="{p}" show="0"/>')
+        made_file.writestr("ppt/slides/slide2.xml", f'<p:sld xmlns:p="{p}"/>')
+        for number, text in enumerate((note.format("body", "Say it"), note.format("sldNum", "2"))):
+            made_file.writestr(
+                f"ppt/notesSlides/notesSlide{number}.xml",
+                f'<p:notes xmlns:p="{p}" xmlns:a="{a}">{text}</p:notes>',
+            )
+        made_file.writestr("ppt/comments/comment1.xml", "<x/>")
+    found = slides.unshown_in(path, FileKind.PPTX)
+    assert found == slides.Unshown(hidden=1, notes=1, remarks=1)
+
+
+def test_what_an_old_workbook_hides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def record(kind: int, body: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    stream = b"".join(
+        (
+            record(0x0085, bytes(4) + b"\x01\x00" + b"Hid"),
+            record(0x0085, bytes(4) + b"\x00\x00" + b"Vis"),
+            record(0x0208, bytes(12) + b"\x20\x01\x00\x00"),
+            record(0x0208, bytes(16)),
+            record(0x007D, struct.pack("<5H", 2, 4, 0, 0, 1) + bytes(2)),
+            record(0x001C, bytes(8)),
+        )
+    )
+    monkeypatch.setattr(old_workbook, "_stream", lambda _: stream)
+    found = old_workbook.hidden_in_old_workbook(tmp_path / "a.xls")
+    assert found == workbook.Hidden(sheets=1, rows=1, columns=3, remarks=1)
+    monkeypatch.undo()
+    (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(700))
+    with pytest.raises(archive.UnsafeArchive):
+        old_workbook.hidden_in_old_workbook(tmp_path / "a.xls")
+
+
+def test_cells_outside_of_the_print_area_and_comments_are_counted(tmp_path: Path) -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    cells = "".join(f'<c r="{at}"><v>1</v></c>' for at in ("A1", "B2", "C3", "AA9"))
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as made_file:
+        made_file.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{main}" xmlns:r="{_REL}"><sheets><sheet name="A, B" r:id="r1"/>'
+            '</sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">'
+            "'A, B'!$A$1:$B$2,'A, B'!$C:$C</definedName></definedNames></workbook>",
+        )
+        made_file.writestr(
+            "xl/_rels/workbook.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="r1" Target="worksheets/sheet7.xml"/></Relationships>',
+        )
+        made_file.writestr(
+            "xl/worksheets/sheet7.xml",
+            f'<worksheet xmlns="{main}"><sheetData><row>{cells}</row></sheetData></worksheet>',
+        )
+        made_file.writestr(
+            "xl/comments1.xml", f'<comments xmlns="{main}"><comment ref="A1"/></comments>'
+        )
+    assert workbook.hidden_in(path) == workbook.Hidden(unprinted=1, remarks=1)
+
+
+def test_parts_of_libreoffice_that_are_not_installed(tmp_path: Path) -> None:
+    soffice = tmp_path / "program" / "soffice"
+    soffice.parent.mkdir()
+    assert tools.lacking(soffice) == frozenset()
+    (soffice.parent / "libswlo.so").touch()
+    assert tools.lacking(soffice) == {"Calc", "Impress"}
+    office_tools = Tools(office=Program(path=soffice, stamp="", lacks=frozenset(("Calc",))))
+    assert can_go_in(FileKind.DOC, office_tools)
+    assert not can_go_in(FileKind.XLS, office_tools)
+    assert "Calc" in remedy(FileKind.XLS)
 
 
 def test_what_a_workbook_hides_is_counted(tmp_path: Path) -> None:
