@@ -16,6 +16,7 @@ from expedite_packets.assembly.embedding import add_stamp_fonts
 from expedite_packets.assembly.imprint import Imprinter, to_sheet
 from expedite_packets.assembly.navigation import OutlineMaker, write_catalog, write_information
 from expedite_packets.assembly.output import Output
+from expedite_packets.assembly.pausing import no_collection
 from expedite_packets.assembly.sources import Library
 from expedite_packets.assembly.stamp import FONTS, fonts_used, place
 from expedite_packets.errors import PacketError
@@ -48,6 +49,7 @@ def bind(spec: PacketSpec, target: Path, *, fonts: Mapping[str, Path] | None = N
             folder = tempfile.TemporaryDirectory(prefix=".bind-", dir=target.parent)
             return Path(stack.enter_context(folder))
 
+        stack.enter_context(no_collection())
         out = stack.enter_context(Output(target))
         binder = _Binder(spec, bound, out, work, fonts or {})
         binder.bind()

@@ -20,6 +20,7 @@ class Output:
     def __init__(self, target: Path) -> None:
         self._file = target.open("wb", buffering=0)
         self._held: list[bytes] = []
+        self._hashed = 0
         self._size = self.position = 0
         self._offsets = array("q", [0])
         self._hash = hashlib.sha256()
@@ -78,7 +79,6 @@ class Output:
 
     def write(self, data: bytes) -> None:
         """Append ``data``."""
-        self._hash.update(data)
         self._held.append(data)
         self._size += len(data)
         self.position += len(data)
@@ -87,6 +87,7 @@ class Output:
 
     def note(self, digest: str) -> None:
         """Let the file's identifier depend on bytes that are copied, by their digest."""
+        self._hash_held()
         self._hash.update(digest.encode("ascii"))
 
     def copy(self, source: BinaryIO, start: int, size: int) -> None:
@@ -122,6 +123,7 @@ class Output:
 
     def finish(self, catalog: int, information: int) -> None:
         """Write cross references and trailer; the identifier comes from the content."""
+        self._hash_held()
         mark = self._hash.hexdigest()[:32].encode("ascii")
         table, size = self.position, len(self._offsets)
         self.write(b"xref\n0 %d\n0000000000 65535 f \n" % size)
@@ -131,11 +133,17 @@ class Output:
         self.write(trailer % (size, *references, mark, mark, table) + b"%%EOF\n")
         self._flush()
 
+    def _hash_held(self) -> None:
+        """Hash what was written since this was done before."""
+        self._hash.update(b"".join(self._held[self._hashed :]))
+        self._hashed = len(self._held)
+
     def _flush(self) -> None:
         if self._held:
+            self._hash_held()
             self._out(b"".join(self._held))
             self._held.clear()
-            self._size = 0
+            self._size = self._hashed = 0
 
     def _out(self, data: bytes) -> None:
         left = memoryview(data)

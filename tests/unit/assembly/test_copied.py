@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
@@ -488,3 +490,31 @@ def test_packet_by_another_writer_is_read_by_the_other_reader(
     given, packet, bound = proven
     same = edited(packet, tmp_path / "same.pdf", unchanged)
     assert prove_copied(same, given, bound) == ()
+
+
+class Killed:
+    """Processes that are killed over their first task."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers, self.given = workers, 0
+
+    def submit(self, *_: object) -> Future[object]:
+        if self.given:
+            raise BrokenProcessPool
+        self.given += 1
+        job: Future[object] = Future()
+        job.set_running_or_notify_cancel()
+        job.set_exception(BrokenProcessPool())
+        return job
+
+    def shutdown(self, *, cancel_futures: bool) -> None:
+        assert cancel_futures
+
+
+def test_killed_processes_are_told_of(proven: Proven, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, packet, bound = proven
+    monkeypatch.setattr(onlookers, "WORTH", 3)
+    monkeypatch.setattr(onlookers, "_BATCH", 2)
+    monkeypatch.setattr(onlookers, "pool", Killed)
+    [found] = prove_copied(packet, given, bound, processes=2)
+    assert "was killed" in found.message

@@ -52,8 +52,12 @@ class Onlookers:
         if self._processes > 1 and self._pool is None and len(self._waiting) >= WORTH:
             self._pool = pool(self._processes - 1)
         while self._pool is not None and len(self._waiting) >= self._batch:
-            batch, self._waiting = self._waiting[: self._batch], self._waiting[self._batch :]
-            self._given.append((batch, self._pool.submit(look, self._packet, batch)))
+            batch = self._waiting[: self._batch]
+            try:
+                self._given.append((batch, self._pool.submit(look, self._packet, batch)))
+            except BrokenProcessPool:  # found() tells of it
+                break
+            self._waiting = self._waiting[self._batch :]
 
     def found(self) -> list[Finding]:
         """What is wrong with the pages, in no certain order."""

@@ -18,6 +18,7 @@ from expedite_packets.assembly.copied.leading import Pages, outline, target_page
 from expedite_packets.assembly.copied.onlookers import Look, Onlookers
 from expedite_packets.assembly.copied.parts import UNREADABLE, PartsProof
 from expedite_packets.assembly.copied.sightings import Known, Sightings
+from expedite_packets.assembly.pausing import no_collection
 from expedite_packets.assembly.proof.faults import Faults
 from expedite_packets.assembly.proof.leads import Entry, expected_outline
 from expedite_packets.assembly.proof.seen import Reopened
@@ -52,7 +53,7 @@ def prove_copied(
     builds PDFium looks at every page.
     """
     faults, known = Faults(packet.name), Known(sightings)
-    with closing(Onlookers(packet, spec.total, processes)) as onlookers:
+    with no_collection(), closing(Onlookers(packet, spec.total, processes)) as onlookers:
         always = _always_seen(spec)
         parts: list[Held] = []
         for one in held(packet, spec, bound):
