@@ -55,6 +55,7 @@ def convert(
     """
     options = {
         "ExportNotesInMargin": {"type": "boolean", "value": str(changes is Changes.SHOWN).lower()},
+        "ExportNotes": {"type": "boolean", "value": "false"},
         "ExportBookmarks": {"type": "boolean", "value": "true"},
         "UseTaggedPDF": {"type": "boolean", "value": "false"},
     }

@@ -1,6 +1,7 @@
 """Turns an office file into pages in the view that is to be sent, and says what that leaves out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -19,6 +20,15 @@ from expedite_packets.model.tools import Program
 _CUT_NUMBER = "###"
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A file in the view that is to be sent, with words that its pages should and must show."""
+
+    source: Path
+    words: frozenset[str] = frozenset()
+    remarks: frozenset[str] = frozenset()
+
+
 def normalise_office(given: Given, target: Path, found: FileFindings) -> tuple[PageFacts, ...]:
     """Write the fragment of an office file to ``target``; one entry per page.
 
@@ -31,15 +41,16 @@ def normalise_office(given: Given, target: Path, found: FileFindings) -> tuple[P
     assert program is not None
     ending, work = OFFICE_ENDINGS[given.kind], target.parent
     try:
-        source, words = _looked_through(given, target, program, found)
+        view = _looked_through(given, target, program, found)
     except (archive.UnsafeArchive, ValueError):
         found.refuse(
             "office-file-not-read",
             "This file is damaged, or unpacks to more than any real document.",
             "Open it in its own program, save it as PDF, and name the PDF in the case file.",
         )
-        source, words = given.source, frozenset[str]()
+        view = _View(given.source)
     found.stop_if_refused()
+    source = view.source
     if source != given.source:
         ending = source.suffix
     made = office.convert(source, ending, work, program, found, given.handling.changes)
@@ -52,14 +63,13 @@ def normalise_office(given: Given, target: Path, found: FileFindings) -> tuple[P
         "LibreOffice turned this file into pages; lines may break elsewhere than in the program"
         " that wrote it.",
     )
-    _tell_what_is_missing(words, made, found)
+    _tell_what_is_missing(view, made, found)
+    found.stop_if_refused()
     return converted(given.name, made, target, found)
 
 
-def _looked_through(
-    given: Given, target: Path, program: Program, found: FileFindings
-) -> tuple[Path, frozenset[str]]:
-    """The file in the view that is to be sent, and the words to be found on its pages."""
+def _looked_through(given: Given, target: Path, program: Program, found: FileFindings) -> _View:
+    """The file in the view that is to be sent."""
     source = given.source
     if linked_parts(source, given.kind):
         found.refuse(
@@ -69,11 +79,10 @@ def _looked_through(
             "Open it in its own program where all its files are, save it as PDF, look at every"
             " page, and name the PDF in the case file.",
         )
-        return source, frozenset()
+        return _View(source)
     match given.kind:
         case FileKind.DOCX:
-            view = _view(source, source, given, target, found)
-            return view, word.words_of(view)
+            return _view(source, given, target, found)
         case FileKind.DOC | FileKind.RTF | FileKind.ODT:
             return _old_text(given, target, program, found)
         case FileKind.XLSX:
@@ -86,12 +95,10 @@ def _looked_through(
             _tell_unshown(slides.unshown_in(source, given.kind), found)
         case _:
             pass
-    return source, frozenset()
+    return _View(source)
 
 
-def _old_text(
-    given: Given, target: Path, program: Program, found: FileFindings
-) -> tuple[Path, frozenset[str]]:
+def _old_text(given: Given, target: Path, program: Program, found: FileFindings) -> _View:
     """The same for a text of another kind than .docx: what LibreOffice reads in it is looked at."""
     ending = OFFICE_ENDINGS[given.kind]
     made = office.as_word_file(given.source, ending, target.parent, program, found)
@@ -100,17 +107,16 @@ def _old_text(
     read = target.with_suffix(".read.docx")
     made.replace(read)
     try:
-        view = _view(read, given.source, given, target, found)
-        return view, word.words_of(read if view == given.source else view)
+        return _view(read, given, target, found)
     finally:
         read.unlink()
 
 
-def _view(read: Path, source: Path, given: Given, target: Path, found: FileFindings) -> Path:
-    """The file in the view that is to be sent: ``source`` or a copy; ``read`` is it as .docx."""
+def _view(read: Path, given: Given, target: Path, found: FileFindings) -> _View:
+    """The file, or a copy of it, in the view that is to be sent; ``read`` is it as .docx."""
     marks = word.markup_in(read)
     if not (marks.changes or marks.comments):
-        return source
+        return _View(given.source, word.words_of(read))
     what = f"{counted(marks.changes, 'tracked change')} and {counted(marks.comments, 'comment')}"
     match given.handling.changes:
         case None:
@@ -121,7 +127,7 @@ def _view(read: Path, source: Path, given: Given, target: Path, found: FileFindi
                 "Write changes: accepted (as if all had been accepted, without comments) or"
                 " changes: shown below the file in the case file, or save a clean copy.",
             )
-            return source
+            return _View(given.source)
         case view:
             found.warn(
                 "tracked-changes",
@@ -129,11 +135,11 @@ def _view(read: Path, source: Path, given: Given, target: Path, found: FileFindi
                 "Look at its pages in the packet.",
             )
     if given.handling.changes == "shown":
-        return source
+        return _View(given.source, word.words_of(read), word.words_of_comments(read))
     found.removed("tracked changes and comments")
     clean = target.with_suffix(".clean.docx")
     word.accept_changes(read, clean)
-    return clean
+    return _View(clean, word.words_of(clean))
 
 
 def _tell_unshown(unshown: slides.Unshown, found: FileFindings) -> None:
@@ -172,8 +178,8 @@ def _tell_hidden(hidden: workbook.Hidden, found: FileFindings) -> None:
         )
 
 
-def _tell_what_is_missing(words: frozenset[str], made: Path, found: FileFindings) -> None:
-    """Warn of words of the file that stand on none of its pages, and of numbers cut off there."""
+def _tell_what_is_missing(view: _View, made: Path, found: FileFindings) -> None:
+    """Tell of words of the file that stand on none of its pages, and of numbers cut off there."""
     shown = "".join(_texts(made))
     if _CUT_NUMBER in shown:
         found.warn(
@@ -183,12 +189,19 @@ def _tell_what_is_missing(words: frozenset[str], made: Path, found: FileFindings
         )
     # a word may be parted at the end of a line, or by a ligature
     joined = "".join(shown.replace("\N{SOFT HYPHEN}", "").split()).casefold().replace("-", "")
-    absent = [one for one in words if one.casefold() not in joined]
+    if any(one.casefold() not in joined for one in view.remarks):
+        found.refuse(
+            "comments-not-shown",
+            "The comments of this file are to be shown, but LibreOffice here does not print them.",
+            "Print it with its comments to PDF in its own program and name the PDF, or write"
+            " changes: accepted below the file in the case file.",
+        )
+    absent = [one for one in view.words if one.casefold() not in joined]
     if absent:
         found.warn(
             "words-not-found",
-            f"Of {len(words)} different words of this file, {len(absent)} were not found on its"
-            " pages.",
+            f"Of {len(view.words)} different words of this file, {len(absent)} were not found on"
+            " its pages.",
             "Compare the pages with the file; if something is missing, save it as PDF in its own"
             " program and name the PDF.",
         )

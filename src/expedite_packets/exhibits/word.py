@@ -55,7 +55,20 @@ def words_of(source: Path) -> frozenset[str]:
     Raises:
         UnsafeArchive: The file is damaged or a bomb.
     """
-    root = archive.part(source, "word/document.xml")
+    return _words(source, "word/document.xml")
+
+
+def words_of_comments(source: Path) -> frozenset[str]:
+    """The words of the comments.
+
+    Raises:
+        UnsafeArchive: The file is damaged or a bomb.
+    """
+    return _words(source, "word/comments.xml")
+
+
+def _words(source: Path, part: str) -> frozenset[str]:
+    root = archive.part(source, part)
     if root is None:
         return frozenset()
     text: list[str] = []

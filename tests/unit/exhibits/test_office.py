@@ -182,6 +182,24 @@ def test_tracked_changes_of_other_texts_need_a_decision_too(tmp_path: Path, endi
     assert not list((tmp_path / "work").glob("*.docx"))
 
 
+@OFFICE
+def test_comments_that_are_to_be_shown_are_on_the_page_or_stop_the_build(tmp_path: Path) -> None:
+    document = WordDocument()
+    paragraph = document.add_paragraph("The rent is due.")
+    document.add_comment(paragraph.runs, text="Peppercorn remains unpaid", author="Ivor")
+    document.save(str(tmp_path / "a.docx"))
+    rules = set[str]()
+    try:
+        assert "Peppercorn" in words(made(tmp_path / "a.docx", Changes.SHOWN))
+    except ExhibitError as error:
+        rules = {str(finding.rule) for finding in error.findings}
+    # older versions of LibreOffice do not print them
+    assert "comments-not-shown" in rules or not rules
+    done = made(tmp_path / "a.docx", Changes.ACCEPTED)
+    assert "Peppercorn" not in words(done)
+    assert {f.rule for f in done.findings} == {"converted-by-office", "tracked-changes"}
+
+
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
