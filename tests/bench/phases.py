@@ -4,16 +4,15 @@
 fragment; ``bind IN OUT`` binds a folder of fragments; ``cat IN OUT`` only copies their bytes.
 """
 
-import sys
-from concurrent.futures import ProcessPoolExecutor
-from itertools import starmap
-from multiprocessing import get_context
-from pathlib import Path
+from __future__ import annotations
 
-from expedite_packets.fragments.read import fragment_map
-from expedite_packets.model.packet import PacketSpec, Part
-from expedite_packets.model.pages import Band, PageFacts, Treatment
-from expedite_packets.model.plan import SectionKind
+import sys
+from itertools import starmap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # each phase imports what it needs, as the product's processes do
+    from expedite_packets.model.packet import PacketSpec
 
 _INKED_EACH = 10
 """Every so many pages one has no room for a stamp, and is shrunk."""
@@ -21,6 +20,8 @@ _INKED_EACH = 10
 
 def write_one(source: Path, target: Path) -> None:
     """The bind path of one file, as :mod:`expedite_packets.exhibits.pdf` takes it."""
+    from pikepdf import Array
+
     from expedite_packets.exhibits import canonical
     from expedite_packets.exhibits.annotations import sort_annotations
     from expedite_packets.exhibits.bookmarks import rebuild_outline
@@ -41,7 +42,9 @@ def write_one(source: Path, target: Path) -> None:
         for page, marked in zip(pdf.pages, marks, strict=True):
             flatten(pdf, page.obj, marked.drawn)
             if "/Annots" in page.obj:
-                page.obj["/Annots"] = pdf.make_indirect(list(marked.links))
+                del page.obj["/Annots"]
+            if marked.links:
+                page.obj["/Annots"] = Array(marked.links)
         rebuild_outline(pdf, places)
         canonical.strip_pages(pdf, found)
         canonical.rebuild_tree(pdf)
@@ -50,14 +53,25 @@ def write_one(source: Path, target: Path) -> None:
         opened.close()
 
 
+def ready() -> None:
+    """Collect no garbage while files are read, as the product's processes do."""
+    import gc
+
+    gc.disable()
+
+
 def fragments(folder: Path, out: Path, processes: int) -> None:
     """Write the fragments of all PDFs of a folder."""
     sources = sorted(folder.glob("*.pdf"), key=lambda path: -path.stat().st_size)
     pairs = [(source, out / source.name) for source in sources]
     if processes == 1:
+        ready()
         list(starmap(write_one, pairs))
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(processes, get_context("spawn"), ready) as pool:
         for job in [pool.submit(write_one, *pair) for pair in pairs]:
             job.result()
 
@@ -65,6 +79,10 @@ def fragments(folder: Path, out: Path, processes: int) -> None:
 def spec_of(folder: Path) -> PacketSpec:
     """A packet of all fragments of a folder, each with an entry in the outline."""
     from expedite_packets.assembly.imprint import page_view
+    from expedite_packets.fragments.read import fragment_map
+    from expedite_packets.model.packet import PacketSpec, Part
+    from expedite_packets.model.pages import Band, PageFacts, Treatment
+    from expedite_packets.model.plan import SectionKind
 
     parts = []
     for path in sorted(folder.glob("*.pdf")):

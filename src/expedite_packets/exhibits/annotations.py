@@ -144,7 +144,7 @@ class _Sorter:
             self._draw(annotation)
 
     def _link(self, annotation: Dictionary) -> None:
-        link, leads = rebuilt_link(self._pdf, annotation, self._places)
+        link, leads = rebuilt_link(annotation, self._places)
         if not leads:
             self._tally.dead.append(self._number)
         if link is not None:

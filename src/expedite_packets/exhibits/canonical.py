@@ -45,15 +45,16 @@ def strip_pages(pdf: pikepdf.Pdf, found: FileFindings) -> None:
     for at, page in enumerate(pdf.pages, start=1):
         entries = page.obj
         held = entries.keys()
-        stated = box_of(entries, "/MediaBox") if "/MediaBox" in held else None
+        sides = _sides(entries["/MediaBox"]) if "/MediaBox" in held else None
+        stated = _box(sides)
         media = stated or _LETTER
         crop = None
         if "/CropBox" in held:
             crop = _visible(media, box_of(entries, "/CropBox"))
             if crop is None:
                 del entries["/CropBox"]
-            else:
-                _set_box(entries, "/CropBox", crop)
+            elif crop != _sides(entries["/CropBox"]):
+                entries["/CropBox"] = _array(crop)
         sized = "/MediaBox" not in held or stated is not None
         turned = "/Rotate" not in held or number(entries["/Rotate"], 1.0) % 90 == 0
         if not (sized and turned and _sensible_unit(entries, crop or media)):
@@ -64,7 +65,8 @@ def strip_pages(pdf: pikepdf.Pdf, found: FileFindings) -> None:
                 "Open the file, print it to PDF, look at this page, and use that file.",
                 at,
             )
-        _set_box(entries, "/MediaBox", media)
+        if media != sides:  # else it is left alone, so that its numbers keep their digits
+            entries["/MediaBox"] = _array(media)
         for key in held - _PAGE_KEYS:
             del entries[key]
 
@@ -92,7 +94,11 @@ def write(pdf: pikepdf.Pdf, target: Path) -> None:
 
 def box_of(entries: pikepdf.Object, key: str) -> Box | None:
     """The box under ``key`` as left, bottom, right, top; None where there is no proper box."""
-    sides = _sides(entries[key]) if key in entries else None
+    return _box(_sides(entries[key])) if key in entries else None
+
+
+def _box(sides: Box | None) -> Box | None:
+    """Left, bottom, right and top of four sides in any order, if there is room between them."""
     if sides is None:
         return None
     a, b, c, d = sides
@@ -118,10 +124,8 @@ def _sensible_unit(entries: pikepdf.Object, box: Box) -> bool:
     return min(sides) >= _SMALLEST and max(sides) <= _LARGEST
 
 
-def _set_box(entries: pikepdf.Object, key: str, box: Box) -> None:
-    """Write the box only where that changes it, so that its numbers keep their digits."""
-    if key not in entries or _sides(entries[key]) != box:
-        entries[key] = Array([round(side, 4) for side in box])
+def _array(box: Box) -> Array:
+    return Array([round(side, 4) for side in box])
 
 
 def _sides(value: object) -> Box | None:

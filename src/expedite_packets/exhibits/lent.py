@@ -41,6 +41,10 @@ def _lacking(
     appearance: Stream, own: Dictionary, given: list[Dictionary]
 ) -> dict[str, pikepdf.Object]:
     """The fonts that the content sets, that it does not hold and that others do."""
+    held = (dictionary(entry(own, "/Font")) or Dictionary()).keys()
+    lent = (dictionary(entry(lender, "/Font")) for lender in given)
+    if held.issuperset(chain.from_iterable(fonts.keys() for fonts in lent if fonts is not None)):
+        return {}
     tokens = appearance.read_bytes().split()
     set_in = {
         tokens[at - 2].decode("latin-1")
@@ -48,5 +52,4 @@ def _lacking(
         if token == b"Tf" and at > 1 and tokens[at - 2][:1] == b"/"
     }
     fonts = _joined("/Font", given)
-    held = dictionary(entry(own, "/Font")) or Dictionary()
     return {name: fonts[name] for name in sorted(set_in) if name not in held and name in fonts}

@@ -1,17 +1,14 @@
 """Keeps links alive, with explicit destinations and nothing else in them."""
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from expedite_packets.exhibits.destinations import Destinations, web_action
 from expedite_packets.exhibits.objects import entry, items, numbers
 
-_KEPT = frozenset(("/QuadPoints", "/Border", "/BS", "/C", "/H", "/F"))
+_KEPT = frozenset(("/Rect", "/QuadPoints", "/Border", "/BS", "/C", "/H", "/F"))
 
 
-def rebuilt_link(
-    pdf: pikepdf.Pdf, link: Dictionary, places: Destinations
-) -> tuple[Dictionary | None, bool]:
+def rebuilt_link(link: Dictionary, places: Destinations) -> tuple[Dictionary | None, bool]:
     """The link with an explicit target, and whether it leads anywhere; None where it has no place.
 
     A link whose target is missing or not allowed keeps its frame, and does nothing.
@@ -23,7 +20,8 @@ def rebuilt_link(
     kept = Dictionary(Type=Name.Annot, Subtype=Name.Link)
     for key in link.keys() & _KEPT:
         kept[key] = link[key]
-    kept["/Rect"] = Array([round(side, 4) for side in rect])
+    if any(round(side, 4) != side for side in rect):
+        kept["/Rect"] = Array([round(side, 4) for side in rect])
     if "/QuadPoints" in kept:
         quads = items(kept["/QuadPoints"])
         if numbers(kept["/QuadPoints"], 8 * (len(quads) // 8)) is None:
@@ -32,4 +30,4 @@ def rebuilt_link(
         kept["/Dest"] = target
     elif address:
         kept["/A"] = web_action(address)
-    return pdf.make_indirect(kept), target is not None or bool(address)
+    return kept, target is not None or bool(address)

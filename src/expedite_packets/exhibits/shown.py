@@ -29,7 +29,13 @@ def texts_shown(appearances: Sequence[Stream]) -> tuple[Shown, ...]:
         fonts: dict[bytes, pikepdf.Object] = {}
         for appearance in appearances:
             _add_page(probe, appearance, fonts)
-        probe.save(content, static_id=True)
+        # read at once and thrown away: to compress it would be wasted
+        probe.save(
+            content,
+            static_id=True,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
     content.seek(0)
     with pdfium.PdfDocument(content) as document:
         return tuple(_read(document, index) for index in range(len(document)))

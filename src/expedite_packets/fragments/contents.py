@@ -1,5 +1,6 @@
 """Pages' content streams, kept as they are, and what they leave behind."""
 
+import re
 import zlib
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from expedite_packets.fragments.shape import Content
 from expedite_packets.fragments.walk import Sink
 
 _NO_CHANGE = Balance(open=0, clean=True)
+_PLAIN = re.compile(rb"<< (?:/Filter (/\w+|\[ (?:/\w+ ){2,}\]) )?/Length \d+(?: \d+ R)? >>")
+"""The dictionary of nearly every content stream; the filter is named, or each of several is."""
 DEFLATED = "/Filter /FlateDecode"
 
 
@@ -80,6 +83,10 @@ def content_streams(page: pikepdf.Object) -> list[Stream]:
 
 
 def _coding(stream: Stream) -> bytes:
+    """The entries that say how the data is coded, as source."""
+    plain = _PLAIN.fullmatch(stream.stream_dict.unparse())
+    if plain:
+        return b"/Filter " + plain[1] if plain[1] else b""
     kept: dict[str, pikepdf.Object | None] = {
         key: stream[key] for key in ("/Filter", "/DecodeParms") if key in stream
     }

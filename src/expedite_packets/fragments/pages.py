@@ -206,13 +206,18 @@ def _six(value: object) -> Six:
 
 def _numbers(value: Array) -> str:
     """Numbers as source, nested as they are, none by reference."""
-    inner = (
-        _numbers(item)
-        if isinstance(item, Array)
-        else f"{float(str(item)):.5f}".rstrip("0").rstrip(".")
-        for item in value
-    )
+    try:
+        inner = [_number(float(item)) for item in value.unparse(resolved=True)[1:-1].split()]
+    except ValueError:  # nested, or a reference to a number
+        inner = [
+            _numbers(item) if isinstance(item, Array) else _number(float(str(item)))
+            for item in value
+        ]
     return f"[{' '.join(inner)}]"
+
+
+def _number(value: float) -> str:
+    return f"{value:.5f}".rstrip("0").rstrip(".")
 
 
 def _dictionaries(value: object) -> Iterable[Dictionary]:
