@@ -162,20 +162,23 @@ def check_streams(
     """
     elsewhere: list[int] = []
     seen: set[Id] = set()
-    unreadable: list[int] = []
-    cut_short: list[int] = []
+    lost: set[Id] = set()
+    partial: set[Id] = set()
     room = Room()
     for number, page in enumerate(pdf.pages, start=1):
         streams = [item for item in reached(page.obj, seen) if isinstance(item, Stream)]
-        if not all(map(_is_readable, streams)):
-            unreadable.append(number)
+        lost.update(stream.objgen for stream in streams if not _is_readable(stream))
         sole = sole_picture(page.obj)
         shown = {sole.stream.objgen: Watch(looks.of(number - 1, sole), room)} if sole else {}
-        if any(is_cut_short(stream, work, shown.get(stream.objgen)) for stream in streams):
-            cut_short.append(number)
+        partial.update(
+            stream.objgen
+            for stream in streams
+            if is_cut_short(stream, work, shown.get(stream.objgen))
+        )
         if any("/F" in stream for stream in (*streams, *content_streams(page.obj))):
             elsewhere.append(number)
         repairs.take(w for w in pdf.get_warnings() if "error decoding stream" not in w)
+    unreadable, cut_short = _pages_with(pdf, lost), _pages_with(pdf, partial)
     if unreadable:
         found.lost("A font or picture of {pages} is damaged and can not be decoded.", unreadable)
     if cut_short:
@@ -190,6 +193,17 @@ def check_streams(
             elsewhere[0],
         )
     return frozenset(number - 1 for number in unreadable)
+
+
+def _pages_with(pdf: pikepdf.Pdf, streams: set[Id]) -> list[int]:
+    """Every page (from 1) that shows one of the streams, which several pages may share."""
+    if not streams:
+        return []
+    return [
+        number
+        for number, page in enumerate(pdf.pages, start=1)
+        if any(item.objgen in streams for item in reached(page.obj, set()))
+    ]
 
 
 def lost_objects(pdf: pikepdf.Pdf, found: FileFindings) -> frozenset[int]:

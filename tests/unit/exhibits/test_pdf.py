@@ -429,3 +429,44 @@ def test_a_file_that_qpdf_gives_up_on_in_its_own_way_is_damage(
     source = pdf_traps.plain_pdf(tmp_path / "p.pdf")
     monkeypatch.setattr(pikepdf, "open", give_up)
     assert refusals(source, tmp_path / "work") == {"damaged-pdf": None}
+
+
+@pytest.mark.parametrize("direct", [True, False])
+def test_a_damaged_picture_is_told_for_every_page_that_shows_it(
+    tmp_path: Path, *, direct: bool
+) -> None:
+    """A letterhead whose picture is cut short, on its own or within a form, on three pages."""
+    pdf = pikepdf.new()
+    picture = pdf.make_stream(
+        _noise("JPEG")[:20000],
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=400,
+            Height=400,
+            BitsPerComponent=8,
+            ColorSpace=Name.DeviceGray,
+            Filter=Name.DCTDecode,
+        ),
+    )
+    form = pdf.make_stream(
+        b"/I Do",
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 1, 1]),
+            Resources=Dictionary(XObject=Dictionary(I=picture)),
+        ),
+    )
+    shown = picture if direct else form
+    for number in range(1, 5):
+        content = b"q 300 0 0 200 72 400 cm /I Do Q " if number != 2 else b""
+        resources = Dictionary(Font=Dictionary(F1=pdf_traps.helvetica(pdf)))
+        if number != 2:
+            resources["/XObject"] = Dictionary(I=shown)
+        pdf_traps.add_page(pdf, content + pdf_traps.words(f"Page {number}"), resources=resources)
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    done = taken(tmp_path / "a.pdf", tmp_path / "work")
+    (lost,) = (finding for finding in done.findings if finding.rule == "damaged-page")
+    assert "pages 1, 3-4" in lost.message
+    assert "accept_damaged: 1, 3-4" in lost.fix
