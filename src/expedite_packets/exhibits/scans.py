@@ -22,6 +22,8 @@ from expedite_packets.model.stamping import band_limits, stamp_scale
 
 _REACH = 2.0
 """Pixels as drawn by which a dot may show beside its place: rounded edges, and smoothing."""
+_BESIDE = 1
+"""Columns beside a mark that may be taken for ink without a drawing."""
 _NEAR = 0.01
 """Points by which two readers' numbers for one place may differ."""
 _CELL = 8.0
@@ -41,8 +43,9 @@ _MOST_PIXELS = 50_000_000
 class Look:
     """What a page shows; None wherever only drawing it will tell.
 
-    The strips carry at least the ink that a drawing of the page would find there, and at most
-    two columns more beside each mark. ``shows`` tells whether anything is to be seen at all.
+    The strips carry at least the ink that a drawing of the page would find there; a mark may be
+    a column or two wider, and noise about as dark as ink more of it. ``shows`` tells whether
+    anything is to be seen at all.
     """
 
     picture: SolePicture
@@ -131,33 +134,44 @@ class _Placed:
         # as the page is drawn and cropped
         first = math.ceil((self.height - high) * PIXELS_PER_POINT)
         last = tall - math.ceil(low * PIXELS_PER_POINT)
-        part = self._part((0.0, 1.0), ((first - _REACH) / tall, (last + _REACH) / tall), spare=1)
-        if part is None:
+        rows = (first - _REACH) / tall, (last + _REACH) / tall
+        left, top, part = self._part((0.0, 1.0), rows, spare=1)
+        darkest = _darkest(part)
+        if darkest.size == 0 or darkest.min() > PAPER:
             return band(None, self.width)
-        left, cut = part
-        darkest = _darkest(cut)
-        if darkest.min() > PAPER:
-            return band(None, self.width)
-        seen = self._seen(left, wide)
-        most = _spread(darkest.min(axis=0) <= PAPER, seen, wide)
-        # about as drawn; only a guess, since nobody says how renderers scale
-        rows = len(darkest) * tall / abs(self.down[1])
-        size = max(1, round(abs(seen[1]) * darkest.shape[1])), max(1, round(rows))
-        drawn = np.asarray(Image.fromarray(darkest).resize(size, Image.Resampling.BOX))
-        step = seen[1] * darkest.shape[1] / size[0]
-        least = _spread(drawn.min(axis=0) < PAPER, (seen[0], step), wide)
-        marked, sure = band(most, self.width), band(least, self.width).ink
-        return None if marked.ink & ~(sure | sure << 1 | sure >> 1) else marked
+        start, whole = self.across
+        most = band(
+            _spread(
+                darkest.min(axis=0) <= PAPER, (left - start) / whole * wide, wide / whole, wide
+            ),
+            self.width,
+        )
+        drawn = _as_drawn(
+            darkest,
+            self._edges(self.across, left, 0, wide, wide),
+            self._edges(self.down, top, first, last, tall),
+        )
+        least = band(drawn, self.width).ink
+        for _ in range(_BESIDE):
+            least |= least << 1 | least >> 1
+        return None if most.ink & ~least else most
+
+    @staticmethod
+    def _edges(
+        line: tuple[float, float], cut: int, first: int, last: int, every: int
+    ) -> NDArray[np.float64]:
+        """Where pixels of a drawing begin and end, counted from a line of pixels that was cut."""
+        return np.round(line[0] + line[1] * np.arange(first, last + 1) / every - cut, 6)
 
     def shows(self) -> bool | None:
         """Whether anything is to be seen."""
-        middle = self._part((0.0, 1.0), _MIDDLE, spare=0)
-        if middle is not None and self._is_dark(middle[1]):
+        *_, middle = self._part((0.0, 1.0), _MIDDLE, spare=0)
+        if self._is_dark(middle):
             return True
-        every = self._part((0.0, 1.0), (0.0, 1.0), spare=1)
-        if every is None or every[1].min() >= _WHITE:
+        *_, every = self._part((0.0, 1.0), (0.0, 1.0), spare=1)
+        if every.size == 0 or every.min() >= _WHITE:
             return False
-        return True if self._is_dark(every[1]) else None
+        return True if self._is_dark(every) else None
 
     def _is_dark(self, part: Part) -> bool:
         """Whether a square of the part is dark enough to show."""
@@ -174,26 +188,19 @@ class _Placed:
 
     def _part(
         self, across: tuple[float, float], down: tuple[float, float], *, spare: int
-    ) -> tuple[int, Part] | None:
-        """The picture's part between shares of the page, turned as seen.
+    ) -> tuple[int, int, Part]:
+        """The picture's part between shares of the page, turned as seen; it may be empty.
 
-        Also tells the index, along the page's width, of the first line of pixels cut.
-        ``spare`` are pixels more on each side. None where the picture does not reach.
+        Before it come the lines of pixels, along the page's width and down, at which it was cut.
+        ``spare`` are pixels more on each side.
         """
         columns, rows = self.pixels.width, self.pixels.height
         limits = (rows, columns) if self.sideways else (columns, rows)
         x0, x1 = _range(self.across, across, limits[0], spare)
         y0, y1 = _range(self.down, down, limits[1], spare)
-        if x0 >= x1 or y0 >= y1:
-            return None
         if self.sideways:
-            return x0, self.pixels.cut(y0, x0, y1, x1).swapaxes(0, 1)
-        return x0, self.pixels.cut(x0, y0, x1, y1)
-
-    def _seen(self, first: int, wide: int) -> tuple[float, float]:
-        """Where the first of some lines of pixels begins on a drawing so wide, and its step."""
-        start, whole = self.across
-        return (first - start) / whole * wide, wide / whole
+            return x0, y0, self.pixels.cut(y0, x0, y1, x1).swapaxes(0, 1)
+        return x0, y0, self.pixels.cut(x0, y0, x1, y1)
 
 
 def _darkest(part: Part) -> NDArray[np.uint8]:
@@ -208,22 +215,53 @@ def _range(
     line: tuple[float, float], shares: tuple[float, float], end: int, spare: int
 ) -> tuple[int, int]:
     places = sorted(line[0] + line[1] * share for share in shares)
-    return max(0, math.floor(places[0]) - spare), min(end, math.ceil(places[1]) + spare)
+    first = min(end, max(0, math.floor(places[0]) - spare))
+    return first, max(first, min(end, math.ceil(places[1]) + spare))
 
 
-def _spread(dark: NDArray[np.bool_], seen: tuple[float, float], wide: int) -> NDArray[np.bool_]:
+def _spread(dark: NDArray[np.bool_], start: float, step: float, wide: int) -> NDArray[np.bool_]:
     """The pixels of a drawing so wide to which some lines of a picture may reach.
 
-    ``seen`` is where the first of them begins, and by how much each of the next is farther.
+    ``start`` is where the first of them begins, and ``step`` how much farther the next does.
     """
-    at = np.flatnonzero(dark)
-    start = seen[0] + seen[1] * at
-    low, high = np.minimum(start, start + seen[1]), np.maximum(start, start + seen[1])
-    reach = _REACH + abs(seen[1])
-    first = np.clip(np.floor(low - reach), 0, wide).astype(np.intp)
-    after = np.clip(np.ceil(high + reach), 0, wide).astype(np.intp)
+    begin = start + step * np.flatnonzero(dark)
+    reach = _REACH + abs(step)
+    first = np.floor(np.minimum(begin, begin + step) - reach).clip(0, wide).astype(np.intp)
+    after = np.ceil(np.maximum(begin, begin + step) + reach).clip(0, wide).astype(np.intp)
     change = np.bincount(first, minlength=wide + 1) - np.bincount(after, minlength=wide + 1)
     return np.asarray(np.cumsum(change)[:wide] > 0, dtype=np.bool_)
+
+
+def _as_drawn(
+    darkest: Part, across: NDArray[np.float64], down: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """About the columns of pixels that hold ink once the part is scaled to a drawing's pixels.
+
+    These begin and end, counted in the part's columns and rows, at ``across`` and ``down``. The
+    mean is what PDFium takes, but for its rounding; another renderer may take something else.
+    """
+    found = np.zeros(len(across) - 1, dtype=np.bool_)
+    (first, last), (above, below) = (
+        _inside(edges, count)
+        for edges, count in ((across, darkest.shape[1]), (down, darkest.shape[0]))
+    )
+    if first >= last or above >= below:
+        return found
+    sides = sorted((across[first], across[last])), sorted((down[above], down[below]))
+    drawn = Image.fromarray(darkest).resize(
+        (last - first, below - above),
+        Image.Resampling.BOX,
+        box=(sides[0][0], sides[1][0], sides[0][1], sides[1][1]),
+    )
+    inked = np.asarray(drawn).min(axis=0) < PAPER
+    found[first:last] = inked if across[first] < across[last] else inked[::-1]
+    return found
+
+
+def _inside(edges: NDArray[np.float64], end: int) -> tuple[int, int]:
+    """The first and the last of some edges, in order, that lie between 0 and ``end``."""
+    at = np.flatnonzero((edges >= 0) & (edges <= end))
+    return (int(at[0]), int(at[-1])) if len(at) else (0, 0)
 
 
 def _placed(picture: SolePicture, pixels: Pixels) -> _Placed | None:

@@ -360,7 +360,8 @@ def test_a_damaged_picture_inside_a_pdf_is_said(tmp_path: Path) -> None:
     assert "damaged-page" in rules(taken(tmp_path / "cut.pdf", tmp_path / "work"))
 
 
-def test_a_damaged_fax_inside_a_pdf_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("listed", [False, True])
+def test_a_damaged_fax_inside_a_pdf_is_said(tmp_path: Path, listed: bool) -> None:
     lines = Image.new("1", (400, 400), 255)
     draw = ImageDraw.Draw(lines)
     for at in range(0, 400, 20):
@@ -377,8 +378,8 @@ def test_a_damaged_fax_inside_a_pdf_is_said(tmp_path: Path) -> None:
                 content,
                 BitsPerComponent=1,
                 ColorSpace=Name.DeviceGray,
-                Filter=Name.CCITTFaxDecode,
-                DecodeParms=settings,
+                Filter=Array([Name.CCITTFaxDecode]) if listed else Name.CCITTFaxDecode,
+                DecodeParms=Array([settings]) if listed else settings,
             )
             pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
             pdf.save(tmp_path / f"{label}.pdf")
