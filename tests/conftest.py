@@ -1,8 +1,13 @@
 """Options of the whole test suite."""
 
 import os
+import sys
 
 import pytest
+
+# hundreds of processes are started here: what one of them compiled, the next ones take
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # no test may find what another one, or the user, has kept
 os.environ["EXPEDITE_CACHE"] = ""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.made_once import made_once, run_folder
+from tests.support.made_once import made_once, shared_cache
 
 ROOT = Path(__file__).resolve().parents[2]
 PIP_INSTALL = ("install", "--quiet", "--no-deps", "--no-index")
@@ -111,7 +111,7 @@ def installed(distributions, tmp_path_factory) -> Installed:
         (folder / "hooks" / "sitecustomize.py").write_text(NO_SOCKETS, encoding="utf-8")
 
     made = made_once(tmp_path_factory, "installed", install)
-    return Installed(made / "site", made / "hooks", run_folder(tmp_path_factory) / "cache")
+    return Installed(made / "site", made / "hooks", shared_cache(tmp_path_factory))
 
 
 @pytest.fixture(scope="session")

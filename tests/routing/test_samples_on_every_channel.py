@@ -16,6 +16,7 @@ from expedite_packets.model.finding import Finding, blocking
 from expedite_packets.model.policy import Edition
 from expedite_packets.pipeline.prepare import Prepared, prepare
 from tests.rules.assessing import catalog, place_of, values
+from tests.support.made_once import shared_cache
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 NAMES = sorted(path.parent.name for path in SAMPLES.glob("*/case.yaml"))
@@ -56,9 +57,8 @@ def against(name: str, channel: str) -> list[Finding]:
     return [found for rule in RULES for found in rule(inputs) if found.rule in AGAINST]
 
 
-@cache
-def prepared(name: str, work: Path) -> dict[str, Prepared]:
-    request = Request(case=SAMPLES / name, channels=fitting(name))
+def prepared(name: str, work: Path, kept: Path) -> dict[str, Prepared]:
+    request = Request(case=SAMPLES / name, channels=fitting(name), cache=kept)
     return {one.channel.id: one for one in prepare(request, work)}
 
 
@@ -80,9 +80,11 @@ def test_a_channel_fits_or_is_refused_with_the_rule(name: str, channel: str) -> 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_fits_is_ready_with_one_numbering(name: str, tmp_path: Path) -> None:
+def test_what_fits_is_ready_with_one_numbering(
+    name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     plans = set()
-    for id, one in prepared(name, tmp_path).items():
+    for id, one in prepared(name, tmp_path, shared_cache(tmp_path_factory)).items():
         assert one.ready, (id, one.findings)
         assert one.drawn
         plans.add((one.drawn.plan.total, one.drawn.plan.index, one.drawn.plan.exhibits))
@@ -91,8 +93,11 @@ def test_what_fits_is_ready_with_one_numbering(name: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", BUILT)
-def test_what_fits_is_built(name: str, tmp_path: Path) -> None:
-    request = Request(case=SAMPLES / name, channels=fitting(name), sets=False)
+def test_what_fits_is_built(
+    name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    kept = shared_cache(tmp_path_factory)
+    request = Request(case=SAMPLES / name, channels=fitting(name), sets=False, cache=kept)
     made = build(request, tmp_path)
     assert [one.prepared.channel.id for one in made] == [*fitting(name)]
     assert all((one.folder / "packet.pdf").is_file() for one in made)

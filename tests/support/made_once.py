@@ -17,6 +17,11 @@ def run_folder(factory: pytest.TempPathFactory) -> Path:
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
+def shared_cache(factory: pytest.TempPathFactory) -> Path:
+    """A cache for tests that build samples and do not ask how a cache is filled."""
+    return run_folder(factory) / "cache"
+
+
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """The folder ``name`` of this test run, filled by ``make`` once, whoever asks first.
 
