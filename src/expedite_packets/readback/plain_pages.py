@@ -29,7 +29,7 @@ _ELSEWHERE = frozenset((b"/F", b"/FFilter", b"/FDecodeParms"))
 """Keys of streams whose data lies in another file."""
 _CODING = (b"/Filter", b"/DecodeParms")
 _EMPTY = frozenset((b"[  ]", b"<<  >>"))
-_AT_ONCE = 1 << 18
+_WORD = 8
 _FAILED = 50
 """Pages that are not plainly the same, after which the rest of a file is not tried."""
 
@@ -139,10 +139,12 @@ class _Pair:
         ours, theirs = self._ours.data(one), self._theirs.data(other)
         if ours is None or theirs is None:
             return ours is theirs
-        # views are compared byte by byte, copies in one go
-        return len(ours) == len(theirs) and all(
-            bytes(ours[at : at + _AT_ONCE]) == bytes(theirs[at : at + _AT_ONCE])
-            for at in range(0, len(ours), _AT_ONCE)
+        # views of bytes are compared one by one, of words eight at once
+        whole = len(ours) - len(ours) % _WORD
+        return (
+            len(ours) == len(theirs)
+            and ours[:whole].cast("Q") == theirs[:whole].cast("Q")
+            and ours[whole:] == theirs[whole:]
         )
 
 
@@ -209,22 +211,29 @@ def _shape(file: RawFile, page: Entries) -> Shape:
 def _box(file: RawFile, page: Entries, key: bytes) -> Box | None:
     if key not in page:
         return None
-    sides = [_number(file, side) for side in _sides(_resolved(file, page[key]))]
+    if not cut(page[key])[1]:
+        return _direct_box(page[key])
+    sides = [_number(file, side) for side in elements(_resolved(file, page[key]))]
     known = [side for side in sides if side is not None]
-    if len(known) != 4:
+    if len(known) != len(sides) or len(known) != 4:
         raise NotPlain
     return in_order(*known)
 
 
 @lru_cache(maxsize=64)
-def _sides(value: bytes) -> tuple[bytes, ...]:
-    return tuple(elements(value))
+def _direct_box(value: bytes) -> Box:
+    sides = [_float(side) for side in elements(value)]
+    if len(sides) != 4:
+        raise NotPlain
+    return in_order(*sides)
 
 
 def _number(file: RawFile, value: bytes | None) -> float | None:
-    if value is None:
-        return None
+    return None if value is None else _float(_resolved(file, value))
+
+
+def _float(value: bytes) -> float:
     try:
-        return float(_resolved(file, value))
+        return float(value)
     except ValueError as problem:
         raise NotPlain from problem

@@ -18,7 +18,7 @@ from expedite_packets.readback.rawobject import (
     object_at,
 )
 from expedite_packets.readback.spelling import Entries, NotPlain, entries, reference
-from expedite_packets.readback.xref import Place, references
+from expedite_packets.readback.xref import references
 
 _BUDGET = 128_000_000
 """Bytes of objects' sources, and of unpacked object streams, read of a file in all."""
@@ -49,7 +49,7 @@ class RawFile:
         self._entries: dict[int, Entries] = {}
         self._unpacked: dict[int, tuple[tuple[int, bytes], ...]] = {}
         self._pages: tuple[RawPage, ...] | None = None
-        self._opened: set[int] = set()
+        self._measuring: set[int] = set()
         try:
             found = references(self._map)
         except BaseException:
@@ -57,7 +57,7 @@ class RawFile:
             raise
         self.trailer: Entries = found.trailer
         """The newest trailer's entries, in the one spelling."""
-        self._places: dict[int, Place] = found.places
+        self._places = found.places
 
     def __enter__(self) -> "RawFile":
         return self
@@ -164,28 +164,26 @@ class RawFile:
 
     def _read(self, number: int) -> RawObject:
         place = self._places.get(number)
-        if place is None or number in self._opened:
+        if place is None:
             raise NotPlain
-        self._opened.add(number)
-        try:
-            found = self._at(number, place)
-        finally:
-            self._opened.remove(number)
-        self._spend(len(found.source))
-        if found.number != number:
-            raise NotPlain
-        return found
-
-    def _at(self, number: int, place: Place) -> RawObject:
         if place.within:
             pairs = self._objects_in(place.within)
             if place.at >= len(pairs) or pairs[place.at][0] != number:
                 raise NotPlain
-            return RawObject(number, pairs[place.at][1])
-        return object_at(self._map, place.at, self._length)
+            found = RawObject(number, pairs[place.at][1])
+        else:
+            found = object_at(self._map, place.at, self._length)
+        if found.number != number:
+            raise NotPlain
+        self._spend(len(found.source))
+        return found
 
     def _length(self, number: int) -> int:
+        if number in self._measuring:
+            raise NotPlain  # it takes the length to find the length
+        self._measuring.add(number)
         value = self.source(number)
+        self._measuring.remove(number)
         if not value.isdigit():
             raise NotPlain
         return int(value)

@@ -6,8 +6,8 @@ Written from ISO 32000-1, 7.3 and 7.5, for checking only.
 import re
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from mmap import mmap
+from typing import NamedTuple
 
 from expedite_packets.readback.spelling import TOKEN, Entries, NotPlain, entries, reference
 
@@ -27,8 +27,7 @@ _FIRST_LENGTH = re.compile(rb"<< /Length ([0-9]{1,10}) +(?:/|>>)")
 BLANKS = b"\0\t\n\f\r "
 
 
-@dataclass(frozen=True, slots=True)
-class RawObject:
+class RawObject(NamedTuple):
     """An object as it lies in the file: its source, and from where to where its data goes.
 
     What is no stream has no data, and 0 for both.

@@ -6,6 +6,7 @@ Written from ISO 32000-1, 7.5.4, 7.5.5 and 7.5.8, for checking only.
 import re
 from dataclasses import dataclass
 from mmap import mmap
+from typing import NamedTuple
 
 from expedite_packets.readback.rawobject import inflated, integer, object_at
 from expedite_packets.readback.spelling import Entries, NotPlain, elements, entries
@@ -24,8 +25,7 @@ _UPDATES = 500
 _TRAILER_SIZE = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an object lies: at an offset of the file, or as one of an object stream's.
 
     ``within`` is the object stream's number, and 0 where there is none.
