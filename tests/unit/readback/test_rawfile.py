@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 
+from expedite_packets.readback import rawfile, xref
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain, entries
 
@@ -255,3 +256,68 @@ def test_an_update_by_another_program_is_read(tmp_path: Path) -> None:
     with RawFile(tmp_path / "b.pdf") as raw:
         assert len(raw.pages) == 1
         assert b"/Prev" in raw.trailer
+
+
+def test_lengths_that_need_each_other_end(tmp_path: Path) -> None:
+    first = b"<< /Length 5 0 R >>\nstream\nabc\nendstream"
+    second = b"<< /Length 4 0 R >>\nstream\nabc\nendstream"
+    (tmp_path / "a.pdf").write_bytes(_classic(_CATALOG, _TREE, _PAGE, first, second))
+    with RawFile(tmp_path / "a.pdf") as raw, pytest.raises(NotPlain):
+        raw.data(4)
+
+
+def test_a_tree_that_is_too_deep_is_refused(tmp_path: Path) -> None:
+    node = b"<< /Type /Pages /Kids [ %d 0 R ] /Count 1 >>"
+    nodes = [node % (number + 3) for number in range(90)]
+    with pytest.raises(NotPlain):
+        _pages(_classic(_CATALOG, *nodes, _PAGE), tmp_path)
+    assert _pages(_classic(_CATALOG, *nodes[:50], _PAGE), tmp_path) == (52,)
+
+
+def test_a_file_that_unfolds_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rawfile, "_BUDGET", 2000)
+    long = b"<< /Type /Page /A [ " + b"1 " * 900 + b"] >>"
+    tree = _TREE.replace(b"3 0 R", b"3 0 R 4 0 R").replace(b"Count 1", b"Count 2")
+    assert _pages(_classic(_CATALOG, tree, _PAGE, _PAGE), tmp_path) == (3, 4)
+    with pytest.raises(NotPlain):
+        _pages(_classic(_CATALOG, tree, long, long), tmp_path)
+
+
+def test_updates_without_number_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = _classic(_CATALOG, _TREE, _PAGE)
+    for number in range(8):
+        start = re.findall(rb"startxref\n(\d+)", data)[-1]
+        end = b"xref\n0 0\ntrailer << /Size 4 /Root 1 0 R /Prev %b >>\nstartxref\n%d\n%%%%EOF\n"
+        data += end % (start, len(data))
+        if number == 3:
+            assert _pages(data, tmp_path) == (3,)
+    monkeypatch.setattr(xref, "_UPDATES", 8)
+    with pytest.raises(NotPlain):
+        _pages(data, tmp_path)
+
+
+def test_the_tables_of_a_hybrid_file_complete_each_other(tmp_path: Path) -> None:
+    """Objects that the table hides stand in the cross-reference stream beside it."""
+    body = bytearray(b"%PDF-1.7\n")
+    offsets = []
+    container = _object_stream(b"3 0 " + _PAGE, 4, 1, b"")
+    for number, source in ((1, _CATALOG), (2, _TREE), (4, container)):
+        offsets.append(len(body))
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, source)
+    more = len(body)
+    row = bytes((2, 0, 4, 0))
+    head = b"5 0 obj\n<< /Type /XRef /W [1 2 1] /Index [3 1] /Size 6 /Length %d >>\nstream\n"
+    body += head % len(row) + row + b"\nendstream\nendobj\n"
+    table = len(body)
+    rows = [b"0000000000 65535 f \n"] + [b"%010d 00000 n \n" % at for at in offsets]
+    rows.insert(3, b"0000000000 00000 f \n")
+    body += b"xref\n0 5\n" + b"".join(rows)
+    trailer = b"trailer << /Size 6 /Root 1 0 R /XRefStm %d >>\nstartxref\n%d\n%%%%EOF"
+    assert _pages(bytes(body) + trailer % (more, table), tmp_path) == (3,)
+    hidden = trailer.replace(b"/XRefStm %d ", b"")
+    with pytest.raises(NotPlain):
+        _pages(bytes(body) + hidden % table, tmp_path)
