@@ -49,7 +49,9 @@ def normalise(
     found = FileFindings(name)
     found.accept(handling.accept_damaged)
     try:
-        content = source.read_bytes()
+        with source.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            size = file.tell()
         sniffed = sniff(source, source.name)
     except OSError:
         found.refuse(
@@ -76,7 +78,6 @@ def normalise(
             "Rename it if that surprises you, or check that it is the right file.",
         )
     found.stop_if_refused()
-    digest = hashlib.sha256(content).hexdigest()
     target = work / f"{digest[:16]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}.pdf"
     given = Given(name=name, source=source, kind=kind, handling=handling, typeset=typeset)
     pages = make_fragment(given, target, found)
@@ -94,7 +95,7 @@ def normalise(
         name=name,
         source=source,
         sha256=digest,
-        bytes=len(content),
+        bytes=size,
         media=media_type(kind),
         fragment=target,
         pages=pages,

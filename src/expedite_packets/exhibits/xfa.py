@@ -1,7 +1,5 @@
 """Tells XFA forms that are pages with fields from those that are only a placeholder page."""
 
-from xml.etree import ElementTree
-
 import pikepdf
 from pikepdf import Array, Stream
 
@@ -65,6 +63,8 @@ def _packets(xfa: object) -> dict[str, bytes]:
 
 def _data(datasets: bytes) -> tuple[str, ...]:
     """The filled-in words of the form's data; ticks and single characters are left aside."""
+    from xml.etree import ElementTree  # imported here, since few files have such a part
+
     try:
         root = ElementTree.fromstring(datasets.strip())
     except ElementTree.ParseError:

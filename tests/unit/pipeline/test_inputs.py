@@ -39,7 +39,7 @@ def run(located, work, names=None):
 
 def test_one_process_and_several_give_the_same(located, tmp_path, monkeypatch):
     files, findings = run(located, tmp_path / "one")
-    monkeypatch.setattr(reading, "BYTES_EACH", 1)
+    monkeypatch.setattr(reading, "SECONDS_EACH", 1e-6)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     again, more = run(located, tmp_path / "two")
     assert list(files) == list(again) == ["a.pdf", "b.pdf"]
@@ -56,9 +56,31 @@ def dies(job, work):
     return normalise_one(job, work)
 
 
+class Counted(Exception):
+    """How many processes were asked for."""
+
+
+@pytest.mark.parametrize(
+    ("size", "files", "processes"),
+    [(20_000, 4, 1), (130_000, 3, 1), (130_000, 8, 3), (12_000_000, 2, 2), (12_000_000, 40, 8)],
+)
+def test_files_are_shared_out_by_the_time_they_take(tmp_path, monkeypatch, size, files, processes):
+    def count(workers, ready):
+        raise Counted(workers)
+
+    monkeypatch.setattr(reading, "pool", count)
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(bytes(size))
+    jobs = [Job(name=f"{number}.pdf", path=path) for number in range(files)]
+    with pytest.raises(Counted) as counted:
+        normalise_all(jobs, tmp_path, silent)
+    assert counted.value.args == (processes,)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kills a process as on POSIX")
 def test_a_file_that_kills_its_reader_is_a_finding(located, tmp_path, monkeypatch):
-    monkeypatch.setattr(reading, "BYTES_EACH", 1)
+    monkeypatch.setattr(reading, "SECONDS_EACH", 1e-6)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(reading, "normalise_one", dies)
     files, findings = run(located, tmp_path / "work")
