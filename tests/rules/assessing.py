@@ -1,28 +1,21 @@
 """A folder of YAML to the findings of its case: a whole case, or what differs from a base."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from expedite_packets.assess.acknowledge import acknowledged, acknowledgement_findings
 from expedite_packets.assess.engine import AssessInputs, assess
 from expedite_packets.casefile.loader import without_empty
-from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Place, ordered
 from expedite_packets.sourcefile.reader import read
+from tests.support.our_law import catalog
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 _CITED_ALWAYS = 9
 """Pages of an exhibit of which nothing else is said."""
-
-
-@cache
-def catalog() -> Catalog:
-    return load_catalog(REPOSITORY)
 
 
 def values(path: Path) -> Any:

@@ -2,17 +2,13 @@
 
 import copy
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from expedite_packets.assess.engine import AssessInputs, assess
-from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Place
+from tests.support.our_law import catalog
 
-REPOSITORY = Path(__file__).resolve().parents[3]
 Change = Callable[[dict[str, Any]], None]
 
 CLEAN: dict[str, Any] = {
@@ -76,11 +72,6 @@ CLEAN: dict[str, Any] = {
     ],
     "rechecked": {"on": "2026-11-16", "by": "P. L."},
 }
-
-
-@cache
-def catalog() -> Catalog:
-    return load_catalog(REPOSITORY)
 
 
 def place_of(path: tuple[str | int, ...]) -> Place:

@@ -8,17 +8,11 @@ import pytest
 
 from expedite_packets.catalog.comparing import Comparison, compare, untitled
 from expedite_packets.catalog.explaining import Explained, What, entries, explain
-from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.catalog.store import Catalog, UnknownId
+from expedite_packets.catalog.store import UnknownId
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.ids import EditionId
 from expedite_packets.model.policy import Standing
-from tests.unit.catalog.files import REPOSITORY
-
-
-@cache
-def catalog() -> Catalog:
-    return load_catalog(REPOSITORY)
+from tests.support.our_law import catalog
 
 
 @cache

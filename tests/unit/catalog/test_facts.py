@@ -1,27 +1,20 @@
 """Every fact, trap and channel of the register is in the data, or left out with a reason."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from expedite_packets.catalog.explaining import entries
-from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.ids import ChannelId
 from expedite_packets.model.register import Kept
 from expedite_packets.model.routing import Recheck
+from tests.support.our_law import catalog
 from tests.unit.catalog.files import DATA, REPOSITORY
 
 REGISTER = REPOSITORY.parent / "shared" / "facts.md"
 """The notes that the register was made from; they are not part of the project."""
 _FACT = re.compile(r"\b(?:F-[A-Z0-9]+-\d+|T-\d\d)\b")
-
-
-@cache
-def catalog() -> Catalog:
-    return load_catalog(REPOSITORY)
 
 
 def registered() -> list[str]:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,10 @@ import pytest
 from expedite_packets.catalog.comparing import compare
 from expedite_packets.catalog.explaining import explain
 from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.catalog.store import Catalog
 from expedite_packets.errors import PolicyFilesError
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.ids import ChannelId, CriterionId, EditionId
+from tests.support.our_law import catalog as ours
 from tests.unit.catalog.files import DATA, REPOSITORY
 
 DOCUMENT = (REPOSITORY / "docs" / "law.md").read_text(encoding="utf-8")
@@ -26,11 +25,6 @@ editions:
     continues: E5-2025
     summary: {text: Invented., sources: [S5], confidence: SEED, as_of: 2025-06-24}
 """
-
-
-@cache
-def ours() -> Catalog:
-    return load_catalog(REPOSITORY)
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -196,7 +190,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_an_empty_folder_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "my-law").mkdir()
-    assert load_catalog(REPOSITORY, tmp_path / "my-law") == load_catalog(REPOSITORY)
+    assert load_catalog(REPOSITORY, tmp_path / "my-law") == ours()
 
 
 def test_ours_is_what_ships() -> None:

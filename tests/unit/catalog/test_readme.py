@@ -16,10 +16,10 @@ from expedite_packets.catalog.files import (
     SourcesFile,
     StatementsFile,
 )
-from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.model.border import Border
 from expedite_packets.model.sourced import Confidence
 from expedite_packets.sourcefile.reader import read
+from tests.support.our_law import catalog
 from tests.unit.catalog.files import DATA, REPOSITORY
 
 SHAPES: dict[str, type[Border]] = {
@@ -55,9 +55,8 @@ def test_the_readme_lists_every_file_and_every_label() -> None:
 
 def test_the_document_on_checklists_knows_every_criterion_and_edition() -> None:
     text = (REPOSITORY / "docs/checklists.md").read_text(encoding="utf-8")
-    catalog = load_catalog(REPOSITORY)
-    assert [one.id for one in catalog.editions if f"| `{one.id}` |" not in text] == []
-    for criterion in catalog.criteria:
+    assert [one.id for one in catalog().editions if f"| `{one.id}` |" not in text] == []
+    for criterion in catalog().criteria:
         section = text.split(f"\n## {criterion.title}\n")[1].split("\n## ")[0]
         assert f"`{criterion.id}`" in section
         newest = criterion.in_edition(criterion.editions[-1])
@@ -77,7 +76,7 @@ def test_the_document_on_law_knows_every_file_label_and_command() -> None:
 
 def test_the_document_on_channels_knows_every_channel() -> None:
     text = (REPOSITORY / "docs/channels.md").read_text(encoding="utf-8")
-    for channel in load_catalog(REPOSITORY).channels:
+    for channel in catalog().channels:
         assert f"| `{channel.id}` |" in text
         assert channel.delivery_line in text
         assert channel.cover_mark is None or channel.cover_mark.text in text

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.model.channel import Need
 from expedite_packets.model.routing import BLANKS, blanks_of
 from expedite_packets.model.sourced import Use, may_print
-from tests.unit.catalog.files import REPOSITORY, change, copied, refused
+from tests.support.our_law import catalog
+from tests.unit.catalog.files import change, copied, refused
 
 ROUTES = "policy/routes.yaml"
 # what is written, what it is changed to, the rule, and whether the finding stands in that line
@@ -57,23 +57,21 @@ def test_a_look_up_names_channels_and_reports_that_exist(tmp_path: Path) -> None
 
 
 def test_every_reason_may_be_shown_in_the_office_and_says_where_it_is_from() -> None:
-    for reason in load_catalog(REPOSITORY).routing.reasons:
+    for reason in catalog().routing.reasons:
         assert may_print(reason, Use.INTERNAL)
         assert reason.sources
 
 
 def test_every_need_has_a_fix_and_every_channel_that_wants_a_gift_ships_no_contact() -> None:
-    catalog = load_catalog(REPOSITORY)
-    assert {one.need for one in catalog.routing.needs} == set(Need)
-    for channel in catalog.channels:
+    assert {one.need for one in catalog().routing.needs} == set(Need)
+    for channel in catalog().channels:
         wants = any(need.given for need in channel.needs)
         assert not (wants and channel.contact)
 
 
 def test_no_number_of_an_office_ships_but_that_of_the_aao() -> None:
-    catalog = load_catalog(REPOSITORY)
-    assert [one.id for one in catalog.contacts if one.fax] == ["aao_fax"]
-    assert [one.id for one in catalog.contacts if "state.gov" in (one.email or "")] == []
+    assert [one.id for one in catalog().contacts if one.fax] == ["aao_fax"]
+    assert [one.id for one in catalog().contacts if "state.gov" in (one.email or "")] == []
 
 
 def test_blanks_are_found_in_words() -> None:

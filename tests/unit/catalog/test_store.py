@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from itertools import chain, product
 
 import pytest
 
-from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.catalog.store import Catalog, UnknownId
+from expedite_packets.catalog.store import UnknownId
 from expedite_packets.errors import ExitCode
 from expedite_packets.model.claims import Claim
 from expedite_packets.model.finding import Severity
@@ -16,15 +14,10 @@ from expedite_packets.model.ids import ChannelId, EditionId, RuleId
 from expedite_packets.model.parties import PartyKind
 from expedite_packets.model.policy import Criterion, SituationId, Standing
 from expedite_packets.model.sourced import Confidence, Use, may_print, printable
-from tests.unit.catalog.files import REPOSITORY
+from tests.support.our_law import catalog
 
 E1, E2, E3, E4, E5 = (EditionId(e) for e in ("E1-2019", "E2-2021", "E3-2022", "E4-2024", "E5-2025"))
 MAIL = ChannelId("aao_mail")
-
-
-@cache
-def catalog() -> Catalog:
-    return load_catalog(REPOSITORY)
 
 
 @pytest.mark.parametrize(

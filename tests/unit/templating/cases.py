@@ -1,16 +1,14 @@
 """Invented cases and their plans, from which the tests make documents."""
 
-from functools import cache
 from typing import Any
 
 from expedite_packets.assess.coverage import cover
 from expedite_packets.assess.routing.advise import advise
-from expedite_packets.catalog.reader import load_catalog
-from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
 from expedite_packets.planning.pagination import OwnCounts, paginate
 from expedite_packets.resources import data_root
 from expedite_packets.templating.given import DocumentContext
+from tests.support.our_law import catalog
 
 COMPANY: dict[str, Any] = {
     "case": "larkspur-2026",
@@ -205,12 +203,6 @@ PAGES = {
     "front/transfer.pdf": 1,
     "front/decision.pdf": 5,
 }
-
-
-@cache
-def catalog() -> Catalog:
-    """The packaged catalog, read once."""
-    return load_catalog(data_root())
 
 
 def given(data: dict[str, Any], channel: str = "aao_mail") -> DocumentContext:
