@@ -10,11 +10,11 @@ import pikepdf
 from pikepdf import Dictionary, Stream
 
 from expedite_packets.exhibits.findings import FileFindings, counted
+from expedite_packets.exhibits.looks import Looks
 from expedite_packets.exhibits.objects import dictionary, items, name
 from expedite_packets.exhibits.picture_data import filters, is_cut_short, is_lost
 from expedite_packets.exhibits.pixels import Room, Watch
 from expedite_packets.exhibits.reach import Id, reached
-from expedite_packets.exhibits.scans import Looks
 from expedite_packets.exhibits.sole_picture import sole_picture
 
 _HARMLESS = tuple(

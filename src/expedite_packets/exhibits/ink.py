@@ -1,8 +1,5 @@
 """Tells ink from paper: which columns of a stamp's strip carry any, and how that is noted."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from expedite_packets.model.pages import Band
 
 PAPER = 232
@@ -29,12 +26,12 @@ def unmeasured(width: float) -> Band:
     return Band(ink=(1 << count) - 1, step=STEP, columns=count)
 
 
-def band(marked: NDArray[np.bool_] | None, width: float) -> Band:
-    """A strip from its columns of pixels, left to right, that hold ink; none at all for None."""
+def band(across: bytes, width: float) -> Band:
+    """A strip from its columns of pixels, left to right: 1 where there is ink, else 0."""
     count = columns(width)
-    if marked is None:
-        return Band(ink=0, step=STEP, columns=count)
-    across = np.zeros(count * _PER_COLUMN, dtype=np.bool_)
-    across[: len(marked)] = marked[: len(across)]
-    bits = np.packbits(across.reshape(count, _PER_COLUMN).any(axis=1), bitorder="little")
-    return Band(ink=int.from_bytes(bits.tobytes(), "little"), step=STEP, columns=count)
+    inked = (
+        1 << column
+        for column in range(count if 1 in across else 0)
+        if 1 in across[column * _PER_COLUMN : (column + 1) * _PER_COLUMN]
+    )
+    return Band(ink=sum(inked), step=STEP, columns=count)

@@ -1,12 +1,15 @@
 """Takes from JPEG bytes what the picture needs, leaves out the rest, and tells damage."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pikepdf
-import simplejpeg
 from pikepdf import Dictionary, Name, StreamDecodeLevel
 
-from expedite_packets.exhibits.pixels import Part, Pixels, Room
+from expedite_packets.exhibits.pixels import Pixels, Room
+
+if TYPE_CHECKING:  # which takes long to import, as simplejpeg does; most files hold no scan
+    from expedite_packets.exhibits.pixels import Part
 
 _KEPT_APPS = (0xE0, 0xE2, 0xEE)
 """JFIF, ICC profile and Adobe's colour transform: without these the colours change."""
@@ -63,6 +66,8 @@ class _Kind:
 
 def _kind(data: bytes) -> _Kind | None:
     """Size and channels of a picture coded as PDF knows it, in grey or the usual colours."""
+    import simplejpeg
+
     try:
         height, width, space, _ = simplejpeg.decode_jpeg_header(data)
     except ValueError:
@@ -72,11 +77,13 @@ def _kind(data: bytes) -> _Kind | None:
     return _Kind(int(width), int(height), _CHANNELS[space])
 
 
-def _decoded(data: bytes, kind: _Kind, least: int, room: Room | None = None) -> Part | None:
+def _decoded(data: bytes, kind: _Kind, least: int, room: Room | None = None) -> "Part | None":
     """The picture, reduced as far as possible with at least so many rows and columns.
 
     None where it is for qpdf to judge. All of the picture is decoded for ``least`` 0.
     """
+    import simplejpeg
+
     buffer = None if room is None else room.of(kind.width * kind.height * kind.channels)
     try:
         part: Part = simplejpeg.decode_jpeg(

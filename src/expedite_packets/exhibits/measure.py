@@ -1,6 +1,6 @@
 """Measures pages as they are seen: size, text, and where the stamps' strips carry ink."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,10 +8,12 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, unmeasured
-from expedite_packets.exhibits.scans import Look
+from expedite_packets.exhibits.looks import Look
 from expedite_packets.exhibits.text import page_text
 from expedite_packets.model.pages import Band, PageFacts, Treatment
 from expedite_packets.model.stamping import band_limits, stamp_scale
+
+_INK = bytes(value < PAPER for value in range(256))
 
 
 def measure(pdf: Path) -> tuple[PageFacts, ...]:
@@ -99,7 +101,25 @@ def _band(page: pdfium.PdfPage, width: float, height: float, unit: float, *, top
         crop=(0, low / unit, 0, (height - high) / unit),
         may_draw_forms=False,
     )
-    pixels = bitmap.to_numpy()
-    marked = pixels.min(axis=0).min(axis=1) < PAPER if pixels.min() < PAPER else None
+    across = _inked(bitmap)
     bitmap.close()
-    return band(marked, width)
+    return band(across, width)
+
+
+def _inked(bitmap: pdfium.PdfBitmap) -> bytes:
+    """1 for each column of pixels in which any channel is darker than paper, else 0."""
+    marks = bytes(bitmap.buffer).translate(_INK)
+    if 1 not in marks:
+        return b""
+    rows = (marks[at : at + bitmap.stride] for at in range(0, len(marks), bitmap.stride))
+    across, count = _any_of(rows), bitmap.n_channels
+    return _any_of(across[channel : bitmap.width * count : count] for channel in range(count))
+
+
+def _any_of(marks: Iterable[bytes]) -> bytes:
+    """Marks of one length, laid over each other."""
+    size = 0
+    laid = 0
+    for one in marks:
+        size, laid = len(one), laid | int.from_bytes(one, "big")
+    return laid.to_bytes(size, "big")

@@ -21,6 +21,7 @@ from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.flatten import flatten
 from expedite_packets.exhibits.forms import SettledForm, settle_form
 from expedite_packets.exhibits.layers import settle_layers
+from expedite_packets.exhibits.looks import Look, Looks
 from expedite_packets.exhibits.measure import opened, page_facts, user_unit
 from expedite_packets.exhibits.numbers import PrivateNumbers
 from expedite_packets.exhibits.opening import Opened, open_pdf
@@ -35,7 +36,6 @@ from expedite_packets.exhibits.prove import (
 )
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
 from expedite_packets.exhibits.removals import list_removals
-from expedite_packets.exhibits.scans import Look, Looks
 from expedite_packets.exhibits.selection import Selection, arrange, keep_pages, select
 from expedite_packets.exhibits.strict import pages_apart
 from expedite_packets.exhibits.visible import VisibleContent

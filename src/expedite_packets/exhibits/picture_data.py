@@ -4,8 +4,8 @@ import io
 import struct
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name, Stream
@@ -13,9 +13,11 @@ from PIL import Image
 
 from expedite_packets.exhibits import jpeg, tiff
 from expedite_packets.exhibits.objects import dictionary, items, name, whole
-from expedite_packets.exhibits.pixels import Part, Pixels, Watch
-from expedite_packets.exhibits.scans import can_be_looked_at
+from expedite_packets.exhibits.pixels import MOST_PIXELS, Pixels, Watch
 from expedite_packets.exhibits.sole_picture import channels
+
+if TYPE_CHECKING:  # which takes long to import; most files hold no scan
+    from expedite_packets.exhibits.pixels import Part
 
 _SHORT, _LONG = 3, 4
 
@@ -44,7 +46,7 @@ def _jpeg_is_sound(stream: Stream, watch: Watch | None) -> bool:
     data = stream.read_raw_bytes()
     size = whole(stream.get("/Width")), whole(stream.get("/Height"))
     odd = "/DecodeParms" in stream or whole(stream.get("/BitsPerComponent")) != 8
-    if watch is None or odd or not can_be_looked_at(*size):
+    if watch is None or odd or not _can_be_held(*size):
         return jpeg.is_sound(data)
     pixels = jpeg.pixels(data, size, watch.room)
     if pixels is None:
@@ -117,12 +119,18 @@ def _is_plain_fax(stream: Stream, settings: Dictionary, width: int) -> bool:
         and whole(stream.get("/Width")) == width
         and whole(stream.get("/BitsPerComponent")) == 1
         and channels(stream) == 1
-        and can_be_looked_at(width, whole(stream.get("/Height")))
+        and _can_be_held(width, whole(stream.get("/Height")))
     )
 
 
+def _can_be_held(width: int, height: int) -> bool:
+    return 0 < width * height <= MOST_PIXELS
+
+
 def _fax_pixels(image: Image.Image, *, inverted: bool) -> Pixels:
-    def cut(left: int, top: int, right: int, bottom: int) -> Part:
+    import numpy as np
+
+    def cut(left: int, top: int, right: int, bottom: int) -> "Part":
         part = np.asarray(image.crop((left, top, right, bottom)).convert("L"))[..., np.newaxis]
         return 255 - part if inverted else part
 

@@ -1,13 +1,20 @@
 """A picture that was decoded whole, of which parts can be cut out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # which takes long to import; most files hold no scan
+    import numpy as np
+    from numpy.typing import NDArray
 
-Part = NDArray[np.uint8]
-"""Rows, columns and channels."""
+    Part = NDArray[np.uint8]
+    """Rows, columns and channels."""
+
+MOST_PIXELS = 50_000_000
+"""Larger pictures are not kept decoded, even for a moment."""
 
 
 class Room:

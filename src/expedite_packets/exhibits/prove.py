@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
@@ -83,7 +82,7 @@ def _alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, expected: Expe
         width, height = first.get_size()
         scale = min(_SCALE, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         drawn = [page.render(scale=scale) for page in (first, second)]
-        if np.array_equal(*(bitmap.to_numpy() for bitmap in drawn)):
+        if bytes(drawn[0].buffer) == bytes(drawn[1].buffer):
             return True
         left, right = (_rgb(bitmap.to_pil()) for bitmap in drawn)
         place = _to_pixels(first, left.size)

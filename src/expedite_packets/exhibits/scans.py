@@ -5,27 +5,30 @@ way a renderer scales pictures: it makes each pixel a mean of those of the pictu
 that where none is dark nothing drawn is. Where that does not settle a question, none is answered.
 """
 
+from __future__ import annotations
+
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image
 
 from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band
-from expedite_packets.exhibits.pixels import Part, Pixels
-from expedite_packets.exhibits.sole_picture import Matrix, SolePicture
+from expedite_packets.exhibits.looks import Look
+from expedite_packets.exhibits.pixels import Pixels
+from expedite_packets.exhibits.sole_picture import SolePicture
 from expedite_packets.model.pages import Band
 from expedite_packets.model.stamping import band_limits, stamp_scale
+
+if TYPE_CHECKING:
+    from expedite_packets.exhibits.pixels import Part
 
 _REACH = 2.0
 """Pixels as drawn by which a dot may show beside its place: rounded edges, and smoothing."""
 _BESIDE = 1
 """Columns beside a mark that may be taken for ink without a drawing."""
-_NEAR = 0.01
-"""Points by which two readers' numbers for one place may differ."""
 _CELL = 8.0
 _SHOWS = 240
 """A square of this side in points, whose mean is darker, shows at 36 dpi.
@@ -36,63 +39,6 @@ own 4 by 4 could not be darker than 250 - 5 * (36 - 16) / 16 on the mean.
 _WHITE = 251
 _MIDDLE = (0.45, 0.55)
 """Most pages show something here."""
-_MOST_PIXELS = 50_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a page shows; None wherever only drawing it will tell.
-
-    The strips carry at least the ink that a drawing of the page would find there; a mark may be
-    a column or two wider, and noise about as dark as ink more of it. ``shows`` tells whether
-    anything is to be seen at all.
-    """
-
-    picture: SolePicture
-    bottom: Band | None
-    top: Band | None
-    shows: bool | None
-
-    def is_of(self, page: pdfium.PdfPage) -> bool:
-        """Whether PDFium, too, finds nothing on ``page`` but the picture at the same place."""
-        raw = pdfium.raw
-        if raw.FPDFPage_CountObjects(page) != 1 or raw.FPDFPage_GetAnnotCount(page):
-            return False
-        (drawn,) = page.get_objects(max_depth=1)
-        width, height = _size(self.picture)
-        return (
-            drawn.type == raw.FPDF_PAGEOBJ_IMAGE
-            and not raw.FPDFPageObj_HasTransparency(drawn)
-            and page.get_rotation() % 360 == self.picture.turn
-            and _near(page.get_size(), (width, height))
-            and _near(drawn.get_matrix().get(), self.picture.matrix)
-        )
-
-
-class Looks:
-    """Gathers what the pages of a file show, by their place from 0."""
-
-    def __init__(self) -> None:
-        self._by_place: dict[int, Look] = {}
-
-    def of(self, place: int, picture: SolePicture) -> Callable[[Pixels], None]:
-        """What takes a look at the picture of the page at ``place`` once it is decoded."""
-
-        def seen(pixels: Pixels) -> None:
-            found = look(picture, pixels)
-            if found is not None:
-                self._by_place[place] = found
-
-        return seen
-
-    def at(self, place: int) -> Look | None:
-        """What the page at ``place`` shows, if its picture told."""
-        return self._by_place.get(place)
-
-
-def can_be_looked_at(width: int, height: int) -> bool:
-    """Whether a picture of this size is kept decoded for a moment."""
-    return 0 < width * height <= _MOST_PIXELS
 
 
 def look(picture: SolePicture, pixels: Pixels) -> Look | None:
@@ -100,7 +46,7 @@ def look(picture: SolePicture, pixels: Pixels) -> Look | None:
     placed = _placed(picture, pixels)
     if placed is None:
         return None
-    width, height = _size(picture)
+    width, height = picture.size
     scale = stamp_scale(width, height)
     strips: list[Band | None] = []
     for top in (False, True):
@@ -138,12 +84,12 @@ class _Placed:
         left, top, part = self._part((0.0, 1.0), rows, spare=1)
         darkest = _darkest(part)
         if darkest.size == 0 or darkest.min() > PAPER:
-            return band(None, self.width)
+            return band(b"", self.width)
         start, whole = self.across
         most = band(
             _spread(
                 darkest.min(axis=0) <= PAPER, (left - start) / whole * wide, wide / whole, wide
-            ),
+            ).tobytes(),
             self.width,
         )
         drawn = _as_drawn(
@@ -151,7 +97,7 @@ class _Placed:
             self._edges(self.across, left, 0, wide, wide),
             self._edges(self.down, top, first, last, tall),
         )
-        least = band(drawn, self.width).ink
+        least = band(drawn.tobytes(), self.width).ink
         for _ in range(_BESIDE):
             least |= least << 1 | least >> 1
         return None if most.ink & ~least else most
@@ -269,7 +215,7 @@ def _placed(picture: SolePicture, pixels: Pixels) -> _Placed | None:
     straight, crossed = b == c == 0 and a and d, a == d == 0 and b and c
     if not straight and not crossed:
         return None
-    width, height = _size(picture)
+    width, height = picture.size
     corner, right, below = (_pixel(picture, pixels, *at) for at in ((0, 0), (1, 0), (0, 1)))
     # along the page's width either the picture's columns change or its rows
     sideways = bool(straight) == (picture.turn in (90, 270))
@@ -293,16 +239,3 @@ def _pixel(picture: SolePicture, pixels: Pixels, s: float, t: float) -> tuple[fl
     det = a * d - b * c
     i, j = (d * x - c * y) / det, (a * y - b * x) / det
     return i * pixels.width, (1 - j) * pixels.height
-
-
-def _size(picture: SolePicture) -> tuple[float, float]:
-    """Width and height of the page as seen, in points and as exact as PDFium's numbers."""
-    x0, y0, x1, y1 = (np.float32(side) for side in picture.box)
-    across, up = float(x1 - x0), float(y1 - y0)
-    return (up, across) if picture.turn in (90, 270) else (across, up)
-
-
-def _near(one: tuple[float, ...], other: tuple[float, ...] | Matrix) -> bool:
-    return len(one) == len(other) and all(
-        abs(a - b) < _NEAR for a, b in zip(one, other, strict=True)
-    )

@@ -5,6 +5,7 @@ Whatever is not known to be plain is left aside; the page is then looked at as i
 
 import re
 from collections.abc import Iterator
+from ctypes import c_float
 from dataclasses import dataclass
 
 import pikepdf
@@ -47,6 +48,13 @@ class SolePicture:
     matrix: Matrix
     box: tuple[float, float, float, float]
     turn: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as seen, in points and as exact as PDFium's numbers."""
+        x0, y0, x1, y1 = map(_single, self.box)
+        across, up = _single(x1 - x0), _single(y1 - y0)
+        return (up, across) if self.turn in (90, 270) else (across, up)
 
 
 def sole_picture(page: pikepdf.Object) -> SolePicture | None:
@@ -179,6 +187,10 @@ def _is_harmless(resources: pikepdf.Object, key: str) -> bool:
         or (one == "/SMask" and name(value) == "None")
         for one, value in state.items()
     )
+
+
+def _single(number: float) -> float:
+    return c_float(number).value
 
 
 def _entries(resources: pikepdf.Object, kind: str) -> dict[str, pikepdf.Object]:

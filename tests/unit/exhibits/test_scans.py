@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from pikepdf import Array, Name, Pdf
 from PIL import Image
 
+from expedite_packets.exhibits.looks import Look, Looks
 from expedite_packets.exhibits.measure import opened, page_facts
 from expedite_packets.exhibits.picture_data import is_cut_short
 from expedite_packets.exhibits.pixels import Room, Watch
-from expedite_packets.exhibits.scans import Look, Looks
 from expedite_packets.exhibits.sole_picture import sole_picture
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.model.pages import Band, PageFacts, Treatment

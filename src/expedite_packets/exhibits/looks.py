@@ -1,0 +1,72 @@
+"""Keeps what pages that are one picture showed while it was decoded, until they are measured."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+from expedite_packets.exhibits.pixels import Pixels
+from expedite_packets.exhibits.sole_picture import Matrix, SolePicture
+from expedite_packets.model.pages import Band
+
+_NEAR = 0.01
+"""Points by which two readers' numbers for one place may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a page shows; None wherever only drawing it will tell.
+
+    The strips carry at least the ink that a drawing of the page would find there; a mark may be
+    a column or two wider, and noise about as dark as ink more of it. ``shows`` tells whether
+    anything is to be seen at all.
+    """
+
+    picture: SolePicture
+    bottom: Band | None
+    top: Band | None
+    shows: bool | None
+
+    def is_of(self, page: pdfium.PdfPage) -> bool:
+        """Whether PDFium, too, finds nothing on ``page`` but the picture at the same place."""
+        raw = pdfium.raw
+        if raw.FPDFPage_CountObjects(page) != 1 or raw.FPDFPage_GetAnnotCount(page):
+            return False
+        (drawn,) = page.get_objects(max_depth=1)
+        return (
+            drawn.type == raw.FPDF_PAGEOBJ_IMAGE
+            and not raw.FPDFPageObj_HasTransparency(drawn)
+            and page.get_rotation() % 360 == self.picture.turn
+            and _near(page.get_size(), self.picture.size)
+            and _near(drawn.get_matrix().get(), self.picture.matrix)
+        )
+
+
+class Looks:
+    """Gathers what the pages of a file show, by their place from 0."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[int, Look] = {}
+
+    def of(self, place: int, picture: SolePicture) -> Callable[[Pixels], None]:
+        """What takes a look at the picture of the page at ``place`` once it is decoded."""
+
+        def seen(pixels: Pixels) -> None:
+            # imported here: most files hold no scan, and numpy takes long
+            from expedite_packets.exhibits.scans import look
+
+            found = look(picture, pixels)
+            if found is not None:
+                self._by_place[place] = found
+
+        return seen
+
+    def at(self, place: int) -> Look | None:
+        """What the page at ``place`` shows, if its picture told."""
+        return self._by_place.get(place)
+
+
+def _near(one: tuple[float, ...], other: tuple[float, ...] | Matrix) -> bool:
+    return len(one) == len(other) and all(
+        abs(a - b) < _NEAR for a, b in zip(one, other, strict=True)
+    )
