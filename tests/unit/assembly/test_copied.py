@@ -518,3 +518,29 @@ def test_killed_processes_are_told_of(proven: Proven, monkeypatch: pytest.Monkey
     monkeypatch.setattr(onlookers, "pool", Killed)
     [found] = prove_copied(packet, given, bound, processes=2)
     assert "was killed" in found.message
+
+
+def bent_row(data: bytes) -> bytes:
+    at = data.rindex(b" 00000 n ")
+    return data[:at] + b" 00000 x " + data[at + 9 :]
+
+
+def bent_object(data: bytes) -> bytes:
+    at = data.index(b" /MediaBox")
+    return data[:at] + b"]" + data[at + 1 :]
+
+
+def bent_tree(data: bytes) -> bytes:
+    at = data.index(b"/Kids [ ") + 8
+    return data[:at] + b"0000000" + data[at + 7 :]
+
+
+@pytest.mark.parametrize("bend", [bent_row, bent_object, bent_tree])
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_what_a_reader_has_to_repair_is_a_fault(
+    proven: Proven, tmp_path: Path, bend: Callable[[bytes], bytes]
+) -> None:
+    given, packet, bound = proven
+    bent = tmp_path / "bent.pdf"
+    bent.write_bytes(bend(packet.read_bytes()))
+    assert "proof-unreadable" in {f.rule for f in prove_copied(bent, given, bound)}

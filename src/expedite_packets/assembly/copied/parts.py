@@ -34,6 +34,7 @@ UNREADABLE = (
     AttributeError,
     IndexError,
     OSError,
+    RuntimeError,
 )
 """What is raised over a file that is not as it should be."""
 _OPEN = 4

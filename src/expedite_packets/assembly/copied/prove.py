@@ -119,6 +119,9 @@ def _check_rest(
                     bookmarks[one.part.id] = proof.outline(one.part) if one.bookmarks else ()
                 _check_navigation(ours, spec, proof.indices, bookmarks, faults)
             _check_information(ours, spec, faults)
+            if ours.get_warnings():
+                what = "The packet is not written as it should be: a reader had to repair it."
+                faults.add("unreadable", what)
     except (*UNREADABLE, pdfium.PdfiumError):
         what = "The packet, or what it was made from, can not be read back."
         faults.add("unreadable", what)
