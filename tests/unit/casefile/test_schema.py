@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,15 @@ EditorLoader.add_implicit_resolver(
 )
 
 
+@cache
+def of_a_case() -> Any:
+    """Holds case files against their schema, which is checked only once."""
+    schema = case_schema()
+    kind = jsonschema.validators.validator_for(schema)
+    kind.check_schema(schema)
+    return kind(schema)
+
+
 def parsed(text: str) -> Any:
     return yaml.load(text, Loader=EditorLoader)
 
@@ -55,7 +65,7 @@ def test_the_schema_is_a_schema_and_every_field_of_the_case_is_told(name: str) -
 
 @pytest.mark.parametrize("folder", sorted((ROOT / "samples").glob("*/case.yaml")))
 def test_samples_fit(folder: Path) -> None:
-    jsonschema.validate(parsed(folder.read_text(encoding="utf-8")), case_schema())
+    of_a_case().validate(parsed(folder.read_text(encoding="utf-8")))
 
 
 def test_shorthands_fit() -> None:
@@ -64,7 +74,7 @@ def test_shorthands_fit() -> None:
         "      - {file: b.pdf, role: original}\n"
         "representative:\n  name: A\n  phone: 5550100\n  address: |\n    1 Bellwether\n    X\n"
     )
-    jsonschema.validate(parsed(SHORTEST + more), case_schema())
+    of_a_case().validate(parsed(SHORTEST + more))
 
 
 # what only the loader can tell: rules between fields, the calendar, YAML itself, file names
@@ -86,7 +96,7 @@ INVALID = sorted(path.parent.name for path in (ROOT / "tests" / "invalid").glob(
 def test_an_editor_sees_what_is_wrong(name: str) -> None:
     data = (ROOT / "tests" / "invalid" / name / "case.yaml").read_bytes()
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(parsed(data.decode("utf-8-sig")), case_schema())
+        of_a_case().validate(parsed(data.decode("utf-8-sig")))
 
 
 def test_the_list_of_what_an_editor_can_not_see_is_current() -> None:
