@@ -19,8 +19,9 @@ def _string(depth: int) -> bytes:
 
 _BLANKS = rb"[" + _BLANK + rb"]++"
 TOKEN = re.compile(
-    rb"[0-9]{1,10}" + _BLANKS + b"0" + _BLANKS + rb"R(?!" + _REGULAR + rb")|"
-    rb"/" + _REGULAR + rb"*+|" + _REGULAR + rb"++|<<|>>|[\[\]]|"
+    rb"/" + _REGULAR + rb"*+|"
+    rb"[0-9]{1,10}" + _BLANKS + b"0" + _BLANKS + rb"R(?!" + _REGULAR + rb")|" + _REGULAR + rb"++|"
+    rb"<<|>>|[\[\]]|"
     rb"<[0-9A-Fa-f" + _BLANK + rb"]*+>|" + _string(_NESTED) + rb"|%[^\r\n]*+|[^" + _BLANK + rb"]"
 )
 """One token, reference or comment; what begins none is met as a single character."""
@@ -137,7 +138,7 @@ def elements(source: bytes) -> list[bytes]:
 
 def dictionary(given: Entries) -> bytes:
     """The dictionary with these entries, in the one spelling if its values are."""
-    return b"<< %b >>" % b" ".join([part for pair in sorted(given.items()) for part in pair])
+    return b"<< %b >>" % b" ".join([key + b" " + given[key] for key in sorted(given)])
 
 
 def reference(value: bytes | None) -> int | None:
@@ -152,9 +153,9 @@ def _parsed(source: bytes) -> tuple[bytes, list[bytes]]:
         tokens = [token for token in tokens if token[:1] != b"%"]
     outer: list[tuple[bytes, list[bytes]]] = []
     kind, items = b"", list[bytes]()
-    done = b"", items
+    done, known = (b"", items), _WORDS.get
     for token in tokens:
-        if (word := _WORDS.get(token)) is not None:
+        if (word := known(token)) is not None:
             items.append(word)
         elif token in _OPENING:
             outer.append((kind, items))
@@ -194,14 +195,13 @@ def _joined(kind: bytes, items: list[bytes]) -> bytes:
 
 
 def _pairs(items: list[bytes]) -> Entries:
-    keys = items[::2]
-    found = dict(zip(keys, items[1::2], strict=False))
-    if len(items) % 2 or len(found) != len(keys):
+    keys, values = items[::2], items[1::2]
+    found = dict(zip(keys, values, strict=False))
+    if len(keys) != len(values) or len(found) != len(keys):
         raise NotPlain
-    for key in keys:
-        if key[0] != 0x2F:
-            raise NotPlain
-    if b"null" in found.values():
+    if keys and not (min(keys)[:1] == b"/" == max(keys)[:1]):
+        raise NotPlain  # among so many that begin with it, the first and last in order do
+    if b"null" in values:
         return {key: value for key, value in found.items() if value != b"null"}
     return found
 
@@ -226,7 +226,7 @@ def _word(token: bytes) -> bytes:
 
 def _referred(token: bytes) -> bytes:
     number = token.split(maxsplit=1)[0].lstrip(b"0")
-    if not number.isdigit() or len(token) < len(b"1 0 R"):
+    if not number.isdigit() or not len(b"1 0 R") <= len(token) <= _LONGEST:
         raise NotPlain
     return number + b" 0 R"
 
