@@ -19,6 +19,8 @@ Area = tuple[float, float, float, float]
 """Left, top, right, bottom in inches from the top left of the page as seen."""
 DPI = 300
 _MOST_PIXELS = 40_000_000
+_BLACK = 24
+"""The lightest that a box may be, of 255; a picture coded as JPEG is not quite black."""
 _LARGER = 1.6
 """How much larger than a JPEG a lossless picture of a page may be."""
 
@@ -191,15 +193,23 @@ def _is_blackened(old: pdfium.PdfPage, new: pdfium.PdfPage, areas: Sequence[Area
     after = new.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
     shown = old.render(scale=scale * width / old.get_size()[0], may_draw_forms=False)
     was = shown.to_pil().convert("RGB").resize(after.size)
-    for area in areas:
-        box = tuple(72 * side * scale for side in area)
-        inner = (int(box[0]) + 2, int(box[1]) + 2, int(box[2]) - 2, int(box[3]) - 2)
-        inner = (inner[0], inner[1], min(inner[2], after.width), min(inner[3], after.height))
-        if inner[0] < inner[2] and inner[1] < inner[3]:
-            _, lightest = after.convert("L").crop(inner).getextrema()
-            if float(str(lightest)) > 24:
-                return False
+    boxes = [tuple(72 * side * scale for side in area) for area in areas]
+    grey = after.convert("L")
+    if not all(_is_black(grey, box) for box in boxes):
+        return False
+    # only then, since boxes may lie over one another
+    for left, top, right, bottom in boxes:
         for image in (was, after):
-            outer = (box[0] - 3, box[1] - 3, box[2] + 3, box[3] + 3)
+            outer = (left - 3, top - 3, right + 3, bottom + 3)
             ImageDraw.Draw(image).rectangle(outer, fill="white")
     return alike(was, after)
+
+
+def _is_black(picture: Image.Image, box: tuple[float, ...]) -> bool:
+    """Whether the picture is black within the box, its edges left aside."""
+    left, top = int(box[0]) + 2, int(box[1]) + 2
+    right, bottom = min(int(box[2]) - 2, picture.width), min(int(box[3]) - 2, picture.height)
+    if left >= right or top >= bottom:
+        return True
+    _, lightest = picture.crop((left, top, right, bottom)).getextrema()
+    return float(str(lightest)) <= _BLACK

@@ -3,7 +3,7 @@
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -35,6 +35,23 @@ class Letters:
             else:
                 lines.append(box)
         return tuple(lines)
+
+    def placed(self, place: Callable[[Box], Box]) -> "Letters":
+        """The same letters with their boxes in another space."""
+        return Letters(self.text, tuple(box and place(box) for box in self.boxes))
+
+    def word(self, first: int, last: int) -> tuple[int, int]:
+        """The places from ``first`` to ``last``, made longer to where words begin and end."""
+        while first > 0 and not self.text[first - 1].isspace():
+            first -= 1
+        while last + 1 < len(self.text) and not self.text[last + 1].isspace():
+            last += 1
+        return first, last
+
+    def following(self, last: int) -> Box | None:
+        """The box of the next word's first letter, if there is one."""
+        rest = range(last + 1, len(self.text))
+        return next((self.boxes[at] for at in rest if not self.text[at].isspace()), None)
 
     def matches(self, words: str) -> Iterator[tuple[int, int]]:
         """First and last place of each occurrence of ``words``.

@@ -24,6 +24,8 @@ from expedite_packets.model.pages import PageFacts, Treatment
 
 _PAD = 0.02
 """Inches that a box stands out round the characters under it."""
+_BEFORE, _BESIDE, _BELOW = 0.25, 1.5, 0.45
+"""Shares of its height by which a box round words that were read from a picture is larger."""
 _GRID = 100
 """Boxes lie on hundredths of an inch, so that they are the same when they are drawn again."""
 
@@ -148,7 +150,8 @@ def _areas(
                 if not letters.text.strip() and any(one.area is None for _, one in asked):
                     silent.add(number)
                 for at, one in asked:
-                    for area in _of(one, page, letters, size):
+                    read = facts.treatment is Treatment.SEARCHABLE
+                    for area in _of(one, page, letters, size, read=read):
                         matched.add(at)
                         wanted.setdefault(index, []).append(area)
     _say_unmatched(redactions, matched, found)
@@ -164,9 +167,17 @@ def _areas(
 
 
 def _of(
-    redaction: Redaction, page: pdfium.PdfPage, letters: Letters, size: tuple[float, float]
+    redaction: Redaction,
+    page: pdfium.PdfPage,
+    letters: Letters,
+    size: tuple[float, float],
+    *,
+    read: bool,
 ) -> Iterator[Area]:
-    """The areas that one redaction asks for on one page, in inches as seen."""
+    """The areas that one redaction asks for on one page, in inches as seen.
+
+    ``read`` says that the letters were read from a picture, so that their places are rough.
+    """
     if redaction.area:
         area = _within(redaction.area, size)
         if area:
@@ -176,9 +187,29 @@ def _of(
     if redaction.text:
         spans = letters.matches(redaction.text)
     place = seen_box(page, size)
+    seen = letters.placed(place)
     for first, last in spans:
-        boxes = letters.runs(first, last)
-        yield from (area for box in boxes if (area := _on_grid(place(box), size)))
+        if read:
+            boxes = tuple(_round_words(seen, first, last))
+        else:
+            boxes = tuple(map(place, letters.runs(first, last)))
+        yield from (area for box in boxes if (area := _on_grid(box, size)))
+
+
+def _round_words(letters: Letters, first: int, last: int) -> Iterator[Area]:
+    """Boxes that surely hold the words which the places are part of.
+
+    What reads pictures sets a word narrower than it is, since it counts the blank behind it, and
+    knows nothing of what hangs below the line: the box reaches to the next word and beyond it.
+    """
+    first, last = letters.word(first, last)
+    next_word = letters.following(last)
+    for left, top, right, bottom in letters.runs(first, last):
+        high = bottom - top
+        end = right + _BESIDE * high
+        if next_word and right < next_word[0] and next_word[1] < bottom and next_word[3] > top:
+            end = max(end, next_word[0])
+        yield left - _BEFORE * high, top - _BEFORE * high, end, bottom + _BELOW * high
 
 
 def _on_grid(box: Area, size: tuple[float, float]) -> Area | None:

@@ -72,6 +72,39 @@ def test_words_lie_over_their_picture_unseen(tmp_path: Path, turn: int) -> None:
     assert {"made-searchable", "T-30"} <= {f.rule for f in done.findings}
 
 
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize(
+    ("redaction", "drawn"),
+    [
+        ({"text": "orchard"}, (200, 300, WORDS, "The ", "The orchard")),
+        ({"ssn": True}, (200, 500, "for 512-34-9876 dollars", "for ", "for 512-34-9876")),
+    ],
+)
+def test_words_that_were_read_from_a_picture_are_blacked_out_whole(
+    tmp_path: Path, turn: int, redaction: dict[str, object], drawn: tuple[int, int, str, str, str]
+) -> None:
+    """What reads pictures knows only roughly where a word ends; no stroke of it may be left."""
+    handling = Handling(tools=tools(), redact=(Redaction.model_validate(redaction),))
+    done = normalise("s.pdf", scan(tmp_path / "s.pdf", turn=turn), tmp_path, handling)
+    assert done.pages[0].treatment is Treatment.REDACTED
+    left, top, _, before, within = drawn
+    font = ImageFont.load_default(60)
+    ink = font.getbbox("Tg")
+    box = (
+        left + font.getlength(before),
+        top + ink[1],
+        left + font.getlength(within),
+        top + ink[3],
+    )
+    page = seen(done.fragment).convert("L")
+    scale = page.width / 1700
+    assert max(page.crop(tuple(round(side * scale) for side in box)).tobytes()) < 40
+    # the line above or below stays
+    other = 500 if top == 300 else 300
+    rest = (200, other, 1500, other + ink[3])
+    assert min(page.crop(tuple(round(side * scale) for side in rest)).tobytes()) < 120
+
+
 def test_the_same_scan_makes_the_same_bytes(tmp_path: Path) -> None:
     made = []
     for name in ("one", "two"):

@@ -121,6 +121,13 @@ def test_turned_and_cropped_pages(tmp_path: Path, turn: int) -> None:
     assert not texts(done.fragment)[0].strip()
 
 
+def test_boxes_may_lie_over_one_another(tmp_path: Path) -> None:
+    source = pages_of(tmp_path / "p.pdf", ("open words", SECRET))
+    one, other = {"page": 1, "area": [1, 1, 5, 2]}, {"page": 1, "area": [3, 1.5, 6, 4]}
+    [facts] = blacked(source, tmp_path / "work", one, other).pages
+    assert facts.redacted == ((1, 1, 5, 2), (3, 1.5, 6, 4))
+
+
 def test_an_area_of_a_page_is_black(tmp_path: Path) -> None:
     picture = Image.new("L", (1700, 2200), 255)
     ImageDraw.Draw(picture).text((300, 300), "photo of a page", fill=0, font_size=60)
