@@ -54,10 +54,10 @@ def write_one(source: Path, target: Path) -> None:
 
 
 def ready() -> None:
-    """Collect no garbage while files are read, as the product's processes do."""
-    import gc
+    """Settle the memory, as the product's processes do before they read files."""
+    from expedite_packets.pipeline.heap import settle
 
-    gc.disable()
+    settle()
 
 
 def fragments(folder: Path, out: Path, processes: int) -> None:

@@ -118,7 +118,14 @@ def lineage(field: Dictionary) -> Iterator[Dictionary]:
 
 def inherited(field: Dictionary, key: str) -> object:
     """The value under ``key`` in a field or its nearest parent that has one."""
-    return next((node[key] for node in lineage(field) if key in node), None)
+    node: object = field
+    for _ in range(_DEEPEST):
+        if not isinstance(node, Dictionary):
+            return None
+        if key in node:
+            return node[key]
+        node = entry(node, "/Parent")
+    return None
 
 
 def annotations(page: pikepdf.Object) -> tuple[Dictionary, ...]:

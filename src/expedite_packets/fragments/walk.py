@@ -15,6 +15,10 @@ _NOT_CARRIED = (b"/Type /Page ", b"/Type /Pages", b"/Type /Catalog", b"/Type /St
 """Objects that nothing seen leads to; a reference to one would bring pages along."""
 
 
+_SMALL = 1 << 15
+"""Bytes up to which it is quicker to join parts than to write each."""
+
+
 class Sink:
     """A file that is written from front to end, and hashed on the way."""
 
@@ -24,6 +28,8 @@ class Sink:
 
     def write(self, *parts: bytes) -> None:
         """Append ``parts``."""
+        if sum(map(len, parts)) < _SMALL:
+            parts = (b"".join(parts),)
         for part in parts:
             self._file.write(part)
             self._hash.update(part)

@@ -9,6 +9,7 @@ from expedite_packets.model.finding import Finding
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised
 from expedite_packets.pipeline.bounds import bound_process, bound_time
+from expedite_packets.pipeline.heap import settle
 from expedite_packets.processes import quiet
 
 Result = tuple[Normalised | None, tuple[Finding, ...]]
@@ -16,18 +17,13 @@ Result = tuple[Normalised | None, tuple[Finding, ...]]
 
 
 def start() -> None:
-    """Bound the process, and keep what libraries log to itself: it may quote a client's file.
-
-    Garbage is collected between files and not while one is read, which takes a tenth off the time.
-    """
+    """Bound the process, and keep what libraries log to itself: it may quote a client's file."""
     bound_process()
     quiet()
-    # what stays in memory for good is looked through once, and not after each file
+    # imported before the memory is settled, as it stays for good
     import expedite_packets.exhibits.normalise  # noqa: F401
 
-    gc.collect()
-    gc.freeze()
-    gc.disable()
+    settle()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
