@@ -20,9 +20,11 @@ from expedite_packets.readback.rawobject import (
 from expedite_packets.readback.spelling import Entries, NotPlain, entries, reference
 from expedite_packets.readback.xref import references
 
-_BUDGET = 128_000_000
+_BUDGET = 64_000_000
 """Bytes of objects' sources, and of unpacked object streams, read of a file in all."""
 _KEPT = 4096
+_DEEPEST = 8
+"""Lengths of streams that hold the lengths of other streams."""
 _UNPACKED = 8
 """Object streams kept unpacked."""
 
@@ -179,11 +181,13 @@ class RawFile:
         return found
 
     def _length(self, number: int) -> int:
-        if number in self._measuring:
+        if number in self._measuring or len(self._measuring) == _DEEPEST:
             raise NotPlain  # it takes the length to find the length
         self._measuring.add(number)
-        value = self.source(number)
-        self._measuring.remove(number)
+        try:
+            value = self.source(number)
+        finally:
+            self._measuring.remove(number)
         if not value.isdigit():
             raise NotPlain
         return int(value)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from expedite_packets.readback.spelling import TOKEN, Entries, NotPlain, entries, reference
 
-LONGEST = 8_000_000
+LONGEST = 2_000_000
 """Bytes of an object's source without stream data that are read."""
 _LARGEST = 64_000_000
 """Bytes that may come of a stream's data."""
@@ -82,6 +82,8 @@ def _end_outside_strings(data: mmap, start: int) -> re.Match[bytes]:
             if end is None:
                 raise NotPlain
             return end
+        if token[0] == b"(":
+            break  # of a string that does not end
     raise NotPlain
 
 

@@ -266,6 +266,31 @@ def test_lengths_that_need_each_other_end(tmp_path: Path) -> None:
         raw.data(4)
 
 
+def test_lengths_that_hang_on_many_others_end(tmp_path: Path) -> None:
+    """Each container's length stands in the next container."""
+    body, rows = bytearray(b"%PDF-1.7\n"), [(0, 0, 0)]
+    last = 2000
+    for number in range(1, last, 2):
+        rows += [(1, len(body), 0), (2, number + 2, 0)]
+        inner = b"%d 0 7" % (number - 1)
+        given = (b"%d 0 R" % (number + 1), len(inner) - 1, inner)
+        head = b"<< /Type /ObjStm /N 1 /Length %b /First %d >>\nstream\n%b\nendstream" % given
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, head)
+    rows.append((1, len(body), 0))
+    table = b"".join(a.to_bytes(1, "big") + b.to_bytes(4, "big") + bytes((c,)) for a, b, c in rows)
+    head = b"%d 0 obj\n<< /Type /XRef /W [1 4 1] /Size %d /Root 1 0 R /Length %d >>\nstream\n"
+    end = b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % len(body)
+    made = body + head % (len(rows) - 1, len(rows), len(table)) + table + end
+    (tmp_path / "a.pdf").write_bytes(made)
+    with RawFile(tmp_path / "a.pdf") as raw, pytest.raises(NotPlain):
+        raw.source(2)
+
+
+def test_a_string_that_does_not_end_is_soon_given_up(tmp_path: Path) -> None:
+    with pytest.raises(NotPlain):
+        _pages(_classic(_CATALOG, b"(" * 1_900_000, _PAGE), tmp_path)
+
+
 def test_a_tree_that_is_too_deep_is_refused(tmp_path: Path) -> None:
     node = b"<< /Type /Pages /Kids [ %d 0 R ] /Count 1 >>"
     nodes = [node % (number + 3) for number in range(90)]
