@@ -1,7 +1,7 @@
 """The build: documents, packet, proof, and only then the output folder."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -157,7 +157,8 @@ def _make(
     press = Press(load_styles(data_root(), memory.folder), memory.folder)
     spec = _spec(prepared, drawn, own_folder, memory)
     progress("Binding", 0, spec.total)
-    bound = bind(spec, folder / PACKET, fonts=memory.stamp_fonts(own_folder))
+    fonts = memory.stamp_fonts(own_folder)
+    bound = bind(spec, folder / PACKET, fonts=fonts)
     progress("Binding", spec.total, spec.total)
     packet = artifact(folder, PACKET, "packet")
     _as_it_went_out(prepared, packet.sha256)
@@ -165,7 +166,7 @@ def _make(
     if too_large and not prepared.draft:
         raise FindingsError((*prepared.findings, *too_large))
     progress("Proving", 0, spec.total)
-    failures = _prove(folder / PACKET, spec, bound, memory, full=full_proof)
+    failures = _prove(folder / PACKET, spec, bound, fonts, memory, full=full_proof)
     if failures:
         raise VerificationError(failures)
     progress("Proving", spec.total, spec.total)
@@ -206,7 +207,13 @@ def _as_it_went_out(prepared: Prepared, sha256: str) -> None:
 
 
 def _prove(
-    packet: Path, spec: PacketSpec, bound: Bound, memory: Memory, *, full: bool
+    packet: Path,
+    spec: PacketSpec,
+    bound: Bound,
+    fonts: Mapping[str, Path],
+    memory: Memory,
+    *,
+    full: bool,
 ) -> tuple[Finding, ...]:
     """The proof by what was copied from proven fragments, or from the sources, page by page."""
     processes = os.cpu_count() or 1
@@ -215,7 +222,8 @@ def _prove(
         from expedite_packets.assembly.proof.prove import prove
 
         return prove(packet, spec, bound, processes=processes, full=True)
-    return prove_copied(packet, spec, bound, processes=processes, sightings=memory.sightings())
+    seen = memory.sightings()
+    return prove_copied(packet, spec, bound, fonts=fonts, processes=processes, sightings=seen)
 
 
 def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path, memory: Memory) -> PacketSpec:

@@ -15,6 +15,7 @@ from expedite_packets.assembly.copied import onlookers
 from expedite_packets.assembly.copied.held import held
 from expedite_packets.assembly.copied.prove import prove_copied
 from expedite_packets.assembly.copied.sightings import Sightings
+from expedite_packets.assembly.embedding import FONT_FILES, make_font
 from expedite_packets.cache.store import Store
 from expedite_packets.fragments.write import as_fragment
 from expedite_packets.model.packet import Bound, PacketSpec
@@ -544,3 +545,28 @@ def test_what_a_reader_has_to_repair_is_a_fault(
     bent = tmp_path / "bent.pdf"
     bent.write_bytes(bend(packet.read_bytes()))
     assert "proof-unreadable" in {f.rule for f in prove_copied(bent, given, bound)}
+
+
+@pytest.fixture(scope="module")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("fonts")
+    made = {name: folder / f"{name}.pdf" for name in FONT_FILES}
+    for name, path in made.items():
+        make_font(name, path)
+    return made
+
+
+def bent_outlines(packet: Spelled) -> None:
+    resources = packet.reference(packet.page(REPORT), b"/Resources")
+    keys = (b"/EpkStamp", b"/FontDescriptor", b"/FontFile2")
+    packet.rewrite(packet.reference(resources, *keys), changed_last_byte)
+
+
+@pytest.mark.parametrize("edit", [stamp_font, bent_outlines])
+def test_the_stamps_typeface_is_as_it_was_made(
+    proven: Proven, fonts: dict[str, Path], tmp_path: Path, edit: Edit
+) -> None:
+    given, packet, bound = proven
+    assert prove_copied(packet, given, bound, fonts=fonts) == ()
+    other = respelled(packet, tmp_path / "other.pdf", edit)
+    assert "proof-fonts" in {f.rule for f in prove_copied(other, given, bound, fonts=fonts)}

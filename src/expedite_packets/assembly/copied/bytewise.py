@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from expedite_packets.assembly.copied.carried import Links
+from expedite_packets.assembly.copied.fonts import StampFonts
 from expedite_packets.assembly.copied.listing import Page, Pages, sides
-from expedite_packets.assembly.copied.objects import SameBytes, Taken, digest_of, same_data, taken
+from expedite_packets.assembly.copied.objects import SameBytes, Taken, same_data, taken
 from expedite_packets.assembly.copied.shape import (
     NEAR,
     moved_by,
@@ -28,7 +29,6 @@ from expedite_packets.assembly.geometry import IDENTITY, Box, Matrix
 from expedite_packets.assembly.stamp import CONTENT, FONTS, Run, runs
 from expedite_packets.model.packet import BoundPage, Part
 from expedite_packets.model.stamping import DESCENT, stamp_scale
-from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain
 
 _FORM = frozenset(
@@ -42,30 +42,6 @@ _CONTENT = b"/" + CONTENT.encode("ascii")
 _SAVE = b"q\n"
 _WIDE = 0.01
 """Points by which the sum of rounded widths may be off."""
-
-
-class StampFonts:
-    """The packet's fonts for stamps, by object."""
-
-    def __init__(self, file: RawFile) -> None:
-        self._file = file
-        self._digests: dict[int, bytes] = {}
-
-    def digest(self, number: int) -> bytes:
-        """What stands for a font with all that belongs to it.
-
-        Raises:
-            NotPlain: It is not plainly the stamp's typeface, embedded.
-        """
-        if number not in self._digests:
-            font = taken(self._file.source(number))
-            descriptor = font.number(b"/FontDescriptor")
-            if descriptor is None or b"FiraSans" not in (font.get(b"/BaseFont") or b""):
-                raise NotPlain
-            if taken(self._file.source(descriptor)).number(b"/FontFile2") is None:
-                raise NotPlain
-            self._digests[number] = digest_of(self._file, number)
-        return self._digests[number]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from expedite_packets.assembly.copied.bytewise import Bytewise, StampFonts
+from expedite_packets.assembly.copied.bytewise import Bytewise
 from expedite_packets.assembly.copied.carried import Links
+from expedite_packets.assembly.copied.fonts import StampFonts
 from expedite_packets.assembly.copied.listing import Pages
 from expedite_packets.assembly.copied.sightings import Key, page_key
 from expedite_packets.assembly.proof.leads import Targets
@@ -16,7 +17,7 @@ from expedite_packets.model.pages import Treatment
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain
 
-_DOUBT = (NotPlain, OSError, ValueError, KeyError, IndexError)
+DOUBT = (NotPlain, OSError, ValueError, KeyError, IndexError)
 """What is raised over what another reader has to judge."""
 
 
@@ -27,7 +28,7 @@ class Held:
     ``left`` are the pages, by index in the part, that the other reader has to judge. The others
     are the fragment's with a stamp and nothing else: their number, from 1, their index in the
     fragment and the key of what PDFium makes of them. ``bookmarks`` tells whether the fragment may
-    have an outline.
+    have an outline; ``fonts`` are digests of the stamp's fonts in the packet, as far as known.
     """
 
     part: Part
@@ -35,6 +36,7 @@ class Held:
     left: tuple[int, ...]
     keys: tuple[tuple[int, int, Key], ...]
     bookmarks: bool
+    fonts: frozenset[bytes] = frozenset()
 
 
 def held(packet: Path, spec: PacketSpec, bound: Bound) -> Iterator[Held]:
@@ -43,7 +45,7 @@ def held(packet: Path, spec: PacketSpec, bound: Bound) -> Iterator[Held]:
     with ExitStack() as stack:
         try:
             ours: Pages | None = Pages(stack.enter_context(RawFile(packet)))
-        except _DOUBT:
+        except DOUBT:
             ours = None
         targets = Targets(spec)
         fonts = StampFonts(ours.file) if ours else None
@@ -88,11 +90,18 @@ def _held(
                 place, words = bound.pages[number - 1], spec.stamps[number - 1]
                 try:
                     frame = bytewise.hold(part, first, offset, place, words)
-                except _DOUBT:
+                except DOUBT:
                     left.append(offset)
                 else:
                     keys.append((number, index, page_key(digest, index, frame)))
             bookmarks = b"/Outlines" in opened.root
-    except _DOUBT:
+    except DOUBT:
         return _left(part, first)
-    return Held(part=part, first=first, left=tuple(left), keys=tuple(keys), bookmarks=bookmarks)
+    return Held(
+        part=part,
+        first=first,
+        left=tuple(left),
+        keys=tuple(keys),
+        bookmarks=bookmarks,
+        fonts=fonts.found,
+    )

@@ -6,6 +6,7 @@ PDFium looks at every stamp, but for those of which it saw all but the words in 
 """
 
 import sys
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Pdf
 
-from expedite_packets.assembly.copied.held import Held, held
+from expedite_packets.assembly.copied.fonts import made_fonts
+from expedite_packets.assembly.copied.held import DOUBT, Held, held
 from expedite_packets.assembly.copied.leading import Pages, outline, target_page
 from expedite_packets.assembly.copied.onlookers import Look, Onlookers
 from expedite_packets.assembly.copied.parts import UNREADABLE, PartsProof
@@ -44,13 +46,15 @@ def prove_copied(
     spec: PacketSpec,
     bound: Bound,
     *,
+    fonts: Mapping[str, Path] | None = None,
     processes: int = 1,
     sightings: Sightings | None = None,
 ) -> tuple[Finding, ...]:
     """Hold the file ``packet`` against ``spec`` and its fragments; no findings means proven.
 
-    What is found, and its order, do not depend on ``processes``. Without ``sightings`` of earlier
-    builds PDFium looks at every page.
+    ``fonts`` are the fragments of the stamp's fonts that were bound, if they are at hand. What is
+    found, and its order, do not depend on ``processes``. Without ``sightings`` of earlier builds
+    PDFium looks at every page.
     """
     faults, known = Faults(packet.name), Known(sightings)
     with no_collection(), closing(Onlookers(packet, spec.total, processes)) as onlookers:
@@ -64,6 +68,8 @@ def prove_copied(
                 if number in unseen or number in always:
                     onlookers.add(_look(spec, bound, one, number))
         _check_rest(packet, spec, bound, parts, faults)
+        if fonts:
+            _check_fonts(parts, fonts, faults)
         faults.found += onlookers.found()
     if [page.number for page in bound.pages] != list(range(1, spec.total + 1)):
         faults.add("page-count", "The record of the packet's pages is not the plan's.")
@@ -96,6 +102,16 @@ def _page_of(finding: Finding) -> int:
     """By packet page, what concerns the whole at the end."""
     page = finding.place.page if finding.place else None
     return sys.maxsize if page is None else page
+
+
+def _check_fonts(parts: Iterable[Held], fonts: Mapping[str, Path], faults: Faults) -> None:
+    """Fonts of stamps are those that were made for them."""
+    try:
+        made = made_fonts(fonts.values())
+    except DOUBT:
+        made = frozenset()
+    if any(not one.fonts <= made for one in parts):
+        faults.add("fonts", "The typeface of the packet's stamps is not as it was made.")
 
 
 def _check_rest(

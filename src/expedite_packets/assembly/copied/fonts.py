@@ -1,0 +1,54 @@
+"""The stamp's fonts in a packet, with all that belongs to them, and as they were made."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from expedite_packets.assembly.copied.listing import Pages
+from expedite_packets.assembly.copied.objects import digest_of, taken
+from expedite_packets.readback.rawfile import RawFile
+from expedite_packets.readback.spelling import NotPlain
+
+
+class StampFonts:
+    """The packet's fonts for stamps, by object."""
+
+    def __init__(self, file: RawFile) -> None:
+        self._file = file
+        self._digests: dict[int, bytes] = {}
+
+    def digest(self, number: int) -> bytes:
+        """What stands for a font with all that belongs to it.
+
+        Raises:
+            NotPlain: It is not plainly the stamp's typeface, embedded.
+        """
+        if number not in self._digests:
+            font = taken(self._file.source(number))
+            descriptor = font.number(b"/FontDescriptor")
+            if descriptor is None or b"FiraSans" not in (font.get(b"/BaseFont") or b""):
+                raise NotPlain
+            if taken(self._file.source(descriptor)).number(b"/FontFile2") is None:
+                raise NotPlain
+            self._digests[number] = digest_of(self._file, number)
+        return self._digests[number]
+
+    @property
+    def found(self) -> frozenset[bytes]:
+        """The digests that were asked for so far."""
+        return frozenset(self._digests.values())
+
+
+def made_fonts(fragments: Iterable[Path]) -> frozenset[bytes]:
+    """What stands for the stamp's fonts as they were made, each on the only page of a fragment.
+
+    Raises:
+        NotPlain: One is not plainly such a fragment.
+        OSError: One can not be read.
+    """
+    found: set[bytes] = set()
+    for path in fragments:
+        with RawFile(path) as file:
+            resources = Pages(file).page(0).taken.number(b"/Resources")
+            fonts = taken(file.source(resources or 0)).inner(b"/Font")
+            found |= {digest_of(file, fonts.number(name) or 0) for name in fonts.entries}
+    return frozenset(found)
