@@ -13,7 +13,7 @@ from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.looks import Looks
 from expedite_packets.exhibits.objects import dictionary, items, name
 from expedite_packets.exhibits.picture_data import filters, is_cut_short, is_lost
-from expedite_packets.exhibits.pixels import Room, Watch
+from expedite_packets.exhibits.pixels import Room
 from expedite_packets.exhibits.reach import Id, reached
 from expedite_packets.exhibits.sole_picture import sole_picture
 
@@ -169,7 +169,7 @@ def check_streams(
         streams = [item for item in reached(page.obj, seen) if isinstance(item, Stream)]
         lost.update(stream.objgen for stream in streams if not _is_readable(stream))
         sole = sole_picture(page.obj)
-        shown = {sole.stream.objgen: Watch(looks.of(number - 1, sole), room)} if sole else {}
+        shown = {sole.stream.objgen: looks.of(number - 1, sole, room)} if sole else {}
         partial.update(
             stream.objgen
             for stream in streams

@@ -38,20 +38,23 @@ def is_sound(data: bytes) -> bool:
     return (kind is not None and _decoded(data, kind, 1) is not None) or _satisfies_qpdf(data)
 
 
-def pixels(data: bytes, size: tuple[int, int], room: Room) -> Pixels | None:
+def pixels(
+    data: bytes, size: tuple[int, int], room: Room, *, reduced: bool = False
+) -> Pixels | None:
     """All of a grey or colour picture that has this width and height and is sound.
 
-    None for any other, about which that says nothing.
+    ``reduced`` to an eighth each pixel is the mean of 8 by 8. None for any other picture, about
+    which that says nothing.
     """
     kind = _kind(data)
     if kind is None or (kind.width, kind.height) != size:
         return None
-    part = _decoded(data, kind, 0, room)
+    part = _decoded(data, kind, 1 if reduced else 0, room)
     if part is None:
         return None
     return Pixels(
-        width=kind.width,
-        height=kind.height,
+        width=part.shape[1],
+        height=part.shape[0],
         channels=kind.channels,
         cut=lambda left, top, right, bottom: part[top:bottom, left:right],
     )

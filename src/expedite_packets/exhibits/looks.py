@@ -1,11 +1,10 @@
 """Keeps what pages that are one picture showed while it was decoded, until they are measured."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from expedite_packets.exhibits.pixels import Pixels
+from expedite_packets.exhibits.pixels import Pixels, Room, Watch
 from expedite_packets.exhibits.sole_picture import Matrix, SolePicture
 from expedite_packets.model.pages import Band
 
@@ -27,6 +26,14 @@ class Look:
     top: Band | None
     shows: bool | None
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether both strips carry ink all over, as paper does that was photographed."""
+        return all(
+            strip is not None and strip.ink == (1 << strip.columns) - 1
+            for strip in (self.bottom, self.top)
+        )
+
     def is_of(self, page: pdfium.PdfPage) -> bool:
         """Whether PDFium, too, finds nothing on ``page`` but the picture at the same place."""
         raw = pdfium.raw
@@ -47,19 +54,27 @@ class Looks:
 
     def __init__(self) -> None:
         self._by_place: dict[int, Look] = {}
+        self._dark = False
+        """Whether the paper of the page before was dark: then the next one's may be."""
 
-    def of(self, place: int, picture: SolePicture) -> Callable[[Pixels], None]:
-        """What takes a look at the picture of the page at ``place`` once it is decoded."""
+    def of(self, place: int, picture: SolePicture, room: Room) -> Watch:
+        """What looks at the picture of the page at ``place`` while it is decoded into ``room``."""
+        # imported here: most files hold no scan, and numpy takes long
+        from expedite_packets.exhibits.scans import glance, look
 
-        def seen(pixels: Pixels) -> None:
-            # imported here: most files hold no scan, and numpy takes long
-            from expedite_packets.exhibits.scans import look
+        def see(pixels: Pixels) -> None:
+            self._take(place, look(picture, pixels))
 
-            found = look(picture, pixels)
-            if found is not None:
-                self._by_place[place] = found
+        def glanced(pixels: Pixels) -> bool:
+            return self._take(place, glance(picture, pixels))
 
-        return seen
+        return Watch(see, glanced if self._dark else None, room)
+
+    def _take(self, place: int, found: Look | None) -> bool:
+        self._dark = found is not None and found.is_dark
+        if found is not None:
+            self._by_place[place] = found
+        return found is not None
 
     def at(self, place: int) -> Look | None:
         """What the page at ``place`` shows, if its picture told."""

@@ -1,13 +1,13 @@
 """Measures pages as they are seen: size, text, and where the stamps' strips carry ink."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
 
-from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, unmeasured
+from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, laid, unmeasured
 from expedite_packets.exhibits.looks import Look
 from expedite_packets.exhibits.text import page_text
 from expedite_packets.model.pages import Band, PageFacts, Treatment
@@ -112,14 +112,5 @@ def _inked(bitmap: pdfium.PdfBitmap) -> bytes:
     if 1 not in marks:
         return b""
     rows = (marks[at : at + bitmap.stride] for at in range(0, len(marks), bitmap.stride))
-    across, count = _any_of(rows), bitmap.n_channels
-    return _any_of(across[channel : bitmap.width * count : count] for channel in range(count))
-
-
-def _any_of(marks: Iterable[bytes]) -> bytes:
-    """Marks of one length, laid over each other."""
-    size = 0
-    laid = 0
-    for one in marks:
-        size, laid = len(one), laid | int.from_bytes(one, "big")
-    return laid.to_bytes(size, "big")
+    across, count = laid(rows), bitmap.n_channels
+    return laid(across[channel : bitmap.width * count : count] for channel in range(count))

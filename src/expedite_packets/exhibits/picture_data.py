@@ -48,11 +48,14 @@ def _jpeg_is_sound(stream: Stream, watch: Watch | None) -> bool:
     odd = "/DecodeParms" in stream or whole(stream.get("/BitsPerComponent")) != 8
     if watch is None or odd or not _can_be_held(*size):
         return jpeg.is_sound(data)
-    pixels = jpeg.pixels(data, size, watch.room)
-    if pixels is None:
-        return jpeg.is_sound(data)
-    if pixels.channels == channels(stream):
-        watch.see(pixels)
+    for see, reduced in ((watch.glance, True), (watch.see, False)):
+        if see is None:
+            continue
+        pixels = jpeg.pixels(data, size, watch.room, reduced=reduced)
+        if pixels is None:
+            return jpeg.is_sound(data)
+        if pixels.channels != channels(stream) or see(pixels):
+            break
     return True
 
 

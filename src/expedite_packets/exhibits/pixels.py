@@ -45,7 +45,12 @@ class Pixels:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who is to see a picture's pixels, and where they may be put until then."""
+    """Who is to see a picture's pixels, and where they may be put until then.
+
+    ``glance`` is given the picture at an eighth of its size, and says whether that told all;
+    None where that is not to be expected.
+    """
 
     see: Callable[[Pixels], None]
+    glance: Callable[[Pixels], bool] | None
     room: Room

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band
+from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, unmeasured
 from expedite_packets.exhibits.looks import Look
 from expedite_packets.exhibits.pixels import Pixels
 from expedite_packets.exhibits.sole_picture import SolePicture
@@ -55,6 +55,24 @@ def look(picture: SolePicture, pixels: Pixels) -> Look | None:
         asked = low >= 0 and high <= height and not (strips and strips[0] and not strips[0].ink)
         strips.append(placed.strip(low, high) if asked else None)
     return Look(picture, strips[0], strips[1], placed.shows())
+
+
+def glance(picture: SolePicture, pixels: Pixels) -> Look | None:
+    """What a page on dark paper shows, from its picture at an eighth of its size.
+
+    That both strips carry ink all over is the most that can be said of them, so it is safe to
+    say; where a mean is darker than paper, something is. None where it is not all over.
+    """
+    placed = _placed(picture, pixels)
+    if placed is None or not placed.shows():
+        return None
+    width, height = picture.size
+    for top in (False, True):
+        low, high = band_limits(height, stamp_scale(width, height), top=top)
+        rows = 1 - high / height, 1 - low / height
+        if low < 0 or high > height or not placed.is_full(rows):
+            return None
+    return Look(picture, unmeasured(width), unmeasured(width), True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +126,14 @@ class _Placed:
     ) -> NDArray[np.float64]:
         """Where pixels of a drawing begin and end, counted from a line of pixels that was cut."""
         return np.round(line[0] + line[1] * np.arange(first, last + 1) / every - cut, 6)
+
+    def is_full(self, rows: tuple[float, float]) -> bool:
+        """Whether there is ink in all columns, left to right, between shares of the height."""
+        edges = sorted((self.across[0], sum(self.across)))
+        count = self.pixels.height if self.sideways else self.pixels.width
+        *_, part = self._part((0.0, 1.0), rows, spare=0)
+        inside = part.size and edges[0] >= -1 and edges[1] <= count + 1
+        return bool(inside and _darkest(part).min(axis=0).max() < PAPER)
 
     def shows(self) -> bool | None:
         """Whether anything is to be seen."""

@@ -9,13 +9,15 @@ import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pikepdf import Array, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 
+from expedite_packets.exhibits import jpeg, scans
 from expedite_packets.exhibits.looks import Look, Looks
 from expedite_packets.exhibits.measure import opened, page_facts
 from expedite_packets.exhibits.picture_data import is_cut_short
-from expedite_packets.exhibits.pixels import Room, Watch
+from expedite_packets.exhibits.pixels import Room
+from expedite_packets.exhibits.scans import glance
 from expedite_packets.exhibits.sole_picture import sole_picture
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.model.pages import Band, PageFacts, Treatment
@@ -42,7 +44,7 @@ def seen(path: Path, work: Path) -> Seen:
     with pikepdf.open(path) as pdf:
         sole = sole_picture(pdf.pages[0].obj)
         if sole is not None:
-            assert not is_cut_short(sole.stream, work, Watch(looks.of(0, sole), Room()))
+            assert not is_cut_short(sole.stream, work, looks.of(0, sole, Room()))
         with pdfium.PdfDocument(path) as document, opened(document, 0) as page:
             look = looks.at(0)
             assert look is None or look.is_of(page)
@@ -172,3 +174,61 @@ def test_a_scan_is_not_drawn_to_be_measured(
 
     monkeypatch.setattr(pdfium.PdfPage, "render", refuse)
     assert taken(path, tmp_path / "second").pages == with_drawing
+
+
+def paper(grey: int) -> Image.Image:
+    """A page of text on paper that was photographed, with a darker edge."""
+    image = letter("L", 150).point(lambda value: value * grey // 255)
+    image.paste(grey - 20, (0, 0, 9, image.height))
+    return image
+
+
+@pytest.mark.parametrize("grey", [200, 226])
+def test_dark_paper_is_told_at_a_glance_as_by_a_drawing(
+    tmp_path: Path, grey: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Pdf.open(page_of(tmp_path / "one.pdf", paper(grey))) as one, Pdf.new() as pdf:
+        for _ in range(3):
+            pdf.pages.extend(one.pages)
+        # each page has a picture of its own
+        for page in pdf.pages:
+            own = pdf.make_stream(*_parts(page.obj.Resources.XObject.I))
+            page.obj.Resources = Dictionary(XObject=Dictionary(I=own))
+        pdf.save(tmp_path / "dark.pdf")
+    glances = []
+
+    def counted(*given: object) -> Look | None:
+        glances.append(glance(*given))  # type: ignore[arg-type]
+        return glances[-1]
+
+    monkeypatch.setattr(scans, "glance", counted)
+    pages = taken(tmp_path / "dark.pdf", tmp_path / "work").pages
+    with (
+        pdfium.PdfDocument(tmp_path / "dark.pdf") as document,
+        opened(document, 0) as page,
+    ):
+        drawn = page_facts(page, 0, 1.0, treatment=Treatment.UNTREATED)
+    assert [(facts.bottom, facts.top) for facts in pages] == [(drawn.bottom, drawn.top)] * 3
+    assert len(glances) == 2
+    assert all(glances)
+
+
+def _parts(stream: pikepdf.Stream) -> tuple[bytes, Dictionary]:
+    return stream.read_raw_bytes(), Dictionary(dict(stream.items()))
+
+
+@pytest.mark.parametrize("white", ["above", "below", "side"])
+def test_a_glance_says_nothing_of_paper_that_is_not_dark_all_over(
+    tmp_path: Path, white: str
+) -> None:
+    image = paper(200)
+    box = {"above": (0, 0, 1275, 100), "below": (0, 1550, 1275, 1650), "side": (900, 0, 990, 1650)}
+    image.paste(255, box[white])
+    with Pdf.open(page_of(tmp_path / "one.pdf", image)) as pdf:
+        sole = sole_picture(pdf.pages[0].obj)
+        assert sole
+        data = sole.stream.read_raw_bytes()
+        small = jpeg.pixels(data, (1275, 1650), Room(), reduced=True)
+        assert small
+        assert (small.width, small.height) == (160, 207)
+        assert glance(sole, small) is None
