@@ -1,5 +1,6 @@
 """The sample's packet as a fax: taken by other programs, and sent through two soft modems."""
 
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from expedite_packets.writers.pdf.document import write_pdf
 from expedite_packets.writers.styles import load_styles
 from tests.support.fax_pages import COVER
 from tests.support.fax_tools import tiffcheck, tiffinfo
+from tests.support.made_once import made_once, shared_cache
 from tests.support.soft_modems import call
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "aao-financial-loss"
@@ -30,15 +32,22 @@ def drawn(cover: FaxCover) -> bytes:
 
 @pytest.fixture(scope="module")
 def faxed(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sample-fax")
-    (built,) = build(Request(case=SAMPLE, channels=("aao_fax",), sets=False), folder)
-    target = folder / "fax"
-    target.mkdir()
-    plan = built.prepared.drawn.plan
-    names = (built.prepared.drawn.context.case.requestor.name,)
-    options = FaxOptions(limits=Limits(pages=40), private=names, processes=2)
-    packet = built.folder / "packet.pdf"
-    return make_fax_set(packet, plan, COVER, drawn, target, options), target, plan
+    cache = shared_cache(tmp_path_factory)
+
+    def make(folder: Path) -> None:
+        request = Request(case=SAMPLE, channels=("aao_fax",), sets=False, cache=cache)
+        (built,) = build(request, folder)
+        (folder / "fax").mkdir()
+        plan = built.prepared.drawn.plan
+        names = (built.prepared.drawn.context.case.requestor.name,)
+        options = FaxOptions(limits=Limits(pages=40), private=names, processes=2)
+        packet = built.folder / "packet.pdf"
+        found = make_fax_set(packet, plan, COVER, drawn, folder / "fax", options)
+        (folder / "found").write_bytes(pickle.dumps((found, plan)))
+
+    folder = made_once(tmp_path_factory, "sample-fax", make)
+    found, plan = pickle.loads((folder / "found").read_bytes())
+    return found, folder / "fax", plan
 
 
 def test_every_page_of_the_sample_goes_out_once(faxed):
