@@ -27,6 +27,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def bare(word: str) -> str:
     """A word without case and accents."""
+    if word.isascii():
+        return word.casefold()
     apart = unicodedata.normalize("NFKD", word.casefold())
     kept = "".join(c for c in apart if not unicodedata.combining(c))
     return kept.translate(_LETTERS)

@@ -1,10 +1,11 @@
 """Keys that change with everything that a result depends on: program, libraries, tools, options."""
 
 import hashlib
+import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution, version
 from importlib.resources import files
@@ -35,7 +36,7 @@ def program(packages: tuple[str, ...], libraries: tuple[str, ...], tools: tuple[
     parts += [f"{name} {_tool(name)}" for name in tools]
     digest = hashlib.sha256()
     for package in packages:
-        digest.update(_source(Path(str(files("expedite_packets") / package))))
+        digest.update(_source(f"{files('expedite_packets')}/{package}"))
     return key_of(*parts, digest.hexdigest())
 
 
@@ -63,6 +64,7 @@ def _files(
             yield name, entry.read_bytes()
 
 
+@cache
 def _version(name: str) -> str:
     try:
         # of many fields only this one is read, since taking all of them apart takes long
@@ -80,13 +82,18 @@ def _tool(name: str) -> str:
     return f"{known.st_size} {known.st_mtime_ns}"
 
 
-def _source(place: Path) -> bytes:
+@cache
+def _source(place: str) -> bytes:
     """The digest of all source files below a folder, or of one file."""
     digest = hashlib.sha256()
-    for path in sorted(_modules(place)):
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for name in sorted(_modules(place)):
+        content = hashlib.sha256(Path(name).read_bytes()).digest()
+        digest.update(name.removeprefix(place).encode() + b"\0" + content)
     return digest.digest()
 
 
-def _modules(place: Path) -> Iterable[Path]:
-    return place.rglob("*.py") if place.is_dir() else (place,)
+def _modules(place: str) -> Iterator[str]:
+    if place.endswith(".py"):
+        yield place
+    for folder, _, names in os.walk(place):
+        yield from (f"{folder}/{name}" for name in names if name.endswith(".py"))

@@ -34,7 +34,7 @@ def find_tools(*, ocr: bool = False) -> Tools:
     )
 
 
-def lacking(office: Path) -> frozenset[str]:
+def lacking(office: Path) -> tuple[str, ...]:
     """The parts of LibreOffice that are not installed beside its program.
 
     Where none of them is found, they lie elsewhere, and are taken to be there.
@@ -49,7 +49,7 @@ def lacking(office: Path) -> frozenset[str]:
             for name in (f"lib{library}.so", f"lib{library}.dylib", f"{library}.dll")
         )
     }
-    return frozenset(_PARTS) - there if there else frozenset()
+    return tuple(sorted(set(_PARTS) - there)) if there else ()
 
 
 def _program(names: tuple[str, ...], usual: tuple[str, ...]) -> Program | None:

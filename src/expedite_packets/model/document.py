@@ -5,9 +5,10 @@ nodes, never text, so that letter, index and packet can not disagree.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from expedite_packets.model.ids import ExhibitKey
+from expedite_packets.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ def texts(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from texts(getattr(value, name), (*path, name))
+        for name, one in value:
+            yield from texts(one, (*path, name))
     elif isinstance(value, tuple):
         for number, one in enumerate(value):
             yield from texts(one, (*path, number))

@@ -1,19 +1,21 @@
 """Programs and libraries of the machine that read what the toolkit itself can not."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from expedite_packets.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
     """An installed program. ``stamp`` changes with its version; it belongs to cache keys.
 
-    ``lacks`` are parts of it that are not installed, by their names.
+    ``lacks`` are parts of it that are not installed, by their names in alphabetical order: a set
+    would be written in another order by every process, and so make keys that nothing is found by.
     """
 
     path: Path
     stamp: str
-    lacks: frozenset[str] = frozenset()
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from expedite_packets.cache.hashes import Digests
 from expedite_packets.cache.keys import key_of, program
 from expedite_packets.cache.store import Store
 from expedite_packets.model.pages import Normalised, PageFacts
+from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.worker import Job
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """The style sheet that both writers follow: page, margins and the named styles of paragraphs."""
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -10,13 +9,14 @@ from expedite_packets.cache.keys import key_of, program
 from expedite_packets.cache.store import Store
 from expedite_packets.cache.values import packed, unpacked
 from expedite_packets.errors import TemplateError
+from expedite_packets.model.values import dataclass
 
 STYLE_FILE = "templates/styles/standard.yaml"
 LEAST_MARGIN = 36.0
 """Points; the stamps' lines reach 27 points from the edge, see ``model.stamping``."""
 NEEDED = ("body", "signature", "header", "heading1", "heading2", "heading3")
 """Styles that the writers use of themselves; all others are named by templates."""
-_PACKAGES = ("writers/styles.py", "writers/style_file.py", "sourcefile", "errors.py")
+_PACKAGES = ("writers/styles.py", "writers/style_file.py", "sourcefile", "model", "errors.py")
 _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml")
 _ALLOWED = ("expedite_packets.writers.styles.",)
 
