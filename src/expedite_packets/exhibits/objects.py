@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 _DEEPEST = 64
+_NUMBERS = (int, float, Decimal)
 _LANGUAGE = re.compile("\x1b[^\x1b]*\x1b")
 """Marks in a text string which language follows (ISO 32000-1, 14.9.2.2)."""
 _ESCAPED = re.compile(rb"#([0-9a-fA-F]{2})")
@@ -16,7 +17,7 @@ _ESCAPED = re.compile(rb"#([0-9a-fA-F]{2})")
 
 def number(value: object, default: float = 0.0) -> float:
     """The number, or ``default`` for anything else."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+    if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         return default
     return float(value)
 

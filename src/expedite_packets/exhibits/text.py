@@ -42,4 +42,4 @@ def page_texts(pdf: Path) -> tuple[str, ...]:
 def bare(text: str) -> str:
     """``text`` as it is compared: without white space and soft hyphens, ligatures taken apart."""
     plain = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in plain if not c.isspace() and c != "\u00ad")
+    return "".join(plain.split()).replace("\u00ad", "")
