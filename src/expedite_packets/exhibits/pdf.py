@@ -16,6 +16,7 @@ from expedite_packets.exhibits.annotations import (
     sort_annotations,
 )
 from expedite_packets.exhibits.bookmarks import rebuild_outline
+from expedite_packets.exhibits.camera_data import drop_camera_data
 from expedite_packets.exhibits.destinations import Destinations
 from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.flatten import flatten
@@ -123,6 +124,7 @@ def _treated(
     marks = sort_annotations(pdf, places, found)
     found.stop_if_refused()
     changed = _treat(pdf, marks) | drop_private_data(pdf) | uncovered
+    changed |= drop_camera_data(pdf, opened.source, found)
     dropped = rebuild_outline(pdf, places)
     if dropped:
         found.note(

@@ -2,6 +2,7 @@
 
 import pypdfium2 as pdfium
 
+from expedite_packets.exhibits.characters import letters_of
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.measure import opened
 from expedite_packets.model.pages import PageFacts
@@ -13,6 +14,12 @@ _AROUND = 0.45
 """Share of a page above its middle band, and below it."""
 _LOW = 100
 """Pages lower than this have no middle band worth a look of its own."""
+_WHOLE = (
+    pdfium.raw.FPDF_PAGEOBJ_IMAGE,
+    pdfium.raw.FPDF_PAGEOBJ_TEXT,
+    pdfium.raw.FPDF_PAGEOBJ_FORM,
+)
+"""Objects of which no part may be cropped away unsaid."""
 _SLACK = 2.0
 """Units by which content may stand over the visible edge unnoticed."""
 
@@ -43,7 +50,8 @@ class VisibleContent:
         elif _is_cropped(page):
             # Flattening makes one object of all content, so the source's objects are asked.
             with opened(source, facts.source_index) as original:
-                if _stands_outside(original):
+                # what was flattened is on the new page alone
+                if _stands_outside(original) or _says_outside(page):
                     self._cropped.append(number)
 
     @property
@@ -99,13 +107,32 @@ def _is_cropped(page: pdfium.PdfPage) -> bool:
 
 
 def _stands_outside(page: pdfium.PdfPage) -> bool:
-    """Whether any object of the page lies wholly outside of the visible box."""
+    """Whether an object stands outside of the visible box, in whole or, unless a line, in part.
+
+    Lines and fills that only begin inside are what printers cut off with the margin.
+    """
     left, bottom, right, top = page.get_cropbox()
+    inner = (left - _SLACK, bottom - _SLACK, right + _SLACK, top + _SLACK)
     for item in page.get_objects(max_depth=1):
         try:
             x0, y0, x1, y1 = item.get_bounds()
         except pdfium.PdfiumError:
             continue
-        if (x1 <= left or x0 >= right or y1 <= bottom or y0 >= top) and (x0 < x1 or y0 < y1):
+        if not (x0 < x1 or y0 < y1):
+            continue
+        if x1 <= left or x0 >= right or y1 <= bottom or y0 >= top:
+            return True
+        if item.type in _WHOLE and _is_beyond((x0, y0, x1, y1), inner):
             return True
     return False
+
+
+def _says_outside(page: pdfium.PdfPage) -> bool:
+    """Whether any letter stands outside of the visible box, in part or whole."""
+    left, bottom, right, top = page.get_cropbox()
+    inner = (left - _SLACK, bottom - _SLACK, right + _SLACK, top + _SLACK)
+    return any(box and _is_beyond(box, inner) for box in letters_of(page).boxes)
+
+
+def _is_beyond(box: tuple[float, ...], inner: tuple[float, ...]) -> bool:
+    return box[0] < inner[0] or box[1] < inner[1] or box[2] > inner[2] or box[3] > inner[3]

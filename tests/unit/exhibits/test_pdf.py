@@ -471,3 +471,98 @@ def test_a_damaged_picture_is_told_for_every_page_that_shows_it(
     (lost,) = (finding for finding in done.findings if finding.rule == "damaged-page")
     assert "pages 1, 3-4" in lost.message
     assert "accept_damaged: 1, 3-4" in lost.fix
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("inside", False),
+        ("wholly outside", True),
+        ("partly outside", True),
+        ("in a form in a form", True),
+        ("picture", True),
+        ("typed note", True),
+        ("edge that printers cut", False),
+    ],
+)
+def test_what_was_cropped_away_is_told(
+    tmp_path: Path, turn: int, where: str, *, told: bool
+) -> None:
+    pdf = pikepdf.new()
+    font = Dictionary(F1=pdf_traps.helvetica(pdf))
+    box = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([0, 0, 612, 792])}
+    inner = pdf.make_stream(
+        pdf_traps.words("cropped", 110, 20), Dictionary(**box, Resources=Dictionary(Font=font))
+    )
+    outer = pdf.make_stream(
+        b"/A Do", Dictionary(**box, Resources=Dictionary(XObject=Dictionary(A=inner)))
+    )
+    grey = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, "Filter": Name.DCTDecode}
+    shown = _picture(pdf, _noise("JPEG"), **grey)["/XObject"]
+    shown["/B"] = outer
+    content = {
+        "wholly outside": pdf_traps.words("cropped", 110, 20),
+        "partly outside": pdf_traps.words("cropped words", 80, 400),
+        "in a form in a form": b"/B Do\n",
+        "picture": b"q 612 0 0 792 0 0 cm /Im Do Q\n",
+        "edge that printers cut": b"0.9 g 50 50 512 692 re f 0 g",
+    }
+    note = pdf.make_stream(
+        pdf_traps.words("cropped", 2, 2),
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 80, 20]),
+            Resources=Dictionary(Font=font),
+        ),
+    )
+    marks = Array(
+        [
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.FreeText,
+                Rect=Array([110, 10, 190, 30]),
+                F=4,
+                AP=Dictionary(N=note),
+                Contents=pikepdf.String("cropped"),
+            )
+        ]
+    )
+    pdf_traps.add_page(
+        pdf,
+        content.get(where, b"") + pdf_traps.words("Words inside", 200, 400),
+        resources=Dictionary(Font=font, XObject=shown),
+        CropBox=Array([100, 100, 500, 700]),
+        Rotate=turn,
+        Annots=marks if where == "typed note" else Array(),
+    )
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    assert ("cropped-content" in rules(taken(tmp_path / "a.pdf", tmp_path / "work"))) == told
+
+
+def test_photographs_in_a_pdf_do_not_tell_of_the_camera(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    image = Image.effect_noise((400, 400), 80)
+    exif = image.getexif()
+    exif[0x010F] = "Invented Cameras"
+    image.save(out, "JPEG", exif=exif)
+    grey = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, "Filter": Name.DCTDecode}
+    pdf = pikepdf.new()
+    resources = _picture(pdf, out.getvalue(), **grey)
+    draws = b"400 0 0 400 72 200 cm /Im Do"
+    pdf_traps.add_page(pdf, draws, resources=resources)
+    pdf_traps.add_page(pdf, pdf_traps.words("no picture here"))
+    pdf_traps.add_page(pdf, draws, resources=resources)
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    assert b"Invented Cameras" in (tmp_path / "a.pdf").read_bytes()
+    done = taken(tmp_path / "a.pdf", tmp_path / "work")
+    assert b"Invented Cameras" not in done.fragment.read_bytes()
+    assert [pages for what, pages in done.removals if "camera" in what] == ["1, 3"]
+    with pikepdf.open(done.fragment) as made:
+        stored = made.pages[0].obj.Resources.XObject.Im.read_raw_bytes()
+    assert Image.open(io.BytesIO(stored)).tobytes() == image_pixels(out.getvalue())
+
+
+def image_pixels(data: bytes) -> bytes:
+    return Image.open(io.BytesIO(data)).tobytes()
