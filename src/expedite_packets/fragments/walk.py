@@ -1,7 +1,6 @@
 """Numbers and copies all objects that pages reach, each once, in the order they are met in."""
 
 import hashlib
-import re
 from array import array
 from collections import deque
 from collections.abc import Iterable
@@ -16,7 +15,6 @@ _NOT_CARRIED = (b"/Type /Page ", b"/Type /Pages", b"/Type /Catalog", b"/Type /St
 """Objects that nothing seen leads to; a reference to one would bring pages along."""
 
 
-_LENGTH = re.compile(rb"/Length \d+(?: \d+ R)? ")
 _SMALL = 1 << 15
 """Bytes up to which it is quicker to join parts than to write each."""
 
@@ -137,9 +135,6 @@ def _source(value: object) -> bytes:
 
 
 def _dictionary(stream: Stream, size: int) -> bytes:
-    source = stream.stream_dict.unparse()
-    if b"(" not in source and source.count(b"/Length ") == 1 and "/Length" in stream:
-        return b"<< /Length %d" % size + _LENGTH.sub(b"", source)[2:]
     entries = dict(stream.stream_dict.items())
     entries.pop("/Length", None)
     return b"<< /Length %d" % size + Dictionary(entries).unparse()[2:]

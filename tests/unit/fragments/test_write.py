@@ -116,6 +116,22 @@ def test_numbers_by_reference_strings_and_streams_in_arrays(tmp_path: Path) -> N
         assert len(made.pages[0].obj.Contents) == 2
 
 
+def test_a_number_by_reference_in_a_streams_own_dictionary_is_written_in_place(
+    tmp_path: Path,
+) -> None:
+    pdf = Pdf.new()
+    page = add_page(pdf, words("scan"))
+    picture = pdf.make_stream(bytes(12), Type=Name.XObject, Subtype=Name.Image, Width=4)
+    picture.stream_dict["/Height"] = pdf.make_indirect(pikepdf.Object.parse(b"[ 3 ]"))
+    page.obj.Resources.XObject = Dictionary(Im=picture)
+    save(pdf, tmp_path / "source.pdf")
+    data = (tmp_path / "source.pdf").read_bytes()
+    assert data.count(b"[ 3 ]") == 1
+    (tmp_path / "source.pdf").write_bytes(data.replace(b"[ 3 ]", b"  3  "))
+    as_fragment(tmp_path / "source.pdf", tmp_path / "made.pdf")
+    assert b"/Height 3 " in (tmp_path / "made.pdf").read_bytes()
+
+
 @given(st.text(max_size=40))
 def test_text_strings_are_read_as_they_were(text: str) -> None:
     text = text.encode("utf-16", "replace").decode("utf-16")
