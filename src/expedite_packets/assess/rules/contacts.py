@@ -40,8 +40,14 @@ def contact_not_rechecked(inputs: AssessInputs) -> Iterator[Finding]:
 
 def retired_contact(inputs: AssessInputs) -> Iterator[Finding]:
     """An address or number in the case, or in the final letter, that must no longer be used."""
+    fields = tuple(texts(inputs.case))
+    pages = inputs.letter_text_pages or ()
+    whole_lines = (" ".join(contact.lines) for contact in inputs.case.contacts)
+    everything = "\n".join((*(text for _, text in fields), *whole_lines, *pages))
     for retired in inputs.catalog.retired_in(inputs.edition.id):
-        for path, text in texts(inputs.case, ()):
+        if not retired.stands_in(everything):  # which one search tells of most
+            continue
+        for path, text in fields:
             if retired.stands_in(text):
                 yield retired_finding(inputs.catalog, retired, inputs.place_of(path))
         for number, contact in enumerate(inputs.case.contacts):
@@ -50,7 +56,7 @@ def retired_contact(inputs: AssessInputs) -> Iterator[Finding]:
                 place = inputs.place_of(("contacts", number, "lines"))
                 yield retired_finding(inputs.catalog, retired, place)
         letter = str(inputs.case.letter.use)
-        for page, text in enumerate(inputs.letter_text_pages or (), start=1):
+        for page, text in enumerate(pages, start=1):
             if retired.stands_in(text):
                 yield retired_finding(inputs.catalog, retired, Place(file=letter, page=page))
 
