@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -153,7 +154,10 @@ def _saved(
     import pypdf.errors
 
     try:
-        save(source, target, password)
+        with warnings.catch_warnings():
+            # of fields that no form names any more: the pages' looks are compared later
+            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+            save(source, target, password)
         with pikepdf.open(target, suppress_warnings=True) as pdf:
             return None if pdf.get_warnings() else len(pdf.pages)
     except (pdfium.PdfiumError, pypdf.errors.PyPdfError, *_QPDF_ERRORS, *_PYPDF_ERRORS):
