@@ -7,11 +7,13 @@ said, with the reason, and counts as refused and not as lost.
 """
 
 import argparse
+import logging
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -204,6 +206,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What tools lose when they merge PDFs.")
     parser.add_argument("files", nargs="*", type=Path, help="PDFs; a small corpus if none is given")
     options = parser.parse_args()
+    # what libraries remark on odd files would stand between the lines of the table
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
     with tempfile.TemporaryDirectory(prefix="expedite-losses-") as folder:
         work = Path(folder)
         files = options.files or list(make_mixture(work / "mixture", FEW))
