@@ -4,8 +4,9 @@ A weakness of a case is a :class:`~expedite_packets.model.finding.Finding`, a va
 means that the work can not go on; it carries findings, so that all problems show in one run.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
+from typing import Any
 
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
@@ -46,6 +47,19 @@ class PacketError(Exception):
                 kind=self.kind,
             ),
         )
+
+    def __reduce__(self) -> tuple[Callable[..., "PacketError"], tuple[object, ...]]:
+        # as it is by itself, an error raised in another process would be made anew from its text
+        return _arrived, (type(self), self.args, self.__dict__)
+
+
+def _arrived(
+    kind: type[PacketError], args: tuple[object, ...], state: dict[str, Any]
+) -> PacketError:
+    """An error as it was in the process that raised it."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class FindingsError(PacketError):
