@@ -19,17 +19,17 @@ _INKED_EACH = 10
 
 
 def write_one(source: Path, target: Path) -> None:
-    """The bind path of one file, as :mod:`expedite_packets.exhibits.pdf` takes it."""
+    """The bind path of one file, as :mod:`expedite_packets.exhibits.pdf.make` takes it."""
     from pikepdf import Array
 
-    from expedite_packets.exhibits import canonical
-    from expedite_packets.exhibits.annotations import sort_annotations
-    from expedite_packets.exhibits.bookmarks import rebuild_outline
-    from expedite_packets.exhibits.destinations import Destinations
     from expedite_packets.exhibits.findings import FileFindings
-    from expedite_packets.exhibits.flatten import flatten
-    from expedite_packets.exhibits.forms import settle_form
-    from expedite_packets.exhibits.opening import open_pdf
+    from expedite_packets.exhibits.forms.settle import settle_form
+    from expedite_packets.exhibits.pdf import canonical
+    from expedite_packets.exhibits.pdf.annotations import sort_annotations
+    from expedite_packets.exhibits.pdf.bookmarks import rebuild_outline
+    from expedite_packets.exhibits.pdf.destinations import Destinations
+    from expedite_packets.exhibits.pdf.flatten import flatten
+    from expedite_packets.exhibits.pdf.opening import open_pdf
 
     found = FileFindings(source.name)
     opened = open_pdf(source, target.parent, None, found)

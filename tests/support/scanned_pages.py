@@ -8,7 +8,7 @@ import numpy as np
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageDraw
 
-from expedite_packets.exhibits.raster import encoded
+from expedite_packets.exhibits.pictures.raster import encoded
 from tests.support.pdf_traps import add_page, save
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.normalise import normalise
-from expedite_packets.exhibits.prove import Expected, pages_unlike
+from expedite_packets.exhibits.proof.prove import Expected, pages_unlike
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised, Treatment
 from expedite_packets.pipeline.typeset import typeset

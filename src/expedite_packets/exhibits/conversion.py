@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.pdf import normalise_pdf
+from expedite_packets.exhibits.pdf.make import normalise_pdf
 from expedite_packets.model.pages import PageFacts, Treatment
 
 

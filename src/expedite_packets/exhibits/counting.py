@@ -5,7 +5,7 @@ from pathlib import Path
 import pikepdf
 from PIL import UnidentifiedImageError
 
-from expedite_packets.exhibits.frames import count_frames, is_picture, readable
+from expedite_packets.exhibits.pictures.frames import count_frames, is_picture, readable
 from expedite_packets.exhibits.sniff import FileKind, sniff
 
 

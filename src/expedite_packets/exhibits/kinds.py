@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expedite_packets.exhibits import frames
+from expedite_packets.exhibits.pictures import frames
 from expedite_packets.exhibits.sniff import FileKind
 from expedite_packets.model.tools import Tools
 

@@ -88,7 +88,7 @@ def normalise(
         pages = make_searchable(name, target, pages, handling.tools.ocr, found)
     if handling.redact:
         # as rare, and as slow to import
-        from expedite_packets.exhibits.redaction import redact
+        from expedite_packets.exhibits.redaction.apply import redact
 
         pages = redact(name, target, pages, handling.redact, found)
     return Normalised(

@@ -10,13 +10,13 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
 
-from expedite_packets.exhibits import canonical
-from expedite_packets.exhibits.damage import content_streams
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.measure import opened
 from expedite_packets.exhibits.numbers import PrivateNumbers
-from expedite_packets.exhibits.objects import numbers, whole
-from expedite_packets.exhibits.prove import fail_unlike, renders_alike
+from expedite_packets.exhibits.pdf import canonical
+from expedite_packets.exhibits.pdf.damage import content_streams
+from expedite_packets.exhibits.pdf.objects import numbers, whole
+from expedite_packets.exhibits.proof.prove import fail_unlike, renders_alike
 from expedite_packets.exhibits.text import page_text
 from expedite_packets.model.pages import PageFacts, Treatment
 from expedite_packets.model.tools import Program

@@ -2,9 +2,9 @@
 
 import pypdfium2 as pdfium
 
-from expedite_packets.exhibits.characters import letters_of
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.measure import opened
+from expedite_packets.exhibits.redaction.characters import letters_of
 from expedite_packets.model.pages import PageFacts
 
 _FEW = 12

@@ -5,11 +5,11 @@ from pathlib import Path
 from expedite_packets.errors import ExhibitError, MissingGlyph
 from expedite_packets.exhibits.conversion import converted
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.frames import is_picture
 from expedite_packets.exhibits.given import Given
 from expedite_packets.exhibits.kinds import MAIL, OFFICE_ENDINGS
-from expedite_packets.exhibits.pdf import normalise_pdf
-from expedite_packets.exhibits.selection import select, take
+from expedite_packets.exhibits.pdf.make import normalise_pdf
+from expedite_packets.exhibits.pdf.selection import select, take
+from expedite_packets.exhibits.pictures.frames import is_picture
 from expedite_packets.exhibits.sniff import FileKind
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import PageFacts
@@ -28,7 +28,7 @@ def make_fragment(given: Given, target: Path, found: FileFindings) -> tuple[Page
     if given.kind is FileKind.PDF:
         return normalise_pdf(given.name, given.source, target, found, given.handling)
     if is_picture(given.kind):
-        from expedite_packets.exhibits.image import normalise_image
+        from expedite_packets.exhibits.pictures.pages import normalise_image
 
         pages = normalise_image(given.name, given.source, given.kind, target, found)
     elif given.kind in MAIL:
@@ -36,7 +36,7 @@ def make_fragment(given: Given, target: Path, found: FileFindings) -> tuple[Page
 
         pages = normalise_mail(given, target, found, make_fragment)
     elif given.kind in OFFICE_ENDINGS:
-        from expedite_packets.exhibits.office_files import normalise_office
+        from expedite_packets.exhibits.office.pages import normalise_office
 
         pages = normalise_office(given, target, found)
     else:

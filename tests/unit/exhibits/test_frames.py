@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, ImageFile, features
 
 from expedite_packets.errors import ExhibitError
-from expedite_packets.exhibits.frames import MAX_FRAMES, readable
 from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.exhibits.pictures.frames import MAX_FRAMES, readable
 from expedite_packets.exhibits.sniff import FileKind
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import Normalised

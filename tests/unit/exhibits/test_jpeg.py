@@ -9,8 +9,8 @@ import pytest
 from pikepdf import Dictionary, Name, StreamDecodeLevel
 from PIL import Image
 
-from expedite_packets.exhibits import jpeg
-from expedite_packets.exhibits.pixels import Room
+from expedite_packets.exhibits.pictures import jpeg
+from expedite_packets.exhibits.scans.pixels import Room
 
 
 def coded(mode: str, **options: object) -> bytes:

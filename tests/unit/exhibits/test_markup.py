@@ -6,8 +6,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from expedite_packets.errors import ExhibitError, VerificationError
-from expedite_packets.exhibits import flatten
 from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.exhibits.pdf import flatten
 from expedite_packets.model.pages import Treatment
 from tests.support.markup_traps import WITHOUT_LOOK, annotation, box_look, marked_page
 from tests.support.pdf_traps import add_page, save, words

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageDraw, ImageFont
 
 from expedite_packets.exhibits.normalise import normalise
-from expedite_packets.exhibits.prove import alike
+from expedite_packets.exhibits.proof.prove import alike
 from expedite_packets.model.exhibit import Redaction
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import Treatment

@@ -15,11 +15,12 @@ from PIL import Image
 from expedite_packets.cli import tools
 from expedite_packets.cli.tools import find_tools
 from expedite_packets.errors import ExhibitError
-from expedite_packets.exhibits import archive, office, old_workbook, slides, word, workbook
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.kinds import can_go_in, remedy
-from expedite_packets.exhibits.linked import linked_parts
 from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.exhibits.office import archive, old_workbook, slides, word, workbook
+from expedite_packets.exhibits.office import convert as office
+from expedite_packets.exhibits.office.linked import linked_parts
 from expedite_packets.exhibits.sniff import FileKind
 from expedite_packets.model.exhibit import Changes
 from expedite_packets.model.handling import Handling

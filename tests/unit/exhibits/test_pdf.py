@@ -7,9 +7,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageDraw
 
-from expedite_packets.exhibits import rescue
 from expedite_packets.exhibits.normalise import normalise
-from expedite_packets.exhibits.raster import encoded
+from expedite_packets.exhibits.pdf import rescue
+from expedite_packets.exhibits.pictures.raster import encoded
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.pages import Treatment
 from tests.support import pdf_traps

@@ -4,9 +4,9 @@ import pypdf
 import pytest
 
 from expedite_packets.errors import ExhibitError
-from expedite_packets.exhibits import frames
 from expedite_packets.exhibits.mail.web import can_set_web_pages
 from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.exhibits.pictures import frames
 from expedite_packets.exhibits.sniff import FileKind
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.pages import Treatment

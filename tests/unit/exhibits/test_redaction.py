@@ -12,8 +12,8 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageDraw
 
 from expedite_packets.errors import ExhibitError
-from expedite_packets.exhibits.characters import contains
 from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.exhibits.redaction.characters import contains
 from expedite_packets.model.exhibit import Redaction
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import Normalised, Treatment

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 
-from expedite_packets.exhibits import jpeg, scans
-from expedite_packets.exhibits.looks import Look, Looks
 from expedite_packets.exhibits.measure import opened, page_facts
-from expedite_packets.exhibits.picture_data import is_cut_short
-from expedite_packets.exhibits.pixels import Room
-from expedite_packets.exhibits.scans import glance
-from expedite_packets.exhibits.sole_picture import sole_picture
+from expedite_packets.exhibits.pictures import jpeg
+from expedite_packets.exhibits.pictures.picture_data import is_cut_short
+from expedite_packets.exhibits.scans import shows as scans
+from expedite_packets.exhibits.scans.looks import Look, Looks
+from expedite_packets.exhibits.scans.pixels import Room
+from expedite_packets.exhibits.scans.shows import glance
+from expedite_packets.exhibits.scans.sole_picture import sole_picture
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.model.pages import Band, PageFacts, Treatment
 from tests.support.scanned_pages import letter, page_of, scan

@@ -12,7 +12,7 @@ from PIL import Image
 from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.normalise import normalise
-from expedite_packets.exhibits.selection import select
+from expedite_packets.exhibits.pdf.selection import select
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import Normalised
 from tests.support import pdf_traps

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from expedite_packets.exhibits.sole_picture import sole_picture
+from expedite_packets.exhibits.scans.sole_picture import sole_picture
 from tests.support.scanned_pages import letter, page_of
 
 PLAIN = b"q 612 0 0 792 0 0 cm /I Do Q"

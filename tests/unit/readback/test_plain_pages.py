@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
-from expedite_packets.exhibits.strict import pages_apart as strictly_apart
+from expedite_packets.exhibits.proof.strict import pages_apart as strictly_apart
 from expedite_packets.fragments.write import as_fragment
 from expedite_packets.readback import plain_pages
 from expedite_packets.readback.pages import pages_apart

@@ -6,10 +6,10 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.frames import count_frames, frames
-from expedite_packets.exhibits.image import UNREADABLE, tell_removed
-from expedite_packets.exhibits.jpeg import picture_only
 from expedite_packets.exhibits.mail.message import Attachment
+from expedite_packets.exhibits.pictures.frames import count_frames, frames
+from expedite_packets.exhibits.pictures.jpeg import picture_only
+from expedite_packets.exhibits.pictures.pages import UNREADABLE, tell_removed
 from expedite_packets.exhibits.sniff import FileKind, sniff
 
 _SHOWN = frozenset(

@@ -8,7 +8,6 @@ import pikepdf
 from pypdf import PdfWriter
 
 from expedite_packets.errors import ExhibitError, MissingGlyph
-from expedite_packets.exhibits import canonical
 from expedite_packets.exhibits.conversion import converted
 from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.given import Given, Make
@@ -26,7 +25,8 @@ from expedite_packets.exhibits.mail.message import (
 from expedite_packets.exhibits.mail.outlook import read_outlook_mail
 from expedite_packets.exhibits.mail.plain import mail_document, text_of_html
 from expedite_packets.exhibits.mail.settled import LettersMissing
-from expedite_packets.exhibits.prove import Expected, fail_unlike, pages_unlike
+from expedite_packets.exhibits.pdf import canonical
+from expedite_packets.exhibits.proof.prove import Expected, fail_unlike, pages_unlike
 from expedite_packets.exhibits.sniff import FileKind, sniff
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import PageFacts, Treatment

@@ -1,0 +1,1 @@
+"""Word files and workbooks: what they hold, and how they become PDF."""

@@ -1,0 +1,172 @@
+"""Takes what layers hide out of pages: the content itself, not only the switch that hides it."""
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from enum import IntEnum
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Operator, Stream
+
+from expedite_packets.exhibits.pdf.objects import annotations, dictionary, name
+from expedite_packets.exhibits.pdf.reach import reached
+
+Visible = Callable[[Dictionary], bool]
+"""Whether the content that belongs to a group or membership dictionary is to be seen."""
+
+_SHOWN = frozenset(("Tj", "TJ", "sh", "INLINE IMAGE"))
+"""Operators that show something and leave no trace in the graphics state."""
+_PATHS = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
+_LINES = {"'": 0, '"': 2}
+"""Operators that go to the next line before they show text, and how many settings come first."""
+_BEGIN, _END = frozenset(("BMC", "BDC")), "EMC"
+
+
+class _Change(IntEnum):
+    """What became of a content stream."""
+
+    NONE = 0
+    ANEW = 1
+    """Written anew; it had nothing hidden."""
+    HIDDEN = 2
+    """Something hidden was taken out."""
+
+
+_Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
+
+def remove_hidden(pdf: pikepdf.Pdf, visible: Visible) -> tuple[frozenset[int], frozenset[int]]:
+    """Take hidden content out of every page and form.
+
+    Operators that only set state stay, so that what follows looks as before. Returns the pages,
+    from 0, that had hidden content, and those whose content was written anew, which are more.
+    """
+    found, anew = set(), set()
+    done: dict[tuple[int, int], _Change] = {}
+    for index, page in enumerate(pdf.pages):
+        touched = _Change.HIDDEN if _drop_annotations(page.obj, visible) else _Change.NONE
+        for item in list(reached(page.obj, set())):
+            if isinstance(item, Stream) and name(item.get("/Subtype")) in ("Form", "Image"):
+                if item.objgen not in done:
+                    done[item.objgen] = _clean_stream(item, page.obj, visible)
+                touched = max(touched, done[item.objgen])
+        resources = dictionary(page.obj.get("/Resources")) or Dictionary()
+        if _names_groups(resources):
+            content, change = _without_hidden(page.obj, resources, visible)
+            if change:
+                page.obj["/Contents"] = pdf.make_stream(content)
+            touched = max(touched, change)
+        if touched:
+            anew.add(index)
+        if touched is _Change.HIDDEN:
+            found.add(index)
+    return frozenset(found), frozenset(anew)
+
+
+def _drop_annotations(page: pikepdf.Object, visible: Visible) -> bool:
+    kept = [a for a in annotations(page) if is_visible(a, visible)]
+    if len(kept) == len(annotations(page)):
+        return False
+    page["/Annots"] = Array(kept)
+    return True
+
+
+def is_visible(holder: Dictionary | Stream, visible: Visible) -> bool:
+    """Whether an annotation, form or picture is to be seen."""
+    group = holder.get("/OC")
+    return visible(group) if isinstance(group, Dictionary) else True
+
+
+def _clean_stream(item: Stream, page: pikepdf.Object, visible: Visible) -> _Change:
+    """Empty a form or picture that is hidden, or what is hidden within a form."""
+    hidden = not is_visible(item, visible)
+    if "/OC" in item:
+        del item["/OC"]
+    if hidden:
+        for key in ("/SMask", "/Mask", "/Group"):
+            if key in item:
+                del item[key]
+        item["/Subtype"] = Name.Form
+        item["/BBox"] = Array([0, 0, 1, 1])
+        item["/Resources"] = Dictionary()
+        item.write(b"")
+        return _Change.HIDDEN
+    if name(item.get("/Subtype")) != "Form":
+        return _Change.NONE
+    resources = dictionary(item.get("/Resources")) or dictionary(page.get("/Resources"))
+    if resources is None or not _names_groups(resources):
+        return _Change.NONE
+    content, change = _without_hidden(item, resources, visible)
+    if change:
+        item.write(content)
+    return change
+
+
+def _names_groups(resources: Dictionary) -> bool:
+    return bool(dictionary(resources.get("/Properties")))
+
+
+def _without_hidden(
+    drawn: pikepdf.Object, resources: Dictionary, visible: Visible
+) -> tuple[bytes, _Change]:
+    """The content without what is hidden, and how it changed."""
+    properties = dictionary(resources.get("/Properties")) or Dictionary()
+    kept: list[_Instruction] = []
+    nest: list[bool] = []
+    change = _Change.NONE
+    with warnings.catch_warnings():
+        # content that ends too early is found out by its look
+        warnings.simplefilter("ignore", UserWarning)
+        instructions = pikepdf.parse_content_stream(drawn)
+    for one in instructions:
+        operator = str(one.operator)
+        if operator in _BEGIN:
+            group = _group(one, properties)
+            nest.append(group is not None and not visible(group))
+            # a condition on several layers would be read anew where there are no layers
+            if any(nest):
+                change = _Change.HIDDEN
+            elif name((group or Dictionary()).get("/Type")) == "OCMD":
+                change = max(change, _Change.ANEW)
+            if not any(nest):
+                kept.append(one if group is None else _made("BMC", Name.OC))
+        elif operator == _END:
+            was = any(nest)
+            if nest:
+                nest.pop()
+            kept.extend(() if was else (one,))
+        elif any(nest):
+            kept.extend(_state_of(one, operator))
+        else:
+            kept.append(one)
+    return pikepdf.unparse_content_stream(kept), change
+
+
+def _group(one: _Instruction, properties: Dictionary) -> Dictionary | None:
+    """The group to which the marked content that begins belongs, if any."""
+    operands = list(one.operands)
+    if len(operands) != 2 or operands[0] != Name.OC or not isinstance(operands[1], Name):
+        return None
+    return dictionary(properties.get(str(operands[1])))
+
+
+def _state_of(one: _Instruction, operator: str) -> Iterable[_Instruction]:
+    """What of a hidden instruction must stay so that all after it is drawn as before."""
+    if operator in _SHOWN or operator == "Do":
+        return ()
+    if operator in _PATHS:
+        return (_made("n"),)
+    if operator in _LINES:
+        return tuple(_next_line(one, operator))
+    return (one,)
+
+
+def _next_line(one: _Instruction, operator: str) -> Iterator[_Instruction]:
+    settings = list(one.operands)[: _LINES[operator]]
+    if len(settings) == 2:
+        yield _made("Tw", settings[0])
+        yield _made("Tc", settings[1])
+    yield _made("T*")
+
+
+def _made(operator: str, *operands: pikepdf.Object) -> pikepdf.ContentStreamInstruction:
+    return pikepdf.ContentStreamInstruction(list(operands), Operator(operator))

@@ -1,0 +1,57 @@
+"""Takes out what pictures, fonts and forms carry besides what they show."""
+
+import pikepdf
+from pikepdf import Array, Dictionary, Stream
+
+from expedite_packets.exhibits.pdf.objects import entry, name
+from expedite_packets.exhibits.pdf.reach import Id, entries_reached, leads_on
+
+_PRIVATE = frozenset(("/Metadata", "/PieceInfo", "/AF", "/Ref", "/OPI", "/Alternates"))
+"""XMP (who, when, with which program), a program's own data, files attached to a picture, names of
+files that it stands for, and other pictures that could be shown instead."""
+_ELSEWHERE = frozenset(("Page", "Pages", "Catalog", "StructElem", "StructTreeRoot", "Annot"))
+"""Nothing that shows leads to these; pages that were deleted may still hang on such a thread."""
+
+
+def drop_private_data(pdf: pikepdf.Pdf) -> frozenset[int]:
+    """Delete it wherever the pages reach it; returns the pages (from 0) that did."""
+    seen: set[Id] = set()
+    holders = [
+        (item, key)
+        for page in pdf.pages
+        for item, entries in entries_reached(page.obj, seen)
+        for key in _held(item, entries)
+    ]
+    if not holders:
+        return frozenset()
+    known = {item.objgen for item, _ in holders if item.is_indirect}
+    pages = frozenset(
+        index
+        for index, page in enumerate(pdf.pages)
+        if any(
+            item.objgen in known or bool(_held(item, entries))
+            for item, entries in entries_reached(page.obj, set())
+        )
+    )
+    for item, key in holders:
+        del item[key]
+    return pages
+
+
+def _held(item: Dictionary | Stream, entries: dict[str, object]) -> tuple[str, ...]:
+    """The keys under which private data stands."""
+    # In a dictionary without a type, such as a list of pictures, the key is somebody's name.
+    states_its_kind = isinstance(item, Stream) or "/Type" in entries
+    return tuple(
+        key
+        for key, value in entries.items()
+        if (key in _PRIVATE and states_its_kind) or _leads_off(value)
+    )
+
+
+def _leads_off(value: object) -> bool:
+    if isinstance(value, Array):
+        return leads_on(value) and any(
+            isinstance(part, Dictionary) and _leads_off(part) for part in value
+        )
+    return isinstance(value, Dictionary) and name(entry(value, "/Type")) in _ELSEWHERE

@@ -1,0 +1,54 @@
+"""Walks the objects that a page's look depends on: resources and appearances, nothing beyond."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Object, Stream
+
+from expedite_packets.exhibits.pdf.objects import annotations, entry, name
+
+Id = tuple[int, int]
+_BEYOND = frozenset(("Page", "Pages", "Catalog"))
+Entered = tuple[Dictionary | Stream, dict[str, object]]
+_LEADS_ON = re.compile(rb"R|<<")
+"""Stands in the source of every array that holds a reference or dictionary; widths hold neither."""
+
+
+def reached(page: pikepdf.Object, seen: set[Id]) -> Iterator[Dictionary | Stream]:
+    """Every dictionary and stream that the page's resources and appearances reach, once.
+
+    ``seen`` holds the indirect objects not to visit again, and grows; pages and the catalog are
+    not entered.
+    """
+    return (item for item, _ in entries_reached(page, seen))
+
+
+def entries_reached(page: pikepdf.Object, seen: set[Id]) -> Iterator[Entered]:
+    """The same objects, each with its entries, which are read once that way."""
+    waiting: list[object] = [entry(page, "/Resources")]
+    waiting.extend(entry(annotation, "/AP") for annotation in annotations(page))
+    while waiting:
+        item = waiting.pop()
+        if not isinstance(item, Object):  # numbers and the like are Python's own
+            continue
+        if isinstance(item, Array):
+            if leads_on(item):
+                waiting.extend(item)
+            continue
+        if not isinstance(item, (Dictionary, Stream)):
+            continue
+        if item.is_indirect:
+            if item.objgen in seen:
+                continue
+            seen.add(item.objgen)
+        given: Iterable[tuple[str, object]] = item.items()
+        entries = {key: value for key, value in given if value is not None}
+        if name(entries.get("/Type")) not in _BEYOND:
+            yield item, entries
+            waiting.extend(entries.values())
+
+
+def leads_on(array: Array) -> bool:
+    """Whether anything but numbers, names and the like stands in it, now or nested."""
+    return bool(_LEADS_ON.search(array.unparse(resolved=True)))

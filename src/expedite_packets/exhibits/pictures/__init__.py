@@ -1,0 +1,1 @@
+"""Pictures: whole or refused, upright, as pages."""

@@ -1,0 +1,158 @@
+"""Opens a picture file and gives its frames one by one, each whole, or says what is missing."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image, ImageFile, features
+from PIL.TiffImagePlugin import TiffImageFile
+
+from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits.pictures import png, tiff
+from expedite_packets.exhibits.pictures.jpeg import JpegCutShort, is_sound
+from expedite_packets.exhibits.pictures.whole import check_bmp, check_gif
+from expedite_packets.exhibits.sniff import FileKind
+
+MAX_PIXELS = 150_000_000
+MAX_FRAMES = 200
+"""A client's picture has fewer; an animation with more is no evidence on paper."""
+
+_FORMATS = {
+    FileKind.JPEG: ("JPEG", "MPO"),
+    FileKind.PNG: ("PNG",),
+    FileKind.TIFF: ("TIFF",),
+    FileKind.GIF: ("GIF",),
+    FileKind.BMP: ("BMP", "DIB"),
+    FileKind.WEBP: ("WEBP",),
+    FileKind.AVIF: ("AVIF",),
+    FileKind.HEIC: ("HEIF",),
+}
+"""Pillow's name for each kind of picture."""
+
+LOSSLESS = frozenset(("PNG", "GIF", "BMP", "DIB"))
+"""Formats whose pixels are what was drawn, so that they are not coded as JPEG again."""
+
+
+def readable(kind: FileKind) -> bool:
+    """Whether pictures of this kind can be read with the libraries that are installed."""
+    match kind:
+        case FileKind.HEIC:
+            return _heif_reader()
+        case FileKind.AVIF | FileKind.WEBP:
+            return bool(features.check(kind.name.lower()))
+        case _:
+            return kind in _FORMATS
+
+
+def is_picture(kind: FileKind) -> bool:
+    """Whether this is a kind of picture, readable here or not."""
+    return kind in _FORMATS
+
+
+def count_frames(source: Path, kind: FileKind) -> int:
+    """The number of frames that become pages.
+
+    Raises:
+        OSError, ValueError, SyntaxError: The picture can not be read.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with open_picture(source, kind) as image:
+            return _page_frames(image)
+
+
+def frames(
+    source: Path, kind: FileKind, work: Path, found: FileFindings
+) -> Iterator[tuple[int, Image.Image]]:
+    """Each frame that becomes a page, by its number from 0, its size checked before its pixels.
+
+    The image is valid until the next one is asked for. ``work`` is a folder for what a decoder
+    has to say.
+
+    Raises:
+        OSError, ValueError, SyntaxError, EOFError: Something is missing or damaged.
+    """
+    with open_picture(source, kind) as image:
+        _check_whole(image, source)
+        count = _page_frames(image)
+        if count > MAX_FRAMES:
+            found.refuse(
+                "too-many-frames",
+                f"This picture has {count} frames, more than {MAX_FRAMES}; each would be a page.",
+                "Export the frames that matter as pictures of their own.",
+            )
+            return
+        if count > 1 and not isinstance(image, TiffImageFile):
+            found.warn(
+                "animated-picture",
+                f"This picture moves; its {count} frames are {count} pages.",
+                "If one frame says it all, take it alone with a line such as: pages: 1",
+            )
+        for index in range(count):
+            image.seek(index)
+            if image.width * image.height > MAX_PIXELS:
+                refuse_size(found, index + 1)
+                continue
+            if isinstance(image, TiffImageFile):
+                tiff.check_strips(image)
+                with tiff.loud_decoder(work):
+                    image.load()
+            yield index, image
+
+
+def refuse_size(found: FileFindings, page: int | None) -> None:
+    """Say that a picture is too large to be read safely."""
+    found.refuse(
+        "picture-too-large",
+        f"This picture has more than {MAX_PIXELS // 1_000_000} million pixels.",
+        "Export it with fewer pixels; 2,550 by 3,300 fill a Letter page at 300 dpi.",
+        page,
+    )
+
+
+@contextmanager
+def open_picture(source: Path, kind: FileKind) -> Iterator[Image.Image]:
+    """The picture, opened as the kind that its content says and as no other."""
+    if kind is FileKind.HEIC:
+        _heif_reader()
+    # libraries that set web pages make Pillow fill in what is missing, for the whole process
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    with Image.open(source, formats=_FORMATS[kind]) as image:
+        yield image
+
+
+def _page_frames(image: Image.Image) -> int:
+    # a phone's JPEG holds previews and depth maps behind its picture; they are no pages
+    return 1 if image.format in ("JPEG", "MPO") else int(getattr(image, "n_frames", 1))
+
+
+def _heif_reader() -> bool:
+    """Make Pillow read HEIC pictures, if the extra that does so is installed."""
+    try:
+        import pi_heif
+    except ImportError:
+        return False
+    pi_heif.register_heif_opener(thumbnails=False)
+    return True
+
+
+def _check_whole(image: Image.Image, source: Path) -> None:
+    """Notice what Pillow does not say: missing frames, rows and data.
+
+    Raises:
+        ValueError: Something is missing or damaged.
+    """
+    if isinstance(image, TiffImageFile):
+        if tiff.frame_count(source) != image.n_frames:
+            raise tiff.BrokenTiff
+    elif image.width * image.height > MAX_PIXELS:
+        return  # refused for its size
+    elif image.format == "PNG":
+        png.check_rows(source.read_bytes())
+    elif image.format == "GIF":
+        check_gif(source.read_bytes())
+    elif image.format in ("BMP", "DIB"):
+        check_bmp(source.read_bytes())
+    elif image.format in ("JPEG", "MPO") and not is_sound(source.read_bytes()):
+        raise JpegCutShort

@@ -1,0 +1,191 @@
+"""Takes from JPEG bytes what the picture needs, leaves out the rest, and tells damage."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Dictionary, Name, StreamDecodeLevel
+
+from expedite_packets.exhibits.scans.pixels import Pixels, Room
+
+if TYPE_CHECKING:  # which takes long to import, as simplejpeg does; most files hold no scan
+    from expedite_packets.exhibits.scans.pixels import Part
+
+_KEPT_APPS = (0xE0, 0xE2, 0xEE)
+"""JFIF, ICC profile and Adobe's colour transform: without these the colours change."""
+_STANDALONE = (0x01, *range(0xD0, 0xD8))
+_CODINGS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_PDF_CODINGS = frozenset((0xC0, 0xC1, 0xC2))
+"""Baseline, extended and progressive: the codings that PDF knows (ISO 32000-1, 7.4.8)."""
+_CHANNELS = {"Gray": 1, "YCbCr": 3}
+
+
+class JpegCutShort(ValueError):
+    """The bytes end before the picture does."""
+
+
+class UnusualCoding(ValueError):
+    """The picture is coded in a way that PDF does not know, such as arithmetic coding."""
+
+
+def is_sound(data: bytes) -> bool:
+    """Whether the picture's data can be decoded to its end.
+
+    Pillow and PDFium fill what they can not decode with grey and do not say so; qpdf says so, and
+    so does libjpeg-turbo if simplejpeg asks it, which takes less time for a small picture.
+    """
+    kind = _kind(data)
+    return (kind is not None and _decoded(data, kind, 1) is not None) or _satisfies_qpdf(data)
+
+
+def pixels(
+    data: bytes, size: tuple[int, int], room: Room, *, reduced: bool = False
+) -> Pixels | None:
+    """All of a grey or colour picture that has this width and height and is sound.
+
+    ``reduced`` to an eighth each pixel is the mean of 8 by 8. None for any other picture, about
+    which that says nothing.
+    """
+    kind = _kind(data)
+    if kind is None or (kind.width, kind.height) != size:
+        return None
+    part = _decoded(data, kind, 1 if reduced else 0, room)
+    if part is None:
+        return None
+    return Pixels(
+        width=part.shape[1],
+        height=part.shape[0],
+        channels=kind.channels,
+        cut=lambda left, top, right, bottom: part[top:bottom, left:right],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    width: int
+    height: int
+    channels: int
+
+
+def _kind(data: bytes) -> _Kind | None:
+    """Size and channels of a picture coded as PDF knows it, in grey or the usual colours."""
+    import simplejpeg
+
+    try:
+        height, width, space, _ = simplejpeg.decode_jpeg_header(data)
+    except ValueError:
+        return None
+    if space not in _CHANNELS or _coding(data) not in _PDF_CODINGS:
+        return None
+    return _Kind(int(width), int(height), _CHANNELS[space])
+
+
+def _decoded(data: bytes, kind: _Kind, least: int, room: Room | None = None) -> "Part | None":
+    """The picture, reduced as far as possible with at least so many rows and columns.
+
+    None where it is for qpdf to judge. All of the picture is decoded for ``least`` 0.
+    """
+    import simplejpeg
+
+    buffer = None if room is None else room.of(kind.width * kind.height * kind.channels)
+    try:
+        part: Part = simplejpeg.decode_jpeg(
+            data,
+            colorspace="GRAY" if kind.channels == 1 else "RGB",
+            min_height=least,
+            min_width=least,
+            buffer=buffer,
+        )
+    except ValueError:
+        return None
+    return part
+
+
+def _coding(data: bytes) -> int:
+    """The marker that tells how the picture is coded (ITU-T T.81, B.1.1.3), 0 for none."""
+    at = 2
+    try:
+        while True:
+            at = _next_marker(data, at)
+            marker = data[at + 1]
+            if marker in _CODINGS:
+                return marker
+            at += 2
+            if marker not in _STANDALONE:
+                at += max(2, int.from_bytes(data[at : at + 2], "big"))
+    except JpegCutShort:
+        return 0
+
+
+def _satisfies_qpdf(data: bytes) -> bool:
+    with pikepdf.new() as pdf:
+        stream = pdf.make_stream(data, Dictionary(Filter=Name.DCTDecode))
+        try:
+            stream.get_stream_buffer(StreamDecodeLevel.all)
+        except (pikepdf.PdfError, pikepdf.QpdfRuntimeError):
+            return False
+    return True
+
+
+def picture_only(data: bytes) -> bytes:
+    """The first picture of ``data``, pixel for pixel, without what tells of camera and place.
+
+    A phone's file may hold further pictures (previews, depth maps) behind the first; they are
+    left out as well.
+
+    Raises:
+        JpegCutShort: There is no end-of-image marker.
+        UnusualCoding: The data would not be readable in a PDF.
+        ValueError: This is not a JPEG.
+    """
+    if data[:2] != b"\xff\xd8":
+        raise ValueError("no start-of-image marker")
+    kept, at = bytearray(b"\xff\xd8"), 2
+    while True:
+        at = _next_marker(data, at)
+        marker = data[at + 1]
+        if marker == 0xD9:
+            return bytes(kept + b"\xff\xd9")
+        if marker in _STANDALONE:
+            kept += data[at : at + 2]
+            at += 2
+            continue
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if end > len(data) or end < at + 4:
+            raise JpegCutShort
+        if marker in _CODINGS - _PDF_CODINGS:
+            raise UnusualCoding
+        if marker == 0xDA:
+            end = _end_of_scan(data, end)
+            kept += data[at:end]
+        elif not (0xE0 <= marker <= 0xEF or marker == 0xFE) or _is_kept(marker, data, at):
+            kept += data[at:end]
+        at = end
+
+
+def _is_kept(marker: int, data: bytes, at: int) -> bool:
+    # APP2 holds a colour profile or the list of further pictures; only the first is wanted.
+    return marker in _KEPT_APPS and (marker != 0xE2 or data.startswith(b"ICC_PROFILE", at + 4))
+
+
+def _next_marker(data: bytes, at: int) -> int:
+    while at + 1 < len(data):
+        if data[at] == 0xFF and data[at + 1] not in (0x00, 0xFF):
+            return at
+        at += 1
+    raise JpegCutShort
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """The offset of the marker that ends the entropy-coded data, restarts left aside."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data):
+            raise JpegCutShort
+        following = data[at + 1]
+        if following == 0x00 or 0xD0 <= following <= 0xD7:
+            at += 2
+        elif following == 0xFF:
+            at += 1
+        else:
+            return at

@@ -1,0 +1,1 @@
+"""Holds a fragment against its source, there and then."""
