@@ -36,6 +36,7 @@ _GENERAL: dict[str, _Decode] = {
     "/RunLengthDecode": filters.RunLengthDecode.decode,
     "/RL": filters.RunLengthDecode.decode,
 }
+_Coding = tuple[tuple[str, DictionaryObject | None], ...]
 _CODING = frozenset(("/Filter", "/DecodeParms", "/F", "/FFilter", "/FDecodeParms", "/DL"))
 
 
@@ -101,9 +102,10 @@ class Fingerprints:
         if not self._decoded:
             entries = self._entries(stream, OF_STREAMS)
             return b"{" + entries + b"}" + _digest(raw_data(stream))
-        data, coding = decoded_data(stream)
+        data, left = decoded_data(stream)
         entries = self._entries(stream, OF_STREAMS | _CODING)
-        return b"{" + entries + b"}" + repr(coding).encode() + _digest(data)
+        coding = b" ".join([name.encode() + b" " + self.of(parms) for name, parms in left])
+        return b"{" + entries + b"}" + coding + b" " + _digest(data)
 
     def _entries(self, value: DictionaryObject, ignored: frozenset[str]) -> bytes:
         return b" ".join(
@@ -120,29 +122,39 @@ def raw_data(stream: StreamObject) -> bytes:
     return stream._data
 
 
-def decoded_data(stream: StreamObject) -> tuple[bytes, tuple[str, ...]]:
-    """The stream's bytes with general compression undone, and the names of what remains coded.
+def decoded_data(stream: StreamObject) -> tuple[bytes, _Coding]:
+    """The stream's bytes with general compression undone, and what remains coded.
+
+    That is the names of the codings that were not undone, each with its parameters.
 
     Raises:
         pypdf.errors.PyPdfError: The stream is damaged or too large.
     """
-    names = [str(name) for name in _listed(stream.get("/Filter", stream.get("/F")))]
-    parms = _listed(stream.get("/DecodeParms"))
+    names = [str(_resolved(name)) for name in _listed(stream.get("/Filter", stream.get("/F")))]
+    parms = [_parameters(one) for one in _listed(stream.get("/DecodeParms"))]
+    parms += [None] * (len(names) - len(parms))
     data = raw_data(stream)
     for at, name in enumerate(names):
         if name not in _GENERAL:
-            return data, tuple(names[at:])
-        item = parms[at] if at < len(parms) else None
-        given = item.get_object() if isinstance(item, PdfObject) else None
-        known = given if isinstance(given, DictionaryObject) else None
-        data = _bytes(_GENERAL[name](data, known))
+            return data, tuple(zip(names[at:], parms[at:], strict=False))
+        data = _bytes(_GENERAL[name](data, parms[at]))
     return data, ()
 
 
+def _parameters(value: object) -> DictionaryObject | None:
+    found = _resolved(value)
+    return found if isinstance(found, DictionaryObject) and found else None
+
+
 def _listed(value: object) -> list[object]:
+    value = _resolved(value)
     if value is None or isinstance(value, NullObject):
         return []
     return list(value) if isinstance(value, ArrayObject) else [value]
+
+
+def _resolved(value: object) -> object:
+    return value.get_object() if isinstance(value, PdfObject) else value
 
 
 def _bytes(data: bytes | str) -> bytes:

@@ -12,7 +12,7 @@ from expedite_packets.readback.reading import (
     streams,
     value_of,
 )
-from expedite_packets.readback.resources import differing, entries
+from expedite_packets.readback.resources import differing, entries, group
 
 
 def pages_apart(
@@ -42,9 +42,9 @@ def pages_apart(
 
 def _same(ours: Document, index: int, theirs: Document, origin: int) -> bool:
     mine, given = ours.pages[index], theirs.pages[origin]
-    resources = (entries(value_of(page, "/Resources")) for page in (mine, given))
+    used = ({**entries(value_of(page, "/Resources")), **group(page)} for page in (mine, given))
     return (
         same_content(streams(mine), streams(given))
         and shape(mine).same_as(shape(given))
-        and not differing(ours, next(resources), theirs, next(resources))
+        and not differing(ours, next(used), theirs, next(used))
     )

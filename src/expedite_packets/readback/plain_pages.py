@@ -39,7 +39,7 @@ def not_plainly_same(
 ) -> tuple[tuple[int, int], ...]:
     """Those of ``pages`` (pairs of indices from 0 in both files) that are left to another reader.
 
-    All others have the same content, resources, boxes, turn and unit.
+    All others have the same content, resources, transparency group, boxes, turn and unit.
 
     Raises:
         OSError: A file can not be read.
@@ -81,6 +81,7 @@ class _Pair:
                 self._same_contents(mine, given)
                 and _shape(self._ours, mine).same_as(_shape(self._theirs, given))
                 and self._same_resources(mine, given)
+                and self._same_kind(mine.get(b"/Group", b""), given.get(b"/Group", b""))
             )
         except NotPlain:
             return False
@@ -104,7 +105,7 @@ class _Pair:
         )
 
     def _same_kind(self, one: bytes, other: bytes) -> bool:
-        """Whether one kind of resources, the fonts for example, is the same."""
+        """Whether one kind of resources, the fonts for example, or the group is the same."""
         key = one, other
         if key not in self._kinds:
             self._kinds[key] = False  # if a doubt ends it

@@ -2,7 +2,7 @@
 
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
-from expedite_packets.readback.reading import Document
+from expedite_packets.readback.reading import Document, value_of
 from expedite_packets.readback.unseen import OF_RESOURCES
 
 
@@ -10,6 +10,12 @@ def entries(value: PdfObject | None) -> dict[str, PdfObject]:
     """A dictionary's entries, references unresolved; empty for anything else."""
     value = value.get_object() if value is not None else None
     return dict(dict.items(value)) if isinstance(value, DictionaryObject) else {}
+
+
+def group(page: DictionaryObject) -> dict[str, PdfObject]:
+    """How the page blends, if it says so (ISO 32000-1, 11.6.6), as one more kind of resources."""
+    found = value_of(page, "/Group")
+    return {} if found is None else {"/Group": found}
 
 
 def differing(

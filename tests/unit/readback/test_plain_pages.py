@@ -112,6 +112,7 @@ _CHANGES: tuple[Change, ...] = (
     _set("/CropBox", to=[0, 0, 100, 100]),
     _set("/Rotate", to=180),
     _set("/UserUnit", to=1.5),
+    _set("/Group", to=Dictionary(S=Name.Transparency, K=True)),
     *(_own_font, _swapped, _content_turned, _shorter, _coded_otherwise),
 )
 

@@ -13,7 +13,7 @@ from expedite_packets.readback.reading import (
     streams,
     value_of,
 )
-from expedite_packets.readback.resources import differing, entries
+from expedite_packets.readback.resources import differing, entries, group
 
 
 def check_content(
@@ -34,8 +34,9 @@ def check_content(
     if not same_content(own.parts, streams(theirs)):
         what = f"The content of packet page {bound.number} is not that of its source's page."
         faults.add("content", what, bound.number)
-    ours = {key: own.resources[key] for key in own.resources}
-    for kind in differing(packet, ours, origin, entries(value_of(theirs, "/Resources"))):
+    ours = {**own.resources, **group(page)}
+    used = {**entries(value_of(theirs, "/Resources")), **group(theirs)}
+    for kind in differing(packet, ours, origin, used):
         what = (
             f"Packet page {bound.number} does not use the same objects as its source's page: "
             f"{kind} differ."
