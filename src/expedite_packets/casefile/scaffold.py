@@ -94,7 +94,7 @@ def _head(answers: Answers) -> Iterator[str]:
     yield f"date: {answers.date.isoformat()}"
     yield ""
     yield "# Where the packet goes; each channel gets a folder of its own."
-    yield f"channels: [{', '.join(quoted(channel) for channel in answers.channels)}]"
+    yield f"channels: [{', '.join(quoted(one, in_brackets=True) for one in answers.channels)}]"
     yield ""
 
 

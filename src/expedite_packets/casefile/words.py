@@ -10,13 +10,15 @@ _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ,()./_-]*[A-Za-z0-9).])?")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, *, in_brackets: bool = False) -> str:
     """The text as one YAML value on one line: as it is where that is safe, else in quotes.
 
+    ``in_brackets`` says that it stands in a list in brackets, where a comma begins the next value.
     Control characters, which no case file may hold, become spaces.
     """
     text = without_forbidden(text)
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and ": " not in text:
+    splits = in_brackets and "," in text
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and ": " not in text and not splits:
         return text
     return json.dumps(text, ensure_ascii=False)
 

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from expedite_packets.casefile.loader import load
@@ -99,10 +99,12 @@ allowed = st.text(
 
 
 @given(allowed)
+@example("A,0")
+@example("Bank statement, February 2026")
 def test_any_text_is_read_back_as_it_was(text: str) -> None:
-    written = quoted(text)
-    assert "\n" not in written
-    value: Any = read(f"a: {written}\nb: [{written}]\n".encode(), "x").value
+    written, listed = quoted(text), quoted(text, in_brackets=True)
+    assert "\n" not in written + listed
+    value: Any = read(f"a: {written}\nb: [{listed}]\n".encode(), "x").value
     assert value == {"a": text, "b": [text]}
 
 
