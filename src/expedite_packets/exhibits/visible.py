@@ -47,7 +47,7 @@ class VisibleContent:
         """
         if not facts.has_text and (_is_blank(page) if shows is None else not shows):
             self._blank.append(number)
-        elif _is_cropped(page):
+        if _is_cropped(page):
             # Flattening makes one object of all content, so the source's objects are asked.
             with opened(source, facts.source_index) as original:
                 # what was flattened is on the new page alone

@@ -566,3 +566,13 @@ def test_photographs_in_a_pdf_do_not_tell_of_the_camera(tmp_path: Path) -> None:
 
 def image_pixels(data: bytes) -> bytes:
     return Image.open(io.BytesIO(data)).tobytes()
+
+
+def test_what_was_cropped_off_a_page_that_is_blank_now_is_told(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    font = Dictionary(F1=pdf_traps.helvetica(pdf))
+    words = pdf_traps.words("Nobody sees this", 20, 20)
+    resources = Dictionary(Font=font)
+    pdf_traps.add_page(pdf, words, resources=resources, CropBox=Array([100, 100, 500, 700]))
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    assert {"blank-page", "cropped-content"} <= rules(taken(tmp_path / "a.pdf", tmp_path / "work"))
