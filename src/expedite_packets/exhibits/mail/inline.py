@@ -7,6 +7,7 @@ from PIL import Image, ImageOps
 
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.mail.message import Attachment
+from expedite_packets.exhibits.pictures.carried import tell_carried
 from expedite_packets.exhibits.pictures.frames import count_frames, frames
 from expedite_packets.exhibits.pictures.jpeg import picture_only
 from expedite_packets.exhibits.pictures.pages import UNREADABLE, tell_removed
@@ -57,6 +58,7 @@ class InlinePictures:
     def _upright(self, frame: Image.Image, kind: FileKind, data: bytes) -> bytes:
         frame.load()
         tell_removed(frame, (), self._found)
+        tell_carried(self._work, kind, self._found, paged=False)
         if kind is not FileKind.JPEG:
             return data  # the setter takes its pixels alone
         upright = ImageOps.exif_transpose(frame)

@@ -12,8 +12,8 @@ from expedite_packets.exhibits.pdf.reach import Id, reached
 from expedite_packets.exhibits.pictures.jpeg import picture_only
 from expedite_packets.exhibits.pictures.picture_data import filters
 
-_TELLING = re.compile(rb"Exif\0\0|http://ns\.adobe\.com/xap/|Photoshop 3\.0\0")
-"""How the segments of a JPEG begin that hold EXIF (with GPS), XMP and IPTC."""
+_TELLING = re.compile(rb"Exif\0\0|http://ns\.adobe\.com/xap/|Photoshop 3\.0\0|JFXX\0")
+"""How the segments of a JPEG begin that hold EXIF (with GPS), XMP, IPTC and a small copy."""
 
 
 def drop_camera_data(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> frozenset[int]:

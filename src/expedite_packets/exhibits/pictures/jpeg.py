@@ -1,5 +1,6 @@
 """Takes from JPEG bytes what the picture needs, leaves out the rest, and tells damage."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,13 @@ if TYPE_CHECKING:  # which takes long to import, as simplejpeg does; most files 
 
 _KEPT_APPS = (0xE0, 0xE2, 0xEE)
 """JFIF, ICC profile and Adobe's colour transform: without these the colours change."""
+CAMERA_DATA = (
+    b"Exif\0\0",
+    b"http://ns.adobe.com/xap/",
+    b"http://ns.adobe.com/xmp/",
+    b"Photoshop 3.0\0",
+)
+"""How the parts of a JPEG begin that hold EXIF (with GPS), XMP with its extension, and IPTC."""
 _STANDALONE = (0x01, *range(0xD0, 0xD8))
 _CODINGS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PDF_CODINGS = frozenset((0xC0, 0xC1, 0xC2))
@@ -140,32 +148,66 @@ def picture_only(data: bytes) -> bytes:
     """
     if data[:2] != b"\xff\xd8":
         raise ValueError("no start-of-image marker")
-    kept, at = bytearray(b"\xff\xd8"), 2
+    kept = bytearray(b"\xff\xd8")
+    for marker, at, end in segments(data):
+        if marker in _CODINGS - _PDF_CODINGS:
+            raise UnusualCoding
+        if not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+            kept += data[at:end]
+        elif marker == 0xE0 and data.startswith(b"JFIF\0", at + 4):
+            kept += _without_preview(data[at:end])
+        elif is_kept(marker, data[at + 4 : end]):
+            kept += data[at:end]
+    return bytes(kept)
+
+
+def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, offset and end of each part of the first picture behind its start, to its end.
+
+    A part that begins entropy-coded data ends with it (ITU-T T.81, B.1.1).
+
+    Raises:
+        JpegCutShort: There is no end-of-image marker.
+    """
+    at = 2
     while True:
         at = _next_marker(data, at)
         marker = data[at + 1]
+        if marker == 0xD9 or marker in _STANDALONE:
+            end = at + 2
+        else:
+            end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+            if end > len(data) or end < at + 4:
+                raise JpegCutShort
+            if marker == 0xDA:
+                end = _end_of_scan(data, end)
+        yield marker, at, end
         if marker == 0xD9:
-            return bytes(kept + b"\xff\xd9")
-        if marker in _STANDALONE:
-            kept += data[at : at + 2]
-            at += 2
-            continue
-        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if end > len(data) or end < at + 4:
-            raise JpegCutShort
-        if marker in _CODINGS - _PDF_CODINGS:
-            raise UnusualCoding
-        if marker == 0xDA:
-            end = _end_of_scan(data, end)
-            kept += data[at:end]
-        elif not (0xE0 <= marker <= 0xEF or marker == 0xFE) or _is_kept(marker, data, at):
-            kept += data[at:end]
+            return
         at = end
 
 
-def _is_kept(marker: int, data: bytes, at: int) -> bool:
-    # APP2 holds a colour profile or the list of further pictures; only the first is wanted.
-    return marker in _KEPT_APPS and (marker != 0xE2 or data.startswith(b"ICC_PROFILE", at + 4))
+def is_kept(marker: int, part: bytes) -> bool:
+    """Whether an application's part, after its length, says how the pixels look."""
+    match marker:
+        case 0xE0:  # JFIF itself; what extends it holds a small copy of the picture
+            return part.startswith(b"JFIF\0")
+        case 0xE2:  # a colour profile, or the list of further pictures; only the first is wanted
+            return part.startswith(b"ICC_PROFILE")
+        case _:
+            return marker in _KEPT_APPS
+
+
+def has_preview(part: bytes) -> bool:
+    """Whether a JFIF part, or one that extends it, holds a small copy of the picture."""
+    return part.startswith(b"JFXX\0") or (part.startswith(b"JFIF\0") and any(part[12:14]))
+
+
+def _without_preview(part: bytes) -> bytes:
+    """A JFIF part (ITU-T T.871, 10.1) without the small copy of the picture that it may hold."""
+    if len(part) < 18:
+        return part
+    return part[:2] + (16).to_bytes(2, "big") + part[4:16] + b"\0\0"
 
 
 def _next_marker(data: bytes, at: int) -> int:

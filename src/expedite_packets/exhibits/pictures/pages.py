@@ -16,6 +16,7 @@ from PIL import ExifTags, Image
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.measure import opened, page_facts
 from expedite_packets.exhibits.pdf import canonical
+from expedite_packets.exhibits.pictures.carried import tell_carried
 from expedite_packets.exhibits.pictures.frames import LOSSLESS, frames, refuse_size
 from expedite_packets.exhibits.pictures.jpeg import UnusualCoding, picture_only
 from expedite_packets.exhibits.pictures.raster import (
@@ -73,6 +74,9 @@ _TELLING = frozenset(
         *(ExifTags.Base.ImageDescription, ExifTags.Base.Make, ExifTags.Base.Model),
         *(ExifTags.Base.Software, ExifTags.Base.DateTime, ExifTags.Base.Artist),
         *(ExifTags.Base.HostComputer, ExifTags.Base.Copyright, ExifTags.Base.XMLPacket),
+        *(ExifTags.Base.DocumentName, ExifTags.Base.PageName, ExifTags.Base.XPTitle),
+        *(ExifTags.Base.XPComment, ExifTags.Base.XPAuthor, ExifTags.Base.XPKeywords),
+        ExifTags.Base.XPSubject,
         *(ExifTags.Base.IPTCNAA, ExifTags.Base.ImageResources, ExifTags.IFD.Exif),
         ExifTags.IFD.GPSInfo,
     )
@@ -189,7 +193,9 @@ def _add_frames(
     keep_jpeg: bool,
 ) -> list[_Look]:
     kept = source if keep_jpeg else None
-    return [_add_page(pdf, image, kept, found) for _, image in frames(source, kind, work, found)]
+    looks = [_add_page(pdf, image, kept, found) for _, image in frames(source, kind, work, found)]
+    tell_carried(source, kind, found)
+    return looks
 
 
 def _add_page(

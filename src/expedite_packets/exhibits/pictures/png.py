@@ -26,7 +26,7 @@ def check_rows(data: bytes) -> None:
     """
     needed, rows, inflate = 0, 0, zlib.decompressobj()
     try:
-        for kind, content in _parts(data):
+        for kind, content, _ in parts(data):
             if kind == b"IHDR":
                 needed = _bytes_needed(content)
             elif kind == b"IDAT":
@@ -37,8 +37,12 @@ def check_rows(data: bytes) -> None:
         raise BrokenPng
 
 
-def _parts(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Type and content of each part up to the end; those that matter are held to their sum."""
+def parts(data: bytes) -> Iterator[tuple[bytes, bytes, int]]:
+    """Type, content and end of each part up to the last; those that matter are held to their sum.
+
+    Raises:
+        BrokenPng: The sum of one is wrong.
+    """
     at = _SIGNATURE
     while at + 12 <= len(data):
         size = int.from_bytes(data[at : at + 4], "big")
@@ -46,10 +50,10 @@ def _parts(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         stated = data[at + 8 + size : at + 12 + size]
         if kind[:1].isupper() and zlib.crc32(kind + content).to_bytes(4, "big") != stated:
             raise BrokenPng
+        at += 12 + size
+        yield kind, content, at
         if kind == b"IEND":
             return
-        yield kind, content
-        at += 12 + size
 
 
 def _bytes_needed(header: bytes) -> int:

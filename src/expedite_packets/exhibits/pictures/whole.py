@@ -1,6 +1,7 @@
 """Checks that GIF and BMP files hold all of their pictures; Pillow fills in what is missing."""
 
 import struct
+from collections.abc import Iterator
 
 _TRAILER, _IMAGE, _EXTENSION = 0x3B, 0x2C, 0x21
 _PLAIN = (0, 3, 6)
@@ -17,19 +18,32 @@ def check_gif(data: bytes) -> None:
     Raises:
         CutShort: There is none.
     """
+    for _ in gif_blocks(data):
+        pass
+
+
+def gif_blocks(data: bytes) -> Iterator[tuple[int | None, int, int]]:
+    """Label of each extension, None for a picture, with the offset and the end of its block.
+
+    Raises:
+        CutShort: There is no trailer.
+    """
     try:
         at = 13 + _table(data[10])
         while data[at] != _TRAILER:
+            start, label = at, None
             if data[at] == _IMAGE:
                 at += 10 + _table(data[at + 9])
                 at += 1  # the least size of a code
             elif data[at] == _EXTENSION:
+                label = data[at + 1]
                 at += 2
             else:
                 raise CutShort
             while data[at]:
                 at += 1 + data[at]
             at += 1
+            yield label, start, at
     except IndexError as problem:
         raise CutShort from problem
 
