@@ -3,18 +3,21 @@
 Run by ``make bench``, or with any PDFs: ``python -m tests.bench.bench_losses FILE ...``. Each tool
 is used as its manual shows it first. Looks are compared by PDFium, forms and layers drawn, page by
 page with the source. Ours are the fragments, which a packet holds byte for byte; what we refuse is
-said, with the reason, and counts as refused and not as lost.
+said, with the reason, and counts as refused and not as lost. Where a page of ours looks otherwise,
+the table is followed by its file, its page and the finding that tells so, or by how far it is off:
+PDFium draws buttons into a form that only a screen shows.
 """
 
 import argparse
 import logging
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,11 +28,14 @@ from pikepdf import Pdf
 from PIL import Image, ImageChops
 
 from expedite_packets.fragments.read import fragment_map
+from expedite_packets.model.finding import Finding
 from expedite_packets.pipeline.worker import Job, normalise_one
 from tests.bench.mixture import KINDS, Kind, make_mixture
 
 FEW = tuple(Kind(name=k.name, exhibits=1, pages=min(12, k.pages), make=k.make) for k in KINDS)
 _DARK = 96
+_REDRAWN = frozenset(("fields-redrawn", "markup-redrawn", "damaged-page-accepted"))
+"""Findings that tell of pages drawn from what the file stores, where it shows something else."""
 
 
 @dataclass(slots=True)
@@ -107,9 +113,9 @@ def merge(tool: str, files: list[Path], target: Path) -> Losses:
     return found
 
 
-def ours(files: list[Path], work: Path) -> tuple[Losses, dict[str, str]]:
-    """What our fragments hold, and the files that we refuse, with the reason."""
-    found, refused = Losses("expedite-packets"), {}
+def ours(files: list[Path], work: Path) -> tuple[Losses, dict[str, str], list[str]]:
+    """What our fragments hold, the files that we refuse with the reason, and the pages unlike."""
+    found, refused, unlike = Losses("expedite-packets"), {}, []
     start = time.perf_counter()
     made = {path: normalise_one(Job(name=path.name, path=path), work) for path in files}
     found.seconds = time.perf_counter() - start
@@ -128,8 +134,32 @@ def ours(files: list[Path], work: Path) -> tuple[Losses, dict[str, str]]:
         found.bookmarks += _count(known.outline)
         with opened(file.fragment) as fragment, opened(path) as source:
             for at, page in enumerate(file.pages):
-                found.looks += alike(fragment, at, source, page.source_index)
-    return found, refused
+                spots, most = difference(fragment, at, source, page.source_index)
+                found.looks += not spots
+                if spots:
+                    told = tellings(file.findings, page.source_index + 1)
+                    off = f"told as {told}" if told else f"{spots} spots, off by {most} of 255"
+                    unlike.append(f"{path.name}, page {page.source_index + 1}: {off}")
+    return found, refused, unlike
+
+
+def tellings(findings: Iterable[Finding], page: int) -> str:
+    """The findings that tell of this page, from 1, as drawn anew; empty for none."""
+    return ", ".join(
+        one.rule
+        for one in findings
+        if one.rule in _REDRAWN and page in _pages_told(one.message, one.place.page)
+    )
+
+
+def _pages_told(message: str, first: int | None) -> set[int]:
+    """The pages that a finding names, as ``page 3`` or ``pages 1-4, 9``, with its first."""
+    told = {first} if first else set()
+    for runs in re.findall(r"\bpages? (\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)", message):
+        for run in runs.split(", "):
+            low, _, high = run.partition("-")
+            told |= set(range(int(low), int(high or low) + 1))
+    return told
 
 
 def _count(outline: tuple[object, ...]) -> int:
@@ -145,11 +175,18 @@ def opened(path: Path) -> pdfium.PdfDocument:
 
 def alike(made: pdfium.PdfDocument, at: int, source: pdfium.PdfDocument, page: int) -> bool:
     """Whether a page looks as before."""
+    return not difference(made, at, source, page)[0]
+
+
+def difference(
+    made: pdfium.PdfDocument, at: int, source: pdfium.PdfDocument, page: int
+) -> tuple[int, int]:
+    """In how many spots of 1/36 inch a page looks otherwise, and how much at most, of 255."""
     left, right = _picture(made, at), _picture(source, page)
     if left.size != right.size:
-        return False
-    difference = ImageChops.difference(left, right).reduce(2)
-    return bool(difference.getextrema()[1] <= _DARK)
+        return left.width * left.height // 4, 255
+    apart = ImageChops.difference(left, right).reduce(2)
+    return sum(apart.histogram()[_DARK + 1 :]), int(apart.getextrema()[1])
 
 
 def _picture(document: pdfium.PdfDocument, index: int) -> Image.Image:
@@ -224,7 +261,7 @@ def main() -> None:
         print(
             f"{'the files themselves':26}{'':7}{total:7}{total:7}{sums[0]:7}{sums[1]:7}{sums[2]:8}"
         )
-        mine, refused = ours(usable, work)
+        mine, refused, unlike = ours(usable, work)
         rows = [merge(tool, usable, work / "merged.pdf") for tool in TOOLS]
         for row in (*rows, mine):
             if row.refused:
@@ -236,6 +273,8 @@ def main() -> None:
             print(f"{row.tool:26}{row.seconds:7.2f}{line}{fields}")
         for name, rule in refused.items():
             print(f"  refused by us: {name}: {rule}")
+        for line in unlike:
+            print(f"  looks otherwise in ours: {line}")
 
 
 def _opens(path: Path) -> bool:
