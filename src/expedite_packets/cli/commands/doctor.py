@@ -54,9 +54,14 @@ def _text(kinds: tuple[Kind, ...], tools: Tools) -> str:
         for name, found in _programs(tools).items()
     ]
     for name, version in _versions((*_EXTRAS, *_LIBRARIES)).items():
-        extra = f"not installed: pip install 'expedite-packets[{_EXTRAS.get(name, '')}]'"
-        lines.append(f"  {name:<12} {version or extra}")
+        lacking = f"not installed: pip install 'expedite-packets{_extra(name)}'"
+        lines.append(f"  {name:<12} {version or lacking}")
     return "\n".join(lines)
+
+
+def _extra(library: str) -> str:
+    """What to write behind the toolkit's name so that the library is installed along with it."""
+    return f"[{_EXTRAS[library]}]" if library in _EXTRAS else ""
 
 
 def _programs(tools: Tools) -> dict[str, str | None]:
