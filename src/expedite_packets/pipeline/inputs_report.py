@@ -17,6 +17,7 @@ from expedite_packets.pipeline.placements import placed_words
 from expedite_packets.pipeline.prepare import Prepared
 from expedite_packets.pipeline.press import Press
 from expedite_packets.templating import documents
+from expedite_packets.writers.fonts import printable
 
 NAME = f"{INTERNAL}/inputs-report"
 FILES = (f"{NAME}.json", f"{NAME}.pdf")
@@ -63,9 +64,22 @@ def write_inputs_report(
     (folder / NAME).parent.mkdir(parents=True, exist_ok=True)
     text = report.model_dump_json(indent=2) + "\n"
     (folder / FILES[0]).write_text(text, encoding="utf-8", newline="\n")
-    document = documents.inputs_report(drawn.context, report)
+    document = documents.inputs_report(drawn.context, _printable(report))
     (folder / FILES[1]).write_bytes(press.pdf(document, links=False).data)
     return [artifact(folder, name, "inputs_report") for name in FILES]
+
+
+def _printable(report: InputsReport) -> InputsReport:
+    """The report with names of files as the fonts can set them."""
+
+    def settable(value: object) -> object:
+        if isinstance(value, str):
+            return printable(value)
+        if isinstance(value, dict):
+            return {key: settable(one) for key, one in value.items()}
+        return tuple(map(settable, value)) if isinstance(value, tuple) else value
+
+    return InputsReport.model_validate(settable(report.model_dump()))
 
 
 def _parts(prepared: Prepared, drawn: Drawn) -> Iterator[tuple[PlacedFile, str]]:

@@ -58,6 +58,24 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
     (:func:`~expedite_packets.writers.text.settable`). A combining mark is one unless it makes a
     composed letter with what stands before it.
     """
+    return tuple(f"{_number(c)} {unicodedata.name(c, '(no name)')}" for c in _without_glyph(text))
+
+
+def printable(text: str) -> str:
+    """The text with every character that no face can set as its number, such as ``[U+65E5]``.
+
+    For lists of the office in which names of files stand; nothing that leaves it may be set so.
+    """
+    missing = frozenset(_without_glyph(text))
+    if not missing:
+        return text
+    return "".join(f"[{_number(c)}]" if c in missing else c for c in settable(text))
+
+
+def _without_glyph(text: str) -> tuple[str, ...]:
     doubtful = dict.fromkeys(c for c in settable(text) if c not in PLAIN)
-    missing = [c for c in doubtful if c not in register()]
-    return tuple(f"U+{ord(c):04X} {unicodedata.name(c, '(no name)')}" for c in missing)
+    return tuple(c for c in doubtful if c not in register())
+
+
+def _number(character: str) -> str:
+    return f"U+{ord(character):04X}"

@@ -26,7 +26,7 @@ exhibits:
     pages: 4
   - key: statement
     title: Bank statement
-    file: exhibits/statement.pdf
+    file: exhibits/銀行 statement.pdf
     password_env: STATEMENT_PASSWORD
   - key: letter
     title: Letter
@@ -46,7 +46,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
     folder = tmp_path_factory.mktemp("case")
     (folder / "exhibits").mkdir()
     pdf_traps.plain_pdf(folder / "exhibits" / "contract.pdf", pages=6)
-    pdf_traps.encrypted(folder / "exhibits" / "statement.pdf", WORD, method="aes-256")
+    pdf_traps.encrypted(folder / "exhibits" / "銀行 statement.pdf", WORD, method="aes-256")
     pages_of(folder / "exhibits" / "letter.pdf", (f"of {SECRET}", "512-34-9876"), ("open",))
     text = SHORTEST[: SHORTEST.index("exhibits:")] + EXHIBITS
     (folder / "case.yaml").write_text(text, encoding="utf-8")
@@ -96,13 +96,13 @@ def test_the_packet_is_proven_again_from_its_manifest(
 
 def test_the_inputs_report_loses_nothing(made: tuple[Path, Built]) -> None:
     folder, built = made
-    text = (folder / "out" / "aao_mail" / "internal" / "inputs-report.json").read_text()
+    text = (folder / "out" / "aao_mail" / "internal" / "inputs-report.json").read_bytes()
     report = json.loads(text)
     entries = {one["name"]: one for one in report["inputs"]}
     contract = entries["exhibits/contract.pdf (pages 2-3, 5)"]
     assert (contract["pages_in"], contract["pages_out"]) == (6, 3)
     assert contract["left_out"] == "1, 4, 6"
-    assert entries["exhibits/statement.pdf"]["opened_with_password"]
+    assert entries["exhibits/銀行 statement.pdf"]["opened_with_password"]
     letter = entries["exhibits/letter.pdf"]
     assert letter["blacked_out"] == "1"
     assert letter["without_text"] == "1"
@@ -116,3 +116,4 @@ def test_the_inputs_report_loses_nothing(made: tuple[Path, Built]) -> None:
         printed = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert "Left out: 1, 4, 6" in printed
     assert "INTERNAL - DO NOT SEND" in printed
+    assert "exhibits/[U+9280][U+884C] statement.pdf" in printed

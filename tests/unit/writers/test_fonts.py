@@ -5,7 +5,7 @@ import pytest
 from expedite_packets.errors import ExitCode, MissingGlyph
 from expedite_packets.model.document import Document, Heading, PageLink, Run, SignatureBlock
 from expedite_packets.writers.docx.document import write_docx
-from expedite_packets.writers.fonts import missing_glyphs
+from expedite_packets.writers.fonts import missing_glyphs, printable
 from expedite_packets.writers.pdf.document import write_pdf
 from tests.unit.writers.documents import NAMES, Table, cell, p
 
@@ -25,6 +25,13 @@ def test_missing_characters_are_named_once_in_order():
         "U+2713 CHECK MARK",
         "U+0007 (no name)",
     )
+
+
+def test_what_has_no_glyph_can_be_printed_by_its_number():
+    assert printable("in/契約 Ω.pdf") == "in/[U+5951][U+7D04] Ω.pdf"
+    assert printable("m\u0300") == "m[U+0300]"
+    assert missing_glyphs(printable("李\x07\U0001f600")) == ()
+    assert printable("Úředně & <b>") == "Úředně & <b>"
 
 
 def test_a_mark_that_makes_no_composed_letter_is_missing():
