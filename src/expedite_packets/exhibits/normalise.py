@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ def normalise(
     found.accept(handling.accept_damaged)
     try:
         with source.open("rb") as file:
+            before = _mark(os.fstat(file.fileno()))
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             size = file.tell()
         sniffed = sniff(source, source.name)
@@ -91,6 +93,7 @@ def normalise(
         from expedite_packets.exhibits.redaction.apply import redact
 
         pages = redact(name, target, pages, handling.redact, found)
+    _hold_unchanged(source, before, target, found)
     return Normalised(
         name=name,
         source=source,
@@ -105,3 +108,25 @@ def normalise(
         findings=found.all,
         notes=tuple(finding.message for finding in found.all),
     )
+
+
+def _hold_unchanged(
+    source: Path, before: tuple[int, ...], target: Path, found: FileFindings
+) -> None:
+    """Refuse a file of which the digest may be of one content and the fragment of another."""
+    try:
+        now = _mark(source.stat())
+    except OSError:
+        now = ()
+    if now != before:
+        target.unlink(missing_ok=True)
+        found.refuse(
+            "unreadable-file",
+            "This file changed while it was read.",
+            "Build again once it is saved and nobody is at work on it.",
+        )
+        found.stop_if_refused()
+
+
+def _mark(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_size, status.st_mtime_ns, status.st_ino

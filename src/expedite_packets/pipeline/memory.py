@@ -1,7 +1,8 @@
 """What builds keep for each other: proven fragments with all that is known of their pages.
 
 A fragment is found again by the content of its file, the file's name, what was to be done with it,
-and the program and libraries that made it. Nothing that needed a password is ever kept.
+and by what made and proved it: program, libraries, and the style of text and mail. Nothing that
+needed a password is ever kept.
 """
 
 import hashlib
@@ -17,11 +18,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from expedite_packets.assembly.embedding import FONT_FILES, make_font
 from expedite_packets.cache.hashes import Digests
-from expedite_packets.cache.keys import key_of, program
+from expedite_packets.cache.keys import contents, key_of, program
 from expedite_packets.cache.store import Store
 from expedite_packets.model.pages import Normalised, PageFacts
 from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.worker import Job
+from expedite_packets.resources import TEMPLATES, data_root
 
 if TYPE_CHECKING:
     from expedite_packets.assembly.copied.sightings import Sightings
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
 _FRAGMENT, _FACTS = "fragment.pdf", "facts.json"
 _FONT_PACKAGES = ("fragments", "assembly/embedding.py")
 _PROOF_PACKAGES = ("assembly", "readback", "model", "errors.py")
-_PACKAGES = ("exhibits", "fragments", "model", "errors.py")
+_PACKAGES = (
+    *("exhibits", "fragments", "readback", "model", "errors.py"),
+    *("pipeline/typeset.py", "writers", "sourcefile", "resources.py"),
+)
 LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "reportlab", "fontpkg-fira-sans")
 _OPTIONAL = ("pi-heif", "python-oxmsg", "ocrmypdf", "weasyprint", "img2pdf", "cryptography")
 _TOOLS = ("soffice", "tesseract", "ocrmypdf", "gs", "qpdf")
@@ -59,7 +64,7 @@ class Memory:
         jobs = [job for job in jobs if job.handling.password is None]
         _adapter()  # once, before threads would each make one
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            keys = dict(pool.map(lambda job: (job.name, _key(job, digests)), jobs))
+            keys = dict(pool.map(lambda job: (job.name, _key_now(job, digests)), jobs))
             taken = dict(
                 pool.map(lambda job: (job.name, self._taken(job, keys[job.name], work)), jobs)
             )
@@ -78,14 +83,15 @@ class Memory:
             return None
         return replace(known, source=job.path, fragment=into / _FRAGMENT)
 
-    def keep(self, key: str, file: Normalised) -> None:
-        """Keep a file's fragment, and what is known of it."""
+    def keep(self, job: Job, file: Normalised) -> None:
+        """Keep a file's fragment, and what is known of it, by the content that was read."""
         if (store := self.store) is None:
             return
         facts = file.fragment.with_suffix(".json")
         # where the client's file lies is nobody's business
         facts.write_bytes(_adapter().dump_json(replace(file, source=Path(), fragment=Path())))
-        store.put(key, {_FRAGMENT: file.fragment, _FACTS: facts})
+        # the file may be another by now than the one whose key was looked for
+        store.put(_key(job, file.sha256), {_FRAGMENT: file.fragment, _FACTS: facts})
 
     def own_pages(self, drawn: Path) -> tuple[Path, tuple[PageFacts, ...]]:
         """The fragment of a PDF that we drew ourselves, written beside it, and its pages' facts."""
@@ -142,13 +148,17 @@ NOTHING_KEPT = Memory(None)
 """For builds that are to do everything anew."""
 
 
-def _key(job: Job, digests: Digests) -> str:
+def _key_now(job: Job, digests: Digests) -> str:
     try:
-        digest = digests.of(job.path)
+        return _key(job, digests.of(job.path))
     except OSError:
         return ""
+
+
+def _key(job: Job, digest: str) -> str:
     parts = program(_PACKAGES, (*LIBRARIES, *_OPTIONAL), _TOOLS)
-    return key_of("fragment", parts, digest, job.name, repr(job.handling))
+    style = contents(data_root() / TEMPLATES / "styles", (".yaml",))
+    return key_of("fragment", parts, style, digest, job.name, repr(job.handling))
 
 
 @cache

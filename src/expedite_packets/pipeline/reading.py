@@ -38,7 +38,7 @@ def normalise_all(
     for done, (name, result) in enumerate(_normalised(missing, work), len(known) + 1):
         results[name] = result
         if result[0] is not None and name in keys:
-            memory.keep(keys[name], result[0])
+            memory.keep(wanted[name], result[0])
         progress(_STAGE, done, len(wanted))
     if missing:
         memory.prune()

@@ -5,9 +5,14 @@ import pytest
 from PIL import Image
 
 from expedite_packets.errors import ExhibitError
+from expedite_packets.exhibits import normalise as normalising
 from expedite_packets.exhibits.counting import count_pages
+from expedite_packets.exhibits.findings import FileFindings
+from expedite_packets.exhibits.given import Given
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.exhibits.sniff import FileKind, sniff
+from expedite_packets.exhibits.ways import make_fragment
+from expedite_packets.model.pages import PageFacts
 from tests.support.pdf_traps import encrypted, plain_pdf, truncated
 
 HEADS = {
@@ -127,3 +132,26 @@ def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
     with pytest.raises(ExhibitError) as refused:
         normalise("gone.pdf", tmp_path / "gone.pdf", tmp_path)
     assert refused.value.findings[0].rule == "unreadable-file"
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: bool
+) -> None:
+    """Its digest would be of one content and its pages of another."""
+    source, other = plain_pdf(tmp_path / "a.pdf", pages=3), plain_pdf(tmp_path / "b.pdf", pages=2)
+    (tmp_path / "work").mkdir()
+
+    def saved_just_then(given: Given, target: Path, found: FileFindings) -> tuple[PageFacts, ...]:
+        if not gone:
+            other.replace(source)
+            return make_fragment(given, target, found)
+        facts = make_fragment(given, target, found)
+        source.unlink()
+        return facts
+
+    monkeypatch.setattr(normalising, "make_fragment", saved_just_then)
+    with pytest.raises(ExhibitError) as refused:
+        normalise("a.pdf", source, tmp_path / "work")
+    (finding,) = refused.value.findings
+    assert "changed" in finding.message
