@@ -85,7 +85,12 @@ def _key(path: Path) -> str:
 
 def _mark(path: Path) -> tuple[str, int]:
     """What tells whether a file was changed, and when it was changed last."""
-    found = path.stat()
+    # of an open file, since on a share the answer for a name may be some seconds old
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        found = os.fstat(opened)
+    finally:
+        os.close(opened)
     times = (found.st_mtime_ns, found.st_ctime_ns)
     mark = " ".join(map(str, (found.st_size, *times, found.st_ino, found.st_dev)))
     return mark, max(times)

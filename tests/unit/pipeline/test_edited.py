@@ -67,6 +67,17 @@ def test_an_edit_that_keeps_size_and_time_is_told(folder: Path, known: Digests) 
     assert edited_documents(folder, NAMES, known) == ("letter.docx",)
 
 
+def test_an_edit_is_told_where_a_share_answers_late(
+    folder: Path, known: Digests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a name is said to be may be some seconds old there, unless the file is opened."""
+    letter = folder / "letter.docx"
+    before = letter.stat()
+    letter.write_bytes(b"LETTER.docx")
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: before)
+    assert edited_documents(folder, NAMES[:1], known) == ("letter.docx",)
+
+
 def test_another_file_in_its_place_is_told(folder: Path, known: Digests) -> None:
     other = folder / "other"
     other.write_bytes(b"PACKET.pdf")
