@@ -5,6 +5,7 @@ is plainly right by the standard and says so otherwise, so that pypdf judges wha
 """
 
 import mmap
+from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -82,6 +83,11 @@ class RawFile:
         """Give the memory back in which the system holds what was read; it is there to be read."""
         if hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)
+
+    @property
+    def numbers(self) -> Set[int]:
+        """The numbers of all objects of the file."""
+        return self._places.keys()
 
     @property
     def root(self) -> Entries:

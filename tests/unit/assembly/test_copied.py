@@ -481,6 +481,49 @@ def test_false_record_of_a_place(proven: Proven, known: Sightings) -> None:
     assert {(f.rule, f.place.page) for f in found if f.place} == {("proof-stamp", REPORT)}
 
 
+def unused(packet: Spelled) -> None:
+    packet.add(b"<< /Length 6 >>\nstream\nsecret\nendstream")
+
+
+def unused_circle(packet: Spelled) -> None:
+    number = max(packet.objects) + 1
+    packet.add(b"<< /Next %07d 0 R >>" % (number + 1))
+    packet.add(b"<< /Next %07d 0 R >>" % number)
+
+
+def told_in_trailer(packet: Spelled) -> None:
+    packet.trailer = packet.trailer[:-2] + b"/More (secret) >>"
+
+
+@pytest.mark.parametrize("edit", [unused, unused_circle, told_in_trailer])
+def test_what_nothing_leads_to_is_found(proven: Proven, tmp_path: Path, edit: Edit) -> None:
+    given, packet, bound = proven
+    broken = respelled(packet, tmp_path / "broken.pdf", edit)
+    (finding,) = prove_copied(broken, given, bound)
+    assert "stayed behind" in finding.message
+    assert "secret" not in finding.message
+
+
+def test_what_stands_behind_the_end_is_found(proven: Proven, tmp_path: Path) -> None:
+    given, packet, bound = proven
+    (tmp_path / "more.pdf").write_bytes(packet.read_bytes() + b"secret")
+    (finding,) = prove_copied(tmp_path / "more.pdf", given, bound)
+    assert "behind its end" in finding.message
+
+
+def test_an_earlier_version_inside_is_found(proven: Proven, tmp_path: Path) -> None:
+    given, packet, bound = proven
+    data = packet.read_bytes()
+    start = data.rpartition(b"trailer\n")[2]
+    entries, _, rest = start.partition(b">>\nstartxref\n")
+    before = rest.split(b"\n")[0]
+    more = b"xref\n0 0\ntrailer\n" + entries + b"/Prev " + before + b" >>\nstartxref\n"
+    more += b"%d\n%%%%EOF\n" % len(data)
+    (tmp_path / "more.pdf").write_bytes(data + more)
+    found = prove_copied(tmp_path / "more.pdf", given, bound)
+    assert any("earlier version" in finding.message for finding in found)
+
+
 def unchanged(pdf: Pdf) -> None:
     assert len(pdf.pages)
 

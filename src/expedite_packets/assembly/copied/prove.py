@@ -17,6 +17,7 @@ from pikepdf import Pdf
 from expedite_packets.assembly.copied.fonts import made_fonts
 from expedite_packets.assembly.copied.held import DOUBT, Held, held
 from expedite_packets.assembly.copied.leading import Pages, outline, target_page
+from expedite_packets.assembly.copied.leftover import leftover
 from expedite_packets.assembly.copied.onlookers import Look, Onlookers
 from expedite_packets.assembly.copied.parts import UNREADABLE, PartsProof
 from expedite_packets.assembly.copied.sightings import Known, Sightings
@@ -68,6 +69,7 @@ def prove_copied(
                 if number in unseen or number in always:
                     onlookers.add(_look(spec, bound, one, number))
         _check_rest(packet, spec, bound, parts, faults)
+        _check_leftover(packet, faults)
         if fonts:
             _check_fonts(parts, fonts, faults)
         faults.found += onlookers.found()
@@ -112,6 +114,17 @@ def _check_fonts(parts: Iterable[Held], fonts: Mapping[str, Path], faults: Fault
         made = frozenset()
     if any(not one.fonts <= made for one in parts):
         faults.add("fonts", "The typeface of the packet's stamps is not as it was made.")
+
+
+def _check_leftover(packet: Path, faults: Faults) -> None:
+    """Nothing lies in the packet's file but what it is made of."""
+    try:
+        found = leftover(packet)
+    except DOUBT:
+        return  # by another writer: no page of it is held byte by byte
+    if found:
+        what = f"The packet carries what should have stayed behind: {', '.join(found)}."
+        faults.add("metadata", what)
 
 
 def _check_rest(
