@@ -261,6 +261,11 @@ def web_link(packet: Spelled) -> None:
     packet.replace(link, b"/Dest [", b"/A << /S /URI /URI (https://example.test) >> /Was [")
 
 
+def hidden_link(packet: Spelled) -> None:
+    (link, *_) = packet.references(packet.page(REPORT), b"/Annots")
+    packet.objects[link] = packet.objects[link].removesuffix(b" >>") + b" /OC << /Type /OCG >> >>"
+
+
 def form_data(packet: Spelled) -> None:
     packet.rewrite(packet.reference(packet.page(SMALL), b"/EpkPage"), changed_last_byte)
 
@@ -306,7 +311,7 @@ BREAKS: list[tuple[Edit, int | None]] = [
     *((one, REPORT) for one in (content, picture, font, extra_resource, extra_font)),
     *((one, REPORT) for one in (extra_entry, extra_stream, swapped_pages, turned)),
     *((one, REPORT) for one in (turned_by_tree, cropped, other_group, wrong_link, lost_link)),
-    *((one, REPORT) for one in (moved_link, web_link)),
+    *((one, REPORT) for one in (moved_link, web_link, hidden_link)),
     *((one, SMALL) for one in (form_data, form_matrix, hidden_form, form_box, form_font)),
     (other_sheet, SMALL),
     (other_wrap, CUT),

@@ -9,6 +9,10 @@ from expedite_packets.assembly.copied.twins import Twins
 from expedite_packets.assembly.geometry import IDENTITY, Box, Matrix, moved_box
 from expedite_packets.assembly.proof.leads import Entry, Link
 
+_MOVED = frozenset(("/Rect", "/QuadPoints", "/L", "/Vertices", "/CL", "/InkList"))
+"""Places that move with a page (ISO 32000-1, 12.5)."""
+_LEADING = frozenset(("/A", "/Dest"))
+"""Entries that lead elsewhere; what they lead to is compared by itself."""
 Pages = Mapping[tuple[int, int], int]
 """A file's pages by object: the index from 0."""
 
@@ -69,14 +73,16 @@ def same_annotation(
 
     On a sheet an appearance may have been turned; it is then held against the packet by its look.
     """
-    if ours.get("/Subtype") != theirs.get("/Subtype"):
-        return False
     mine, given = _rect(ours), _rect(theirs)
     if mine is None or given is None:
-        return mine is given
-    if not near(mine, moved_box(move or IDENTITY, given)):
+        if mine is not given:
+            return False
+    elif not near(mine, moved_box(move or IDENTITY, given)):
         return False
-    return move is not None or twins.same(ours.get("/AP"), theirs.get("/AP"))
+    told = {"/Rect", *_LEADING} if move is None else {*_MOVED, "/AP", *_LEADING}
+    if ours.keys() - _LEADING != theirs.keys() - _LEADING:
+        return False
+    return all(twins.same(ours[key], theirs[key]) for key in sorted(theirs.keys() - told))
 
 
 def has_look(annotation: Dictionary) -> bool:
