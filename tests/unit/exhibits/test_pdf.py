@@ -1,4 +1,5 @@
 import io
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -348,11 +349,15 @@ def _noise(kind: str) -> bytes:
     return data.getvalue()
 
 
-def test_a_damaged_picture_inside_a_pdf_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_damaged_picture_inside_a_pdf_is_said(tmp_path: Path, packed: bool) -> None:
     grey = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, "Filter": Name.DCTDecode}
     data = _noise("JPEG")
     for label, content in (("whole", data), ("cut", data[: len(data) // 2] + b"\xff\xd9")):
         with pikepdf.new() as pdf:
+            if packed:
+                grey["Filter"] = Array([Name.FlateDecode, Name.DCTDecode])
+                content = zlib.compress(content)
             resources = _picture(pdf, content, **grey)
             pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
             pdf.save(tmp_path / f"{label}.pdf")
@@ -541,21 +546,30 @@ def test_what_was_cropped_away_is_told(
     assert ("cropped-content" in rules(taken(tmp_path / "a.pdf", tmp_path / "work"))) == told
 
 
-def test_photographs_in_a_pdf_do_not_tell_of_the_camera(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["plain", "packed", "listed apart", "encrypted"])
+def test_photographs_in_a_pdf_do_not_tell_of_the_camera(tmp_path: Path, way: str) -> None:
     out = io.BytesIO()
     image = Image.effect_noise((400, 400), 80)
     exif = image.getexif()
     exif[0x010F] = "Invented Cameras"
     image.save(out, "JPEG", exif=exif)
     grey = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, "Filter": Name.DCTDecode}
-    pdf = pikepdf.new()
-    resources = _picture(pdf, out.getvalue(), **grey)
+    pdf, data, options = pikepdf.new(), out.getvalue(), {}
+    if way in ("packed", "listed apart"):
+        data = zlib.compress(data)
+        grey["Filter"] = Array([Name.FlateDecode, Name.DCTDecode])
+    if way == "listed apart":
+        grey["Filter"] = pdf.make_indirect(grey["Filter"])
+        options["object_stream_mode"] = pikepdf.ObjectStreamMode.generate
+    if way == "encrypted":
+        options["encryption"] = pikepdf.Encryption(owner="owner", user="")
+    resources = _picture(pdf, data, **grey)
     draws = b"400 0 0 400 72 200 cm /Im Do"
     pdf_traps.add_page(pdf, draws, resources=resources)
     pdf_traps.add_page(pdf, pdf_traps.words("no picture here"))
     pdf_traps.add_page(pdf, draws, resources=resources)
-    pdf_traps.save(pdf, tmp_path / "a.pdf")
-    assert b"Invented Cameras" in (tmp_path / "a.pdf").read_bytes()
+    pdf_traps.save(pdf, tmp_path / "a.pdf", **options)
+    assert (b"Invented Cameras" in (tmp_path / "a.pdf").read_bytes()) == (way == "plain")
     done = taken(tmp_path / "a.pdf", tmp_path / "work")
     assert b"Invented Cameras" not in done.fragment.read_bytes()
     assert [pages for what, pages in done.removals if "camera" in what] == ["1, 3"]

@@ -28,6 +28,31 @@ def filters(stream: Stream) -> tuple[str, ...]:
     return tuple(name(one) for one in (items(stated) or (stated,)))
 
 
+def jpeg_data(picture: Stream) -> bytes | None:
+    """The JPEG in a picture's data, with what is coded around it undone.
+
+    None where that is damaged. ``picture``'s innermost coding is that of JPEG.
+    """
+    data = picture.read_raw_bytes()
+    outer = items(picture.get("/Filter"))[:-1]
+    if not outer:
+        return data
+    stated = items(picture.get("/DecodeParms"))[: len(outer)]
+    settings = (_plain(one) for one in (*stated, *(None,) * (len(outer) - len(stated))))
+    with pikepdf.new() as probe:
+        entries = Dictionary(Filter=Array(outer), DecodeParms=Array(settings))
+        try:
+            return probe.make_stream(data, entries).read_bytes()
+        except pikepdf.PdfError:
+            return None
+
+
+def _plain(settings: object) -> Dictionary:
+    """The numbers of a coding's settings, such as its predictor."""
+    known = dictionary(settings) or Dictionary()
+    return Dictionary({key: whole(value) for key, value in known.items()})
+
+
 def is_cut_short(stream: Stream, work: Path, watch: Watch | None = None) -> bool:
     """Whether part of a JPEG or fax can not be decoded; viewers leave it grey or white.
 
@@ -36,6 +61,9 @@ def is_cut_short(stream: Stream, work: Path, watch: Watch | None = None) -> bool
     match filters(stream):
         case ("DCTDecode" | "DCT",):
             return not _jpeg_is_sound(stream, watch)
+        case (_, *_, "DCTDecode" | "DCT"):
+            data = jpeg_data(stream)
+            return data is None or not jpeg.is_sound(data)
         case ("CCITTFaxDecode" | "CCF",):
             return not _fax_is_sound(stream, work, watch)
         case _:
