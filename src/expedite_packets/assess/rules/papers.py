@@ -7,12 +7,16 @@ from expedite_packets.assess.inputs import AssessInputs, Path
 from expedite_packets.assess.names import plain
 from expedite_packets.model.case import Case
 from expedite_packets.model.exhibit import Exhibit, FileRole, FrontKind, SignatureKind
-from expedite_packets.model.finding import Finding
+from expedite_packets.model.finding import Finding, Severity
 from expedite_packets.model.matter import Agency
 
 _ENGLISH = re.compile(r"\s*(english|en|en-us|none)\s*", re.IGNORECASE)
 _ORIGINAL = re.compile(r"\boriginal\b(?!\s+(signature|language|filing|petition))", re.IGNORECASE)
 _COPY = re.compile(r"\b(cop(y|ies)|translat\w*|scan|language)\b", re.IGNORECASE)
+_FORM_FIX = (
+    " For the certificate, `expedite build --draft` makes a form for the translator to sign:"
+    " internal/translation-certificate."
+)
 _HOW = {
     SignatureKind.PASTED: "pasted in from another document",
     SignatureKind.STAMPED: "stamped",
@@ -41,7 +45,22 @@ def translation_missing(inputs: AssessInputs) -> Iterator[Finding]:
                 f"This exhibit is in another language, and no file of it is the"
                 f" {' or the '.join(lacks)}.",
                 "List them under `files:` with `role: translation` and `role: certificate`, beside"
-                " the original.",
+                " the original." + (_FORM_FIX if FileRole.CERTIFICATE.value in lacks else ""),
+                ("exhibits", number),
+            )
+
+
+def translation_alone(inputs: AssessInputs) -> Iterator[Finding]:
+    """A translation goes along without the document that was translated."""
+    for number, exhibit in enumerate(inputs.case.exhibits):
+        roles = {part.role for part in exhibit.parts}
+        if FileRole.TRANSLATION in roles and not roles & {FileRole.ORIGINAL, FileRole.DOCUMENT}:
+            yield inputs.own(
+                "translation-alone",
+                Severity.WARNING,
+                "This exhibit has a translation, and no file of it is the document itself.",
+                "List a copy of the document in its own language under `files:` with"
+                " `role: original`.",
                 ("exhibits", number),
             )
 
@@ -173,6 +192,7 @@ def _parties(case: Case) -> tuple[str, ...]:
 
 RULES = (
     translation_missing,
+    translation_alone,
     signature_not_by_hand,
     original_sent,
     g28_not_enclosed,
