@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,6 +23,44 @@ PLACE = "_at"
 _NAME = re.compile(r"[a-z0-9_]+(?:/[a-z0-9_]+)*\.xml\.j2")
 _OPENING = re.compile(r"<([A-Za-z][\w.-]*)")
 _BUILT_IN_FILTERS = ("capitalize", "first", "join", "last", "length", "lower", "trim", "upper")
+
+
+_GROWING = frozenset(
+    (
+        *("center", "ljust", "rjust", "zfill", "expandtabs"),
+        *("replace", "join", "translate", "format", "format_map"),
+    )
+)
+"""What makes a text of any length out of a short one; the ``join`` of templates is a filter."""
+
+
+class Bounded(ImmutableSandboxedEnvironment):
+    """Refuses as well what makes a value of any size in one step.
+
+    Templates add and compare; a product, a power or a text set to a width can take all memory, or
+    for ever, before anything is printed.
+    """
+
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+        """Called for every operator that is intercepted, none of which a template needs.
+
+        Raises:
+            SecurityError: Always.
+        """
+        del context, left, right
+        raise SecurityError(f"the operator {operator}")
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may use the attribute ``attr`` of ``obj``, which is ``value``."""
+        if isinstance(obj, str) and attr in _GROWING:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: object) -> None:
+        """No exception is made for ``format``, which Jinja would let through in a safe form."""
+        del value
 
 
 class FolderLoader(BaseLoader):
@@ -88,7 +127,7 @@ def make_environment(root: Traversable, cache: Path | None = None) -> Environmen
     refused, and only the filters listed here exist: none that turns escaping off, forgives an
     unknown name or depends on chance.
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = Bounded(
         loader=FolderLoader(root),
         autoescape=True,
         undefined=StrictUndefined,

@@ -7,6 +7,7 @@ import pytest
 from expedite_packets.errors import ExitCode, TemplateError
 from expedite_packets.model.document import Document, Paragraph, Run
 from expedite_packets.resources import data_root
+from expedite_packets.templating import render as module
 from expedite_packets.templating.environment import make_environment
 from expedite_packets.templating.render import render
 
@@ -137,3 +138,37 @@ def test_every_packaged_template_compiles():
     assert len(names) >= 8
     for name in names:
         environment.get_template(name)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>{{ 'x' * 3000000000 }}</p>",
+        "<p>{{ 9 ** 99999999 }}</p>",
+        "<p>{{ '%3000000000s' % 'a' }}</p>",
+        "<p>{{ '{:>3000000000}'.format('a') }}</p>",
+        "<p>{{ view.name.center(3000000000) }}</p>",
+        "<p>{{ view.name.replace('n', 'x') }}</p>",
+    ],
+)
+def test_nothing_grows_without_bounds_in_one_step(root: Path, body: str):
+    assert "does something that templates may not do" in refused(root, body)
+    assert "letters/x.xml.j2" in refused(root, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% include 'letters/x.xml.j2' %}",
+        "{% for a in view.many %}{% for b in view.many %}<p>12345678</p>{% endfor %}{% endfor %}",
+    ],
+)
+def test_circles_and_floods_end(root: Path, body: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "_MOST", 100_000)
+    monkeypatch.setattr(View, "many", tuple(range(100_000)), raising=False)
+    assert "without end, or makes far more" in refused(root, body)
+
+
+def test_a_value_is_not_assigned_to(root: Path):
+    assert "templates/letters/x.xml.j2" in refused(root, "{% set view.name = 1 %}")
