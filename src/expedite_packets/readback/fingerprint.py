@@ -6,7 +6,9 @@ stream does.
 
 import hashlib
 import math
+import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from pypdf import filters
 from pypdf.generic import (
@@ -38,6 +40,7 @@ _GENERAL: dict[str, _Decode] = {
 }
 _Coding = tuple[tuple[str, DictionaryObject | None], ...]
 _CODING = frozenset(("/Filter", "/DecodeParms", "/F", "/FFilter", "/FDecodeParms", "/DL"))
+_ODD = re.compile(rb"[^!-~]|[#()<>\[\]{}/%]")
 
 
 class Fingerprints:
@@ -64,7 +67,7 @@ class Fingerprints:
         if isinstance(value, ArrayObject):
             return b"[" + b" ".join([self.of(item) for item in value]) + b"]"
         if isinstance(value, NameObject):
-            return value.encode("utf-8", "surrogateescape")
+            return _name(value)
         if isinstance(value, (TextStringObject, ByteStringObject)):
             return b"(" + _digest(value.original_bytes) + b")"
         if isinstance(value, (int, float)):  # booleans of PDF files are neither
@@ -110,11 +113,19 @@ class Fingerprints:
     def _entries(self, value: DictionaryObject, ignored: frozenset[str]) -> bytes:
         return b" ".join(
             [
-                key.encode("utf-8", "surrogateescape") + b" " + self.of(item)
+                _name(key) + b" " + self.of(item)
                 for key, item in sorted(dict.items(value))
                 if key not in ignored and not isinstance(item, NullObject)
             ]
         )
+
+
+@lru_cache(maxsize=4096)
+def _name(name: str) -> bytes:
+    """A name with none of the signs by which a name ends, so that one is never like two."""
+    return b"/" + _ODD.sub(
+        lambda at: b"#%02x" % at[0][0], name[1:].encode("utf-8", "surrogateescape")
+    )
 
 
 def raw_data(stream: StreamObject) -> bytes:

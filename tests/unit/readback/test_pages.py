@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+from pypdf.generic import ArrayObject, NameObject
 
+from expedite_packets.readback.fingerprint import Fingerprints
 from expedite_packets.readback.pages import pages_apart
 
 _FAX = b"\x00\x01\x00\x10\x01" * 20
@@ -44,3 +46,10 @@ def test_a_coding_that_stands_elsewhere_is_the_same_coding(tmp_path: Path) -> No
             pdf.save(path, compress_streams=False)
     assert b"FlateDecode" in paths[1].read_bytes()
     assert pages_apart(paths[1], paths[0], [(0, 0)]) == ((), ())
+
+
+def test_a_name_with_a_blank_is_not_two_names() -> None:
+    one, two = ArrayObject([NameObject("/A /B")]), ArrayObject([NameObject("/A"), NameObject("/B")])
+    prints = Fingerprints(decoded=False)
+    assert prints.of(one) != prints.of(two)
+    assert prints.of(one) == prints.of(ArrayObject([NameObject("/A /B")]))
