@@ -24,6 +24,7 @@ _MARKS = str.maketrans(
         "\u00ad": "",
     }
 )
+_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _LEFT_OUT = re.compile(r"\s*(?:\[\s*(?:\.\s*){3,}\]|\[\u2026\]|(?:\.\s*){3,}|\u2026|\[[^\]]*\])\s*")
 _IN_MARKS = re.compile(r"[\"\u201c]([^\"\u201c\u201d]{12,}?)[\"\u201d]")
 _NAME = re.compile(
@@ -90,22 +91,34 @@ _NO_NAMES = frozenset(
 """Words with a capital at the beginning of a sentence, or before a name, that are no part of it."""
 
 
-def _squeezed(text: str) -> str:
-    """Words without spaces, case, hyphens and typographic marks: no wrapped line matters."""
-    plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold()
-    return re.sub(r"[\s-]+", "", plain)
+def _even(text: str) -> str:
+    """Words without case, typographic marks and the raised numbers of footnotes."""
+    unraised = _RAISED.sub("", text)
+    return unicodedata.normalize("NFKC", unraised).translate(_MARKS).casefold()
 
 
 def _stands_in(quote: str, text: str) -> bool:
-    """Whether the words stand in a text, in order; what a quote leaves out may be anything."""
-    page, at = _squeezed(text), 0
+    """Whether the words stand in a text, in order; what a quote leaves out may be anything.
+
+    Spaces and hyphens do not count, so that no wrapped line matters; but a number is found whole
+    or not at all. A quote without any word stands nowhere.
+    """
+    page, at, some = _even(text), 0, False
     for piece in _LEFT_OUT.split(quote):
-        wanted = _squeezed(piece).strip("\"'.,;:")
-        found = page.find(wanted, at)
-        if found < 0:
+        wanted = re.sub(r"[\s-]+", "", _even(piece)).strip("\"'.,;:")
+        if not wanted:
+            continue
+        found = _pattern(wanted).search(page, at)
+        if not found:
             return False
-        at = found + len(wanted)
-    return True
+        at, some = found.end(), True
+    return some
+
+
+def _pattern(wanted: str) -> re.Pattern[str]:
+    before = r"(?<!\d)(?<!\d[.,])" if wanted[0].isdigit() else ""
+    after = r"(?!\d)(?![.,]\d)" if wanted[-1].isdigit() else ""
+    return re.compile(before + r"[\s-]*".join(map(re.escape, wanted)) + after)
 
 
 def _texts(inputs: AssessInputs, cite: PinCite) -> tuple[str, ...]:
