@@ -29,6 +29,17 @@ def test_mark_up_with_an_appearance_becomes_page_content(tmp_path: Path, kind: s
         assert "/Annots" not in reader.pages[0]
 
 
+@pytest.mark.parametrize("kind", ["PrinterMark", "TrapNet"])
+def test_marks_for_presses_stay_where_they_show(tmp_path: Path, kind: str) -> None:
+    source = marked_page(tmp_path / "marked.pdf", (kind, HERE, {"AP": True}))
+    done = taken(source, tmp_path / "work")
+    assert kind in text_of(done)
+    assert seen(source).tobytes() == seen(done.fragment).tobytes()
+    bare = taken(marked_page(tmp_path / "bare.pdf", (kind, HERE, {})), tmp_path / "work")
+    assert bare.findings == ()
+    assert kind not in text_of(bare)
+
+
 @pytest.mark.parametrize("mark", WITHOUT_LOOK, ids=lambda mark: mark[0])
 def test_mark_up_without_an_appearance_is_drawn_and_said(tmp_path: Path, mark: tuple) -> None:
     source = marked_page(tmp_path / "marked.pdf", mark)

@@ -22,7 +22,9 @@ from expedite_packets.exhibits.pdf.markup import can_draw, draw_markup, is_empty
 from expedite_packets.exhibits.pdf.objects import annotations, dictionary, name, numbers, words
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
 
-_NOT_PRINTED = frozenset(("Text", "Popup", "FileAttachment", "PrinterMark", "TrapNet"))
+_NOT_PRINTED = frozenset(("Text", "Popup", "FileAttachment"))
+_PRESS = frozenset(("PrinterMark", "TrapNet"))
+"""What is for printing presses (ISO 32000-1, 14.11); viewers show it where it has a look."""
 _MARKUP = frozenset(
     (
         *("FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight"),
@@ -172,7 +174,7 @@ class _Sorter:
     def _markup(self, annotation: Dictionary, kind: str) -> None:
         if kind in _PLAYED:
             self._tally.played.append(self._number)
-        elif kind not in _MARKUP:
+        elif kind not in _MARKUP | _PRESS:
             self._tally.unknown.append(self._number)
         if kind not in ("FreeText", "Stamp") and words(annotation.get("/Contents")).strip():
             self._tally.comments.append(self._number)
