@@ -10,6 +10,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, U
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from expedite_packets.cache.store import Store
@@ -34,23 +35,29 @@ _GROWING = frozenset(
 """What makes a text of any length out of a short one; the ``join`` of templates is a filter."""
 
 
+_LARGEST = 1_000_000_000
+"""More than any number that a letter counts or multiplies."""
+
+
 class Bounded(ImmutableSandboxedEnvironment):
     """Refuses as well what makes a value of any size in one step.
 
-    Templates add and compare; a product, a power or a text set to a width can take all memory, or
-    for ever, before anything is printed.
+    A power, a text repeated or set to a width can take all memory, or for ever, before anything is
+    printed.
     """
 
     intercepted_binops = frozenset(("*", "**", "%"))
 
-    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
-        """Called for every operator that is intercepted, none of which a template needs.
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Called for every operator that is intercepted: products and rests are for numbers.
 
         Raises:
-            SecurityError: Always.
+            SecurityError: The operands are no numbers, or large ones, or it is a power.
         """
-        del context, left, right
-        raise SecurityError(f"the operator {operator}")
+        if operator != "**" and _is_small(left) and _is_small(right):
+            return super().call_binop(context, operator, left, right)
+        message = f"the operator {operator}"
+        raise SecurityError(message)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Whether a template may use the attribute ``attr`` of ``obj``, which is ``value``."""
@@ -61,6 +68,10 @@ class Bounded(ImmutableSandboxedEnvironment):
     def wrap_str_format(self, value: object) -> None:
         """No exception is made for ``format``, which Jinja would let through in a safe form."""
         del value
+
+
+def _is_small(value: object) -> bool:
+    return isinstance(value, int) and abs(value) <= _LARGEST
 
 
 class FolderLoader(BaseLoader):

@@ -140,11 +140,17 @@ def test_every_packaged_template_compiles():
         environment.get_template(name)
 
 
+def test_numbers_are_multiplied_and_every_second_row_is_told(root: Path) -> None:
+    found = rendered(root, "<p>{% for n in view.names %}{{ loop.index % 2 * 7 }}{% endfor %}</p>")
+    assert found.blocks == (Paragraph((Run("707"),)),)
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "<p>{{ 'x' * 3000000000 }}</p>",
         "<p>{{ 9 ** 99999999 }}</p>",
+        "<p>{{ 99999 * 99999 * 99999 }}</p>",
         "<p>{{ '%3000000000s' % 'a' }}</p>",
         "<p>{{ '{:>3000000000}'.format('a') }}</p>",
         "<p>{{ view.name.center(3000000000) }}</p>",
