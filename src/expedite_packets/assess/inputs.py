@@ -1,6 +1,7 @@
 """What the rules may know, and how they speak of it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from expedite_packets.assess.coverage import cover
 from expedite_packets.catalog.store import Catalog
@@ -12,7 +13,6 @@ from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId, SourceId
 from expedite_packets.model.policy import Edition, RuleBasis
 from expedite_packets.model.sourced import Sourced, Use, printable
-from expedite_packets.model.values import dataclass
 
 Path = tuple[str | int, ...]
 

@@ -1,12 +1,12 @@
 """The texts of a case that leave the office, each with its place."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from expedite_packets.assess.inputs import AssessInputs
 from expedite_packets.model.finding import Place
 from expedite_packets.model.texts import FieldPath, texts
-from expedite_packets.model.values import dataclass
 
 _INTERNAL = frozenset(
     ("case", "acknowledged", "rechecked", "contacts", "channels", "edition", "packet", "owed")

@@ -1,11 +1,11 @@
 """The matter of a new case: who has it, what waits for a decision, what an office has to give."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from expedite_packets.casefile.words import to_fill_in, value
 from expedite_packets.model.channel import Need
 from expedite_packets.model.matter import Agency, CaseStatus
-from expedite_packets.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -13,7 +14,6 @@ from expedite_packets.casefile.placeholders import PLACEHOLDER
 from expedite_packets.model.case import Case
 from expedite_packets.model.exhibit import FileOptions
 from expedite_packets.model.finding import Finding, Kind, Place
-from expedite_packets.model.values import dataclass
 from expedite_packets.sourcefile.problems import error_at
 from expedite_packets.sourcefile.tree import Tree
 

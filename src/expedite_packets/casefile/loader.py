@@ -1,6 +1,7 @@
 """Loads a case file: the validated case with its places, and every problem in one run."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from expedite_packets.casefile.placeholders import placeholder_findings
 from expedite_packets.errors import CaseFileError
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Place, ordered
-from expedite_packets.model.values import dataclass
 from expedite_packets.sourcefile.messages import findings_of
 from expedite_packets.sourcefile.problems import error_at
 from expedite_packets.sourcefile.tree import Tree, Value

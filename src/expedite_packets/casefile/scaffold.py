@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from expedite_packets.casefile.beginning import Beginning, matter_lines
@@ -12,7 +12,6 @@ from expedite_packets.casefile.words import one_line, quoted, to_fill_in, value
 from expedite_packets.model.exhibit import FrontKind
 from expedite_packets.model.matter import Agency
 from expedite_packets.model.parties import PartyKind
-from expedite_packets.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Two editions compared topic by topic: what one says, what the other says instead."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.channel import Channel, RetiredValue
@@ -16,7 +17,6 @@ from expedite_packets.model.policy import (
     Standing,
     Statement,
 )
-from expedite_packets.model.values import dataclass
 
 SAYING = ("standard", "fits", "bars", "examples")
 """Lists of a criterion that say what the law is, in the order in which they are asked."""

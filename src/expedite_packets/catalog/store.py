@@ -1,6 +1,7 @@
 """The catalog: every criterion, edition, channel and contact by id, and by day. No files here."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Never
 
@@ -12,7 +13,6 @@ from expedite_packets.model.policy import Criterion, Edition, RuleBasis, Stateme
 from expedite_packets.model.register import FactGroup, LeftOut, Topic
 from expedite_packets.model.routing import Recheck, Routing
 from expedite_packets.model.sourced import Source
-from expedite_packets.model.values import dataclass
 from expedite_packets.sourcefile.sentences import did_you_mean
 
 

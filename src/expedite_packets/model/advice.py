@@ -1,5 +1,6 @@
 """What a route says of one case: channels that fit, first first, with reasons and steps."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -9,7 +10,6 @@ from expedite_packets.model.ids import ChannelId, EditionId, RuleId, SourceId
 from expedite_packets.model.matter import Agency
 from expedite_packets.model.routing import Role, RouteId
 from expedite_packets.model.sourced import Printable
-from expedite_packets.model.values import dataclass
 
 
 class Fit(StrEnum):

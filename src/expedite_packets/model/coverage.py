@@ -1,8 +1,9 @@
 """Which items of a criterion's checklist the exhibits of a case meet."""
 
+from dataclasses import dataclass
+
 from expedite_packets.model.ids import ExhibitKey
 from expedite_packets.model.policy import ChecklistItem, Criterion
-from expedite_packets.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,9 @@ nodes, never text, so that letter, index and packet can not disagree.
 """
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from expedite_packets.model.ids import ExhibitKey
-from expedite_packets.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

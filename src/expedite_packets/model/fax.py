@@ -1,6 +1,6 @@
 """What a fax's cover sheet says. It names no client, no form and no reason: faxes lie in trays."""
 
-from expedite_packets.model.values import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

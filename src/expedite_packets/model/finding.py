@@ -1,10 +1,10 @@
 """What the toolkit has to say about a case: findings, their severity and their place."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from expedite_packets.model.ids import RuleId, SourceId
-from expedite_packets.model.values import dataclass
 
 
 class Severity(StrEnum):

@@ -1,9 +1,9 @@
 """The numbers that are printed on pages: the packet's own, or those that continue what was sent."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from expedite_packets.model.ids import ExhibitKey, ExhibitLabel
-from expedite_packets.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

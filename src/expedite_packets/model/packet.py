@@ -1,10 +1,10 @@
 """The packet as bound: what goes on each page, and what the binder says it did."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.model.pages import PageFacts
 from expedite_packets.model.plan import SectionKind
-from expedite_packets.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """What is known of a file's pages once it has been normalised."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from expedite_packets.model.finding import Finding
-from expedite_packets.model.values import dataclass
 
 
 class Treatment(StrEnum):

@@ -1,15 +1,14 @@
 """The plan: every page of the packet by number, before a byte of the packet exists."""
 
-import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from expedite_packets.model.ids import CaseId, ChannelId, EditionId, ExhibitKey, ExhibitLabel
 from expedite_packets.model.numbering import FROM_ONE, Numbering, SentExhibit
-from expedite_packets.model.values import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class PageRange:
     """Packet pages from 1, both ends included."""
 

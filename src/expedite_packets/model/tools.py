@@ -1,8 +1,7 @@
 """Programs and libraries of the machine that read what the toolkit itself can not."""
 
+from dataclasses import dataclass
 from pathlib import Path
-
-from expedite_packets.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The files of an upload: parts of the packet, in order, each under a limit."""
 
-from expedite_packets.model.values import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

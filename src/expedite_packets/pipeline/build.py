@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.assembly.bind import bind
@@ -14,7 +14,6 @@ from expedite_packets.model.finding import Finding, Place, blocking, ordered
 from expedite_packets.model.manifest import Manifest
 from expedite_packets.model.packet import Bound, PacketSpec
 from expedite_packets.model.plan import SectionKind
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.artifacts import (
     COVER_LETTER,
     PACKET,

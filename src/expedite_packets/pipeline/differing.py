@@ -1,6 +1,7 @@
 """Two packets compared: from folders, manifests or records to what changed between them."""
 
 import re
+from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from expedite_packets.exhibits.text import page_text
 from expedite_packets.model.differences import About, Difference, Differences
 from expedite_packets.model.manifest import Manifest
 from expedite_packets.model.sent import SentRecord
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.edited import MANIFEST, read_manifest, sha256_of
 from expedite_packets.planning.differences import differences
 from expedite_packets.planning.following import stage_folder

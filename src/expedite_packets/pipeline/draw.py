@@ -1,7 +1,7 @@
 """Our own pages: drawn, counted, numbered, drawn again until the page numbers are stable."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.errors import LayoutDidNotSettle, TemplateError
@@ -9,7 +9,6 @@ from expedite_packets.model.case import Case
 from expedite_packets.model.document import Document
 from expedite_packets.model.ids import ChannelId, EditionId
 from expedite_packets.model.plan import PacketPlan
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.press import Press
 from expedite_packets.planning.citations import resolve
 from expedite_packets.planning.following import Stage

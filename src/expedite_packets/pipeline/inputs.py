@@ -1,6 +1,7 @@
 """From a case file to a validated case and normalised files."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +14,6 @@ from expedite_packets.model.handling import handling_of
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.pages import Normalised
 from expedite_packets.model.tools import NO_TOOLS, Tools
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.memory import NOTHING_KEPT, Memory
 from expedite_packets.pipeline.progress import Progress
 from expedite_packets.pipeline.reading import normalise_all

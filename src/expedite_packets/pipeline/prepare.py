@@ -1,7 +1,7 @@
 """Everything up to the settled plan: what ``check`` and ``plan`` show, ``build`` goes on from."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +24,6 @@ from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Severity, blocking, ordered
 from expedite_packets.model.policy import Edition
 from expedite_packets.model.tools import NO_TOOLS, Tools
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.channel_documents import message_findings
 from expedite_packets.pipeline.draw import FIRST, Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings

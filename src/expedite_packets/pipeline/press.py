@@ -4,14 +4,13 @@ What a document looks like depends on its words, the style sheet, the fonts and 
 nothing else, so the same is not set twice.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.cache.keys import key_of, program
 from expedite_packets.cache.store import Store
 from expedite_packets.model.channel import Paper
 from expedite_packets.model.document import Document
-from expedite_packets.model.values import dataclass
 from expedite_packets.writers.styles import PageStyle, StyleSheet
 
 _PACKAGES = ("writers", "model", "errors.py", "resources.py")

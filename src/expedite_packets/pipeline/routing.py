@@ -1,5 +1,7 @@
 """The route of a case: only its case file is read, none of the files it names."""
 
+from dataclasses import dataclass
+
 from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.assess.engine import AssessInputs
 from expedite_packets.assess.routing.advise import advise
@@ -11,7 +13,6 @@ from expedite_packets.model.advice import RouteAdvice
 from expedite_packets.model.channel import Channel
 from expedite_packets.model.finding import Finding, ordered
 from expedite_packets.model.policy import Edition
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.law import law_of, record_that_counts
 from expedite_packets.pipeline.prepare import Request
 from expedite_packets.resources import data_root

@@ -1,6 +1,7 @@
 """Records what went out: the packet as it is on disk, held against its manifest."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from expedite_packets.model.finding import Finding, Kind, Place, Severity, block
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.manifest import Manifest, ManifestArtifact
 from expedite_packets.model.sent import SentFile, SentRecord
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.edited import MANIFEST, read_manifest, sha256_of
 from expedite_packets.pipeline.staging import SENT, read_records
 from expedite_packets.planning.following import next_folder

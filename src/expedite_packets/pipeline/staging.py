@@ -1,7 +1,7 @@
 """What was sent of a case, and the case as the next packet or supplement has to see it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from expedite_packets.model.letter_source import LetterSource
 from expedite_packets.model.manifest import ManifestArea, ManifestOptions, ManifestSource
 from expedite_packets.model.sent import SentRecord
 from expedite_packets.model.supplement import Supplement
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.inputs import Inputs
 from expedite_packets.planning.following import NowExhibit, Stage, stage_of
 

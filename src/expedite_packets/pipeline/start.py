@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from expedite_packets.casefile.beginning import Beginning
@@ -14,7 +15,6 @@ from expedite_packets.exhibits.counting import count_pages
 from expedite_packets.model.channel import Channel, Medium
 from expedite_packets.model.matter import Agency, CaseStatus
 from expedite_packets.model.routing import Matter, NewCase, Route
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.workspace import work_folder
 from expedite_packets.resources import data_root
 

@@ -3,7 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
@@ -25,7 +25,6 @@ from expedite_packets.model.plan import (
 )
 from expedite_packets.model.stamping import LETTER
 from expedite_packets.model.tools import NO_TOOLS, Tools
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.edited import MANIFEST, sha256_of
 from expedite_packets.pipeline.inputs import no_password, no_secrets
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id

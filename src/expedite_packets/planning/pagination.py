@@ -1,7 +1,7 @@
 """Page numbers: every page of the packet in order, from the page counts of its parts."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from expedite_packets.model.case import Case
@@ -15,7 +15,6 @@ from expedite_packets.model.plan import (
     PlacedFile,
     PlacedFront,
 )
-from expedite_packets.model.values import dataclass
 from expedite_packets.planning.labels import label
 
 

@@ -1,9 +1,8 @@
 """What internal documents may say of the way a request goes: frozen views."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from expedite_packets.model.sourced import Printable
-from expedite_packets.model.values import dataclass
 from expedite_packets.templating.place_context import SourceView
 from expedite_packets.templating.says import says
 

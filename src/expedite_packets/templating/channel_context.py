@@ -1,9 +1,8 @@
 """What the documents of a channel may say beside the letter: frozen views."""
 
 import datetime
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from expedite_packets.model.values import dataclass
 from expedite_packets.templating.advice_context import AdviceView, NoteView
 from expedite_packets.templating.context import LetterView
 from expedite_packets.templating.place_context import SourceView

@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from expedite_packets.model.sourced import Printable
-from expedite_packets.model.values import dataclass
 from expedite_packets.templating.place_context import ExhibitView
 from expedite_packets.templating.says import says
 

@@ -1,5 +1,6 @@
 """What the documents of one packet are made from."""
 
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
 
@@ -11,7 +12,6 @@ from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.plan import PacketPlan
 from expedite_packets.model.policy import Edition
 from expedite_packets.model.upload import UploadPart
-from expedite_packets.model.values import dataclass
 from expedite_packets.templating.kept import Kept
 
 

@@ -1,8 +1,9 @@
 """What the inputs report may say; it never leaves the office."""
 
+from dataclasses import dataclass
+
 from expedite_packets.model.inputs_report import InputsReport, ReportedInput
 from expedite_packets.model.plan import PacketPlan, PageRange
-from expedite_packets.model.values import dataclass
 from expedite_packets.templating.given import DocumentContext
 
 

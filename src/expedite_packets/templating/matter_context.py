@@ -1,9 +1,8 @@
 """What templates may see of the parties and of what is to be expedited: frozen views."""
 
 import datetime
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from expedite_packets.model.values import dataclass
 from expedite_packets.templating.says import says
 
 

@@ -1,8 +1,7 @@
 """What templates may see of packet pages, exhibits and sources: frozen views."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from expedite_packets.model.values import dataclass
 from expedite_packets.templating.says import says
 
 

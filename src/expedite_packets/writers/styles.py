@@ -1,6 +1,7 @@
 """The style sheet that both writers follow: page, margins and the named styles of paragraphs."""
 
 import hashlib
+from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -9,7 +10,6 @@ from expedite_packets.cache.keys import key_of, program
 from expedite_packets.cache.store import Store
 from expedite_packets.cache.values import packed, unpacked
 from expedite_packets.errors import TemplateError
-from expedite_packets.model.values import dataclass
 
 STYLE_FILE = "templates/styles/standard.yaml"
 LEAST_MARGIN = 36.0

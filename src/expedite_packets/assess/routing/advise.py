@@ -1,6 +1,7 @@
 """From the facts of a case to its route: channels that fit, reasons, steps, questions, gaps."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from expedite_packets.assess.routing.blanks import filled
 from expedite_packets.assess.routing.facts import Answer, verdict
@@ -23,7 +24,6 @@ from expedite_packets.model.ids import ChannelId, EditionId
 from expedite_packets.model.policy import StatementId
 from expedite_packets.model.routing import Refusal, Role, Route, Step, Way
 from expedite_packets.model.sourced import Printable, Use, printable
-from expedite_packets.model.values import dataclass
 
 _ORDER = (Fit.FITS, Fit.LACKS, Fit.OPEN, Fit.NOT)
 

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from expedite_packets.assess.rules.mentions import ONE, page_range
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
-from expedite_packets.model.values import dataclass
 
 _HEAD = re.compile(r"\b(?i:exhibit)\s+(?P<label>[A-Z]{1,2})\s*:\s*")
 _PAGES = re.compile(rf"(?i:,?\s*packet\s+pages?)\s+(?P<packet>{ONE})")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from expedite_packets.model.plan import PageRange
-from expedite_packets.model.values import dataclass
 
 _DASH = r"\s*[-–—]\s*"
 PAGE = r"\d{1,6}(?!\d)"

@@ -1,7 +1,7 @@
 """Makes the set of a channel's medium from the proven packet."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.model.channel import Medium
@@ -9,7 +9,6 @@ from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.manifest import ManifestArtifact
 from expedite_packets.model.upload import UploadPart
-from expedite_packets.model.values import dataclass
 from expedite_packets.pipeline.artifacts import artifact
 from expedite_packets.pipeline.draw import Drawn
 from expedite_packets.pipeline.prepare import Prepared

@@ -1,6 +1,7 @@
 """Blocks to reportlab's flowables, and what must not be parted by a page's end."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as NewPage
@@ -17,7 +18,6 @@ from expedite_packets.model.document import (
     SignatureBlock,
     Table,
 )
-from expedite_packets.model.values import dataclass
 from expedite_packets.writers.parts import parts
 from expedite_packets.writers.pdf.tables import lay_table
 from expedite_packets.writers.pdf.words import Typesetter

@@ -1,10 +1,11 @@
 """Tables: rules, repeated header rows, and rows that may be taller than a page."""
 
+from dataclasses import dataclass
+
 from reportlab.platypus import Flowable, FrameBreak, Paragraph
 from reportlab.platypus import Table as SetTable
 
 from expedite_packets.model.document import Cell, Table
-from expedite_packets.model.values import dataclass
 from expedite_packets.writers.fonts import face
 from expedite_packets.writers.pdf.words import Typesetter
 
