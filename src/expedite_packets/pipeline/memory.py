@@ -35,7 +35,11 @@ _PACKAGES = (
     *("pipeline/typeset.py", "writers", "sourcefile", "resources.py"),
 )
 LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "reportlab", "fontpkg-fira-sans")
-_OPTIONAL = ("pi-heif", "python-oxmsg", "ocrmypdf", "weasyprint", "img2pdf", "cryptography")
+_BY_KIND = (
+    *("simplejpeg", "numpy", "pi-heif", "python-oxmsg", "olefile", "python-docx", "lxml"),
+    *("weasyprint", "ocrmypdf", "cryptography"),
+)
+"""Libraries that only some kinds of file need; some may be absent."""
 _TOOLS = ("soffice", "tesseract", "ocrmypdf", "gs", "qpdf")
 
 
@@ -155,7 +159,7 @@ def _key_now(job: Job, digests: Digests) -> str:
 
 
 def _key(job: Job, digest: str) -> str:
-    parts = program(_PACKAGES, (*LIBRARIES, *_OPTIONAL), _TOOLS)
+    parts = program(_PACKAGES, (*LIBRARIES, *_BY_KIND), _TOOLS)
     style = contents(data_root() / TEMPLATES / "styles", (".yaml",))
     return key_of("fragment", parts, style, digest, job.name, repr(job.handling))
 
