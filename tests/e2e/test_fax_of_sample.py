@@ -16,7 +16,7 @@ from expedite_packets.model.fax import FaxCover
 from expedite_packets.resources import data_root
 from expedite_packets.templating.fax_cover import fax_cover
 from expedite_packets.writers.pdf.document import write_pdf
-from expedite_packets.writers.styles import load_styles
+from expedite_packets.writers.style_sheet import load_styles
 from tests.support.fax_pages import COVER
 from tests.support.fax_tools import tiffcheck, tiffinfo
 from tests.support.made_once import made_once, shared_cache

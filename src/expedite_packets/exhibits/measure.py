@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, laid, unmeasured
-from expedite_packets.exhibits.scans.looks import Look
+from expedite_packets.exhibits.scans.look import Look
 from expedite_packets.exhibits.text import page_text
 from expedite_packets.model.pages import Band, PageFacts, Treatment
 from expedite_packets.model.stamping import band_limits, stamp_scale

@@ -50,7 +50,7 @@ from expedite_packets.pipeline.sets.make import NOTHING, make_set
 from expedite_packets.pipeline.unchanged import packet_finding
 from expedite_packets.pipeline.workspace import publish, recover, refuse_foreign, work_folder
 from expedite_packets.resources import data_root
-from expedite_packets.writers.styles import load_styles
+from expedite_packets.writers.style_sheet import load_styles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ from expedite_packets.planning.printed import as_printed
 from expedite_packets.resources import data_root
 from expedite_packets.templating.documents import DocumentContext
 from expedite_packets.templating.kept import kept_in
-from expedite_packets.writers.styles import load_styles
+from expedite_packets.writers.style_sheet import load_styles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,6 @@ def typeset(document: Document) -> bytes:
     """
     # imported here, since most files need no typesetting and processes should start quickly
     from expedite_packets.writers.pdf.document import write_pdf
-    from expedite_packets.writers.styles import load_styles
+    from expedite_packets.writers.style_sheet import load_styles
 
     return write_pdf(document, load_styles(data_root()), links=False).data

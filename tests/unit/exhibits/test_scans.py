@@ -16,7 +16,8 @@ from expedite_packets.exhibits.measure import opened, page_facts
 from expedite_packets.exhibits.pictures import jpeg
 from expedite_packets.exhibits.pictures.picture_data import is_cut_short
 from expedite_packets.exhibits.scans import shows as scans
-from expedite_packets.exhibits.scans.looks import Look, Looks
+from expedite_packets.exhibits.scans.look import Look
+from expedite_packets.exhibits.scans.looks import Looks
 from expedite_packets.exhibits.scans.pixels import Room
 from expedite_packets.exhibits.scans.shows import glance
 from expedite_packets.exhibits.scans.sole_picture import sole_picture

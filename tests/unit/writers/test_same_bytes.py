@@ -15,7 +15,7 @@ from dataclasses import replace
 from expedite_packets.resources import data_root
 from expedite_packets.writers.docx.document import write_docx
 from expedite_packets.writers.pdf.document import write_pdf
-from expedite_packets.writers.styles import load_styles
+from expedite_packets.writers.style_sheet import load_styles
 from tests.unit.writers.documents import RICH, index, tabs
 styles = load_styles(data_root())
 for document in (replace(RICH, header="Header"), index(40), tabs(3), RICH):

@@ -9,7 +9,7 @@ from expedite_packets.resources import data_root
 from expedite_packets.writers.docx.document import write_docx
 from expedite_packets.writers.fonts import missing_glyphs
 from expedite_packets.writers.pdf.document import write_pdf
-from expedite_packets.writers.styles import load_styles
+from expedite_packets.writers.style_sheet import load_styles
 from expedite_packets.writers.text import settable
 from tests.unit.writers.documents import (
     NAMES,

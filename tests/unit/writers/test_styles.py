@@ -10,7 +10,8 @@ from expedite_packets.resources import data_root
 from expedite_packets.writers import style_file
 from expedite_packets.writers.docx.document import write_docx
 from expedite_packets.writers.pdf.document import write_pdf
-from expedite_packets.writers.styles import LEAST_MARGIN, load_styles
+from expedite_packets.writers.style_sheet import load_styles
+from expedite_packets.writers.styles import LEAST_MARGIN
 from tests.unit.writers.documents import Document, p
 
 STANDARD = Path(str(data_root() / "templates/styles/standard.yaml")).read_text(encoding="utf-8")

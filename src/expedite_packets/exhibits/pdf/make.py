@@ -39,7 +39,8 @@ from expedite_packets.exhibits.proof.prove import (
 )
 from expedite_packets.exhibits.proof.strict import pages_apart
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
-from expedite_packets.exhibits.scans.looks import Look, Looks
+from expedite_packets.exhibits.scans.look import Look
+from expedite_packets.exhibits.scans.looks import Looks
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import PageFacts, Treatment

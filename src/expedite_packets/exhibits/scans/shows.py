@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, unmeasured
-from expedite_packets.exhibits.scans.looks import Look
+from expedite_packets.exhibits.scans.look import Look
 from expedite_packets.exhibits.scans.pixels import Pixels
 from expedite_packets.exhibits.scans.sole_picture import SolePicture
 from expedite_packets.model.pages import Band
