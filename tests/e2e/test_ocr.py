@@ -8,6 +8,8 @@ import pytest
 import yaml
 from PIL import Image, ImageDraw, ImageFont
 
+from tests.support.appeal_case import APPEAL, POINTS
+
 pytestmark = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="Tesseract is not installed"
 )
@@ -18,7 +20,6 @@ LINES = (
 )
 ACROSS = "sold in November. The buyer wants"
 WRONG = "sold in February. The buyer wants"
-ABOUT = ("loss", "who_suffers", "cannot_wait", "not_own_delay")
 
 
 def scanned(path, *, turned):
@@ -47,27 +48,13 @@ def case(tmp_path):
         scanned(folder / "files" / "again.pdf", turned=True)
         facts = [
             {"about": point, "text": f"Something of {point}.", "cite": "letter at 1"}
-            for point in ABOUT
+            for point in POINTS
         ]
         facts[0]["cite"] = [{"at": f"{key} at 1", "quote": quote} for key in ("letter", "again")]
         told = {
             "case": "scanned-letter",
-            "date": "2026-11-20",
-            "channels": ["aao_mail"],
+            **APPEAL,
             "requestor": {"name": "Vellacott Mills, Inc.", "kind": "company"},
-            "underlying": {
-                "form": "I-140",
-                "receipt_number": "IOE0900000001",
-                "filed": "2025-10-06",
-                "denied": "2026-04-09",
-            },
-            "appeal": {
-                "receipt_number": "IOE0900000002",
-                "filed": "2026-05-04",
-                "transferred": "2026-06-22",
-            },
-            "deadline": {"date": "2027-01-15", "what": "the contract ends"},
-            "rechecked": {"on": "2026-11-18", "by": "Ines Calloway"},
             "claims": [{"criterion": "severe_financial_loss", "facts": facts}],
             "exhibits": [
                 {

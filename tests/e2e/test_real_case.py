@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pytest
 import yaml
 
+from tests.support.appeal_case import APPEAL, POINTS
 from tests.support.real_exhibits import real_exhibit
 from tests.support.stamp_probe import stamp_as_seen
 
@@ -28,7 +29,6 @@ FILES = (
     "scan-multipage.tif",
     "photo-exif-sideways.jpg",
 )
-ABOUT = ("loss", "who_suffers", "cannot_wait", "not_own_delay")
 
 
 def write_case(folder, *, accepted=True):
@@ -38,28 +38,14 @@ def write_case(folder, *, accepted=True):
     report = "long-report at"
     case = {
         "case": "real-files",
-        "date": "2026-11-20",
-        "channels": ["aao_mail"],
+        **APPEAL,
         "requestor": {"name": "Tidewater Looms, Inc.", "kind": "company"},
-        "underlying": {
-            "form": "I-140",
-            "receipt_number": "IOE0900000001",
-            "filed": "2025-10-06",
-            "denied": "2026-04-09",
-        },
-        "appeal": {
-            "receipt_number": "IOE0900000002",
-            "filed": "2026-05-04",
-            "transferred": "2026-06-22",
-        },
-        "deadline": {"date": "2027-01-15", "what": "the contract ends"},
-        "rechecked": {"on": "2026-11-18", "by": "Ines Calloway"},
         "claims": [
             {
                 "criterion": "severe_financial_loss",
                 "facts": [
                     {"about": point, "text": f"Something of {point}.", "cite": f"{report} {n + 1}"}
-                    for n, point in enumerate(ABOUT)
+                    for n, point in enumerate(POINTS)
                 ],
             }
         ],
