@@ -4,8 +4,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from expedite_packets.cache.keys import contents, key_of, program
-from expedite_packets.cache.store import Store
-from expedite_packets.cache.values import packed, unpacked
+from expedite_packets.cache.remembered import remembered
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.resources import LAW
 
@@ -24,14 +23,7 @@ def catalog_of(root: Traversable, law: Path | None, cache: Path | None) -> Catal
         return _read(root, law)
     texts = [contents(folder, (".yaml", ".yml")) for folder in filter(None, (root / LAW, law))]
     key = key_of("catalog", program(_PACKAGES, _LIBRARIES, ()), *texts)
-    store = Store(cache)
-    if (kept := store.read(key)) is not None:
-        found = unpacked(kept, Catalog, _ALLOWED)
-        if found is not None:
-            return found
-    catalog = _read(root, law)
-    store.write(key, packed(catalog))
-    return catalog
+    return remembered(cache, key, Catalog, _ALLOWED, lambda: _read(root, law))
 
 
 def _read(root: Traversable, law: Path | None) -> Catalog:

@@ -5,8 +5,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from expedite_packets.cache.keys import key_of, program
-from expedite_packets.cache.store import Store
-from expedite_packets.cache.values import packed, unpacked
+from expedite_packets.cache.remembered import remembered
 from expedite_packets.errors import TemplateError
 from expedite_packets.writers.styles import STYLE_FILE, StyleSheet
 
@@ -29,15 +28,9 @@ def load_styles(root: Traversable, cache: Path | None = None) -> StyleSheet:
         raise TemplateError(message, fix="Install expedite-packets again.") from error
     if cache is None:
         return _read(data)
-    store = Store(cache)
     program_now = program(_PACKAGES, _LIBRARIES, ())
     key = key_of("styles", program_now, hashlib.sha256(data).hexdigest())
-    kept = store.read(key)
-    found = None if kept is None else unpacked(kept, StyleSheet, _ALLOWED)
-    if found is None:
-        found = _read(data)
-        store.write(key, packed(found))
-    return found
+    return remembered(cache, key, StyleSheet, _ALLOWED, lambda: _read(data))
 
 
 def _read(data: bytes) -> StyleSheet:

@@ -12,6 +12,7 @@ from expedite_packets.assembly.copied.fonts import StampFonts
 from expedite_packets.assembly.copied.listing import Page, Pages, sides
 from expedite_packets.assembly.copied.objects import SameBytes, Taken, same_data, taken
 from expedite_packets.assembly.copied.shape import (
+    FORM_ENTRIES,
     NEAR,
     moved_by,
     near,
@@ -31,12 +32,7 @@ from expedite_packets.model.packet import BoundPage, Part
 from expedite_packets.model.stamping import DESCENT, stamp_scale
 from expedite_packets.readback.spelling import NotPlain
 
-_FORM = frozenset(
-    (
-        *(b"/Type", b"/Subtype", b"/BBox", b"/Resources"),
-        *(b"/Length", b"/Filter", b"/DecodeParms"),
-    )
-)
+_FORM = frozenset(key.encode("ascii") for key in FORM_ENTRIES)
 _PLAIN = re.compile(rb"<< /Length [0-9]+ +>>")
 _CONTENT = b"/" + CONTENT.encode("ascii")
 _SAVE = b"q\n"

@@ -4,16 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from expedite_packets.assembly.copied.objects import Taken, elements_of, taken
-from expedite_packets.assembly.copied.shape import Shape
+from expedite_packets.assembly.copied.shape import PAGE_ENTRIES, Shape
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain, reference
 
-_PAGE = frozenset(
-    (
-        *(b"/Type", b"/Parent", b"/Contents", b"/Resources", b"/Annots", b"/Group"),
-        *(b"/MediaBox", b"/CropBox", b"/Rotate", b"/UserUnit"),
-    )
-)
+_PAGE = frozenset(key.encode("ascii") for key in PAGE_ENTRIES)
 _TREE = frozenset((b"/Type", b"/Count", b"/Kids"))
 _MOST = 512
 

@@ -3,6 +3,8 @@
 from pikepdf import Array, Dictionary, Object, PdfError, Stream
 
 from expedite_packets.assembly.copied.shape import (
+    FORM_ENTRIES,
+    PAGE_ENTRIES,
     Shape,
     moved_by,
     near,
@@ -14,21 +16,6 @@ from expedite_packets.assembly.copied.twins import Twins
 from expedite_packets.assembly.geometry import Box, Matrix
 from expedite_packets.assembly.stamp import CONTENT
 from expedite_packets.model.packet import BoundPage
-
-_KEYS = frozenset(
-    (
-        *("/Type", "/Parent", "/Contents", "/Resources", "/Annots", "/Group"),
-        *("/MediaBox", "/CropBox", "/Rotate", "/UserUnit"),
-    )
-)
-
-
-_FORM = frozenset(
-    (
-        *("/Type", "/Subtype", "/BBox", "/Resources"),
-        *("/Length", "/Filter", "/DecodeParms"),
-    )
-)
 
 
 def shape_of(page: Object) -> Shape:
@@ -62,7 +49,7 @@ class PageFaults:
     def look(self) -> None:
         """Compare everything but annotations."""
         number = self._bound.number
-        if strange := sorted(set(self._ours.keys()) - _KEYS):
+        if strange := sorted(set(self._ours.keys()) - PAGE_ENTRIES):
             self._add("content", f"Packet page {number} carries entries of no use: {strange}.")
         self._boxes()
         streams = _streams(self._ours)
@@ -119,7 +106,11 @@ class PageFaults:
         self._take_stamp(stamped, to_user)
         self.fonts = _taken(fonts, stamped.fonts)
         clip = theirs.visible if move else theirs.media
-        if fonts or not near(Box.of(_sides(form["/BBox"])), clip) or set(form.keys()) - _FORM:
+        if (
+            fonts
+            or not near(Box.of(_sides(form["/BBox"])), clip)
+            or set(form.keys()) - FORM_ENTRIES
+        ):
             self._more_than_own()
         if not self._same_form(form):
             self._other_content()

@@ -7,6 +7,20 @@ from expedite_packets.assembly.geometry import Box, Matrix, View, then, view_of
 from expedite_packets.model.packet import BoundPage
 
 NEAR = 0.001
+PAGE_ENTRIES = frozenset(
+    (
+        *("/Type", "/Parent", "/Contents", "/Resources", "/Annots", "/Group"),
+        *("/MediaBox", "/CropBox", "/Rotate", "/UserUnit"),
+    )
+)
+"""All that a packet's page may have."""
+FORM_ENTRIES = frozenset(
+    (
+        *("/Type", "/Subtype", "/BBox", "/Resources"),
+        *("/Length", "/Filter", "/DecodeParms"),
+    )
+)
+"""All that the form may have which a page's content became."""
 
 
 @dataclass(frozen=True, slots=True)

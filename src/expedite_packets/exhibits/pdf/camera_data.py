@@ -8,11 +8,11 @@ from pikepdf import Array, Name, Stream
 
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.pdf.reach import Id, reached
-from expedite_packets.exhibits.pictures.jpeg import picture_only
+from expedite_packets.exhibits.pictures.jpeg import CAMERA_DATA, picture_only
 from expedite_packets.exhibits.pictures.picture_data import filters, jpeg_data
 
-_TELLING = (b"Exif\0\0", b"http://ns.adobe.com/xap/", b"Photoshop 3.0\0", b"JFXX\0")
-"""How the segments of a JPEG begin that hold EXIF (with GPS), XMP, IPTC and a small copy."""
+_TELLING = (*CAMERA_DATA, b"JFXX\0")
+"""How the parts of a JPEG begin that tell of the camera, or hold a small copy of the picture."""
 _CODED_AGAIN = re.compile(rb"/DCT|/Filter\s*+\d")
 _OTHER_CODING = re.compile(rb"/(?!Filter\s*+\Z|F\s*+\Z)[A-Za-z0-9]++\s*+\Z")
 """What stands before the name of a JPEG's coding in a list of codings."""
