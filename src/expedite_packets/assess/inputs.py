@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from expedite_packets.assess.coverage import cover
+from expedite_packets.assess.sent import SentText, field_texts, letter_texts
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case, Rechecked
 from expedite_packets.model.channel import Channel
@@ -13,6 +15,7 @@ from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId, SourceId
 from expedite_packets.model.policy import Edition, RuleBasis
 from expedite_packets.model.sourced import Sourced, Use, printable
+from expedite_packets.model.texts import FieldPath, texts
 
 Path = tuple[str | int, ...]
 
@@ -32,7 +35,8 @@ def law(sourced: Sourced) -> str:
     return f"{words.text} ({words.label})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# no slots, so that what several rules ask for is found once
+@dataclass(frozen=True, kw_only=True)
 class AssessInputs:
     """A case with everything that its assessment depends on.
 
@@ -55,6 +59,17 @@ class AssessInputs:
     contacts_rechecked: Rechecked | None = None
     page_text: Callable[[str, int], str] = no_text
     unlisted_files: tuple[str, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[tuple[FieldPath, str], ...]:
+        """The texts of the case file, each with its field."""
+        return tuple(texts(self.case))
+
+    @cached_property
+    def sent_texts(self) -> tuple[SentText, ...]:
+        """Everything that is sent in words of the case file or of the final letter."""
+        pages = letter_texts(str(self.case.letter.use), self.letter_text_pages or ())
+        return (*field_texts(self.texts, self.place_of), *pages)
 
     def claims(self) -> Iterator[tuple[int, Claim, Coverage]]:
         """Each claim with its number from 0 and its checklist."""

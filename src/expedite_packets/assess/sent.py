@@ -1,12 +1,12 @@
 """The texts of a case that leave the office, each with its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
-from expedite_packets.assess.inputs import AssessInputs
+from expedite_packets.assess.said import SaidDay, days_in
 from expedite_packets.model.finding import Place
-from expedite_packets.model.texts import FieldPath, texts
+from expedite_packets.model.texts import FieldPath
 
 _INTERNAL = frozenset(
     ("case", "acknowledged", "rechecked", "contacts", "channels", "edition", "packet", "owed")
@@ -14,7 +14,8 @@ _INTERNAL = frozenset(
 """Fields of the case file whose words are printed on nothing that is sent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# no slots, so that what several rules ask for is found once
+@dataclass(frozen=True, kw_only=True)
 class SentText:
     """One text; ``path`` is the field's, empty for a page of the final letter."""
 
@@ -32,22 +33,23 @@ class SentText:
         """Whether it is written in sentences, as facts and letters are."""
         return not self.path or self.path[-1] in ("text", "what")
 
+    @cached_property
+    def days(self) -> tuple[SaidDay, ...]:
+        """The days that it names."""
+        return tuple(days_in(self.text))
 
-def field_texts(inputs: AssessInputs) -> Iterator[SentText]:
-    """The texts of the case file that are sent."""
-    for path, text in texts(inputs.case):
+
+def field_texts(
+    fields: Iterable[tuple[FieldPath, str]], place_of: Callable[[FieldPath], Place]
+) -> Iterator[SentText]:
+    """Those of a case file's texts that are sent."""
+    for path, text in fields:
         if path[0] not in _INTERNAL and not (path[0] == "exhibits" and path[-1] == "key"):
-            yield SentText(text=text, at=partial(inputs.place_of, path), path=path)
+            yield SentText(text=text, at=partial(place_of, path), path=path)
 
 
-def letter_texts(inputs: AssessInputs) -> Iterator[SentText]:
-    """The pages of the final letter, where there is one, with single spaces."""
-    for page, text in enumerate(inputs.letter_text_pages or (), start=1):
-        at = partial(Place, file=str(inputs.case.letter.use), page=page)
+def letter_texts(file: str, pages: Iterable[str]) -> Iterator[SentText]:
+    """The pages of the final letter, as ``file`` has them, with single spaces."""
+    for page, text in enumerate(pages, start=1):
+        at = partial(Place, file=file, page=page)
         yield SentText(text=" ".join(text.split()), at=at)
-
-
-def sent_texts(inputs: AssessInputs) -> Iterator[SentText]:
-    """Everything that is sent in words of the case file or of the final letter."""
-    yield from field_texts(inputs)
-    yield from letter_texts(inputs)

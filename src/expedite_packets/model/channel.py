@@ -12,6 +12,7 @@ from expedite_packets.model.ids import ChannelId, ContactId, RuleId, SourceId
 from expedite_packets.model.matter import Agency
 from expedite_packets.model.policy import Dated
 from expedite_packets.model.sourced import AsOf, Confidence, Sourced, Use
+from expedite_packets.model.wording import folded
 
 RECHECK_DAYS = 90
 """How many days a look at the source of a contact stays good (a rule of ours, not of law)."""
@@ -158,7 +159,28 @@ class RetiredValue(Dated):
 
     def stands_in(self, text: str) -> bool:
         """Whether a text holds the value, whatever stands between its words and digits."""
-        return any(_loosely(words).search(text) for words in self.find)
+        return self.may_be_in(folded(text)) and any(
+            _loosely(words).search(text) for words in self.find
+        )
+
+    def may_be_in(self, words: str) -> bool:
+        """Whether a text could hold the value, judged without its patterns, slow to make.
+
+        ``words`` is the text :func:`~expedite_packets.model.wording.folded`.
+        """
+        for parts in map(_parts, self.find):
+            for part in parts:
+                if part not in words:
+                    break
+            else:
+                return True
+        return False
+
+
+@cache
+def _parts(words: str) -> tuple[str, ...]:
+    """What a text must have that holds the words; nothing where only a pattern can tell."""
+    return tuple(re.findall(r"\w+", words.lower())) if words.isascii() else ()
 
 
 @cache

@@ -1,6 +1,6 @@
 """What is known of a file's pages once it has been normalised."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -72,6 +72,8 @@ class Normalised:
     the source. ``taken`` are the runs of pages that were asked for, from 1, or none for all of
     them; ``pages_in`` is how many pages the file has. ``removals`` are the
     things beside its pages that were left out, each with its pages, such as ``1-4, 9``, if any.
+    ``kept`` is the key by which the cache has the fragment, empty where it has none: nothing that
+    is known of the file.
     """
 
     name: str
@@ -86,3 +88,4 @@ class Normalised:
     taken: tuple[tuple[int, int], ...] = ()
     pages_in: int = 0
     removals: tuple[tuple[str, str], ...] = ()
+    kept: str = field(default="", compare=False)

@@ -42,13 +42,23 @@ def pattern_of(phrase: str) -> re.Pattern[str]:
     return re.compile(pattern + r"(?!\w)", re.IGNORECASE)
 
 
-def may_say(phrase: str, words: str) -> bool:
-    """Whether a sentence could hold a phrase, judged without its pattern, which is slow to make.
+def folded(text: str) -> str:
+    """A text in small letters, with those of ASCII for all that a pattern takes for them.
 
-    ``words`` is the sentence in small letters; only of plain ASCII can it be told that it does not.
+    Where capitals do not matter to a pattern, it takes the sign of the Kelvin for a k, a long s for
+    an s, and an i with two dots or none for an i.
     """
-    if not words.isascii():
-        return True
+    if text.isascii():
+        return text.lower()
+    return text.casefold().replace("\u0131", "i").replace("\u0307", "")
+
+
+def may_say(phrase: str, words: str) -> bool:
+    """Whether a text could hold a phrase, judged without its pattern, which is slow to make.
+
+    ``words`` is the text :func:`folded`; only of a phrase of plain ASCII can it be told that it is
+    not held.
+    """
     for starts in _starts(phrase):
         for start in starts:
             if start in words:
@@ -62,6 +72,8 @@ def may_say(phrase: str, words: str) -> bool:
 def _starts(phrase: str) -> tuple[tuple[str, ...], ...]:
     """For each piece of a phrase that needs a word: with what one of its words begins."""
     found: list[tuple[str, ...]] = []
+    if not phrase.isascii():
+        return ()
     for piece in phrase.lower().split():
         words = [re.findall(r"\w+", word) for word in piece.split("|")]
         if piece not in ("...", "#") and all(words):
@@ -94,10 +106,14 @@ class Wording(Border):
         """The phrase found in each sentence that says what it must not."""
         return self.found_among(sentences(text))
 
+    def may_be_in(self, words: str) -> bool:
+        """Whether a text, :func:`folded`, could hold one of the phrases."""
+        return any(may_say(phrase, words) for phrase in self.find)
+
     def found_among(self, said: Iterable[str]) -> Iterator[str]:
         """As :meth:`found_in`, of sentences."""
         for sentence in said:
-            words = sentence.lower()
+            words = folded(sentence)
             phrase = next((p for p in self.find if _says(p, sentence, words)), None)
             if phrase and not any(_says(p, sentence, words) for p in self.unless):
                 yield phrase

@@ -7,7 +7,7 @@ needed a password is ever kept.
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from expedite_packets.assembly.embedding import FONT_FILES, make_font
 from expedite_packets.cache.hashes import Digests
 from expedite_packets.cache.keys import contents, key_of, program
 from expedite_packets.cache.store import Store
@@ -84,17 +83,34 @@ class Memory:
             known = _adapter().validate_json((into / _FACTS).read_bytes())
         except (OSError, ValidationError):
             return None
-        return replace(known, source=job.path, fragment=into / _FRAGMENT)
+        return replace(known, source=job.path, fragment=into / _FRAGMENT, kept=key)
 
-    def keep(self, job: Job, file: Normalised) -> None:
-        """Keep a file's fragment, and what is known of it, by the content that was read."""
+    def keep(self, job: Job, file: Normalised) -> Normalised:
+        """Keep a file's fragment, and what is known of it, by the content that was read.
+
+        Returns the file with the key that it is found by.
+        """
         if (store := self.store) is None:
-            return
+            return file
         facts = file.fragment.with_suffix(".json")
         # where the client's file lies is nobody's business
         facts.write_bytes(_adapter().dump_json(replace(file, source=Path(), fragment=Path())))
         # the file may be another by now than the one whose key was looked for
-        store.put(_key(job, file.sha256), {_FRAGMENT: file.fragment, _FACTS: facts})
+        key = _key(job, file.sha256)
+        store.put(key, {_FRAGMENT: file.fragment, _FACTS: facts})
+        return replace(file, kept=key)
+
+    def page_text(self, file: Normalised, index: int, read: Callable[[], str]) -> str:
+        """The text of a page of a kept file, from 0, or what ``read`` returns, which is kept."""
+        if (store := self.store) is None or not file.kept:
+            return read()
+        key = key_of("page text", file.kept, str(index))
+        known = store.read(key)
+        if known is not None:
+            return known.decode("utf-8", "surrogatepass")
+        text = read()
+        store.write(key, text.encode("utf-8", "surrogatepass"))
+        return text
 
     def own_pages(self, drawn: Path) -> tuple[Path, tuple[PageFacts, ...]]:
         """The fragment of a PDF that we drew ourselves, written beside it, and its pages' facts."""
@@ -121,6 +137,9 @@ class Memory:
         """The stamp's fonts as fragments, laid into ``work``; none without a cache."""
         if (store := self.store) is None:
             return {}
+        # imported here, as only the process that binds needs it
+        from expedite_packets.assembly.embedding import FONT_FILES, make_font
+
         found: dict[str, Path] = {}
         for name in FONT_FILES:
             key = key_of("stamp font", program(_FONT_PACKAGES, LIBRARIES, ()), name)

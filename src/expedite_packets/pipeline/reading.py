@@ -35,10 +35,9 @@ def normalise_all(
     results: dict[str, Result] = {name: (file, ()) for name, file in known.items()}
     missing = {name: job for name, job in wanted.items() if name not in known}
     progress(_STAGE, len(known), len(wanted))
-    for done, (name, result) in enumerate(_normalised(missing, work), len(known) + 1):
-        results[name] = result
-        if result[0] is not None and name in keys:
-            memory.keep(wanted[name], result[0])
+    for done, (name, (file, problems)) in enumerate(_normalised(missing, work), len(known) + 1):
+        kept = memory.keep(wanted[name], file) if file and name in keys else file
+        results[name] = (kept, problems)
         progress(_STAGE, done, len(wanted))
     if missing:
         memory.prune()

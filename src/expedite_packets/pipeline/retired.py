@@ -11,6 +11,7 @@ from expedite_packets.model.channel import RetiredValue
 from expedite_packets.model.finding import Finding, Place
 from expedite_packets.model.ids import EditionId
 from expedite_packets.model.texts import texts
+from expedite_packets.model.wording import folded
 from expedite_packets.resources import TEMPLATES
 
 _ENDINGS = (".j2", ".yaml")
@@ -39,7 +40,8 @@ def retired_outside(
     templates = tuple(_templates(root / TEMPLATES, TEMPLATES))
     whole = "\n".join(_bare(text) for _, text in templates)
     # what stands in none of them is told by one search
-    register = tuple(retired for retired in register if retired.stands_in(whole))
+    words = folded(whole)
+    register = tuple(one for one in register if one.may_be_in(words) and one.stands_in(whole))
     for name, text in templates:
         for retired in register:
             places = (Place(file=name, line=line) for line in _lines(text, retired))

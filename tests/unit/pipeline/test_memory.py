@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,28 @@ def test_a_file_replaced_before_it_is_read_is_kept_as_what_was_read(
     (tmp_path / "three").mkdir()
     known, _ = kept.found([job], tmp_path / "three")
     assert known == {}
+
+
+def test_the_words_of_a_kept_file_are_read_once(tmp_path: Path) -> None:
+    job = Job(name="a.pdf", path=plain_pdf(tmp_path / "a.pdf", pages=2))
+    kept = Memory(tmp_path / "cache")
+    read: list[int] = []
+
+    def reading_of(page: int) -> str:
+        read.append(page)
+        return f"Page {page}\nof \ud800"
+
+    for work in ("one", "two"):
+        (tmp_path / work).mkdir()
+        files, _ = reading.normalise_all([job], tmp_path / work, lambda *_: None, kept)
+        texts = [kept.page_text(files["a.pdf"], n, partial(reading_of, n)) for n in (0, 1)]
+        assert texts == ["Page 0\nof \ud800", "Page 1\nof \ud800"]
+    assert read == [0, 1]
+
+
+def test_the_words_of_a_file_that_is_not_kept_are_kept_by_nobody(tmp_path: Path) -> None:
+    file = normalise("a.pdf", plain_pdf(tmp_path / "a.pdf"), tmp_path)
+    kept = Memory(tmp_path / "cache")
+    assert kept.page_text(file, 0, lambda: "secret") == "secret"
+    assert kept.page_text(file, 0, lambda: "anew") == "anew"
+    assert not (tmp_path / "cache").exists()

@@ -192,8 +192,10 @@ def not_on_cited_page(inputs: AssessInputs) -> Iterator[Finding]:
 
 def _names_missing(said: str, page: str) -> Iterator[str]:
     """Names of several words that a page does not show, though it shows a part of them."""
-    shown = {bare(word) for word in words(page)}
+    shown: set[str] | None = None
     for match in _NAME.finditer(said):
+        if shown is None:  # looked for once, and only where there are names
+            shown = {bare(word) for word in words(page)}
         parts = [bare(word) for word in words(match[0]) if word[0].isupper()]
         parts = [part for part in parts if part not in _NO_NAMES]
         lacking = [part for part in parts if part not in shown]

@@ -7,7 +7,7 @@ from expedite_packets.catalog.addressee import addressee
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.channel import RECHECK_DAYS, RetiredValue
 from expedite_packets.model.finding import Finding, Place, Severity
-from expedite_packets.model.texts import texts
+from expedite_packets.model.wording import folded
 
 
 def contact_not_rechecked(inputs: AssessInputs) -> Iterator[Finding]:
@@ -40,12 +40,14 @@ def contact_not_rechecked(inputs: AssessInputs) -> Iterator[Finding]:
 
 def retired_contact(inputs: AssessInputs) -> Iterator[Finding]:
     """An address or number in the case, or in the final letter, that must no longer be used."""
-    fields = tuple(texts(inputs.case))
+    fields = inputs.texts
     pages = inputs.letter_text_pages or ()
     whole_lines = (" ".join(contact.lines) for contact in inputs.case.contacts)
     everything = "\n".join((*(text for _, text in fields), *whole_lines, *pages))
+    words = folded(everything)
     for retired in inputs.catalog.retired_in(inputs.edition.id):
-        if not retired.stands_in(everything):  # which one search tells of most
+        # which one search tells of most
+        if not (retired.may_be_in(words) and retired.stands_in(everything)):
             continue
         for path, text in fields:
             if retired.stands_in(text):

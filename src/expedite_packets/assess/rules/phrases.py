@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs
-from expedite_packets.assess.sent import sent_texts
 from expedite_packets.model.finding import Finding
-from expedite_packets.model.wording import legible, sentences
+from expedite_packets.model.wording import folded, legible, sentences
 
 
 def forbidden_wording(inputs: AssessInputs) -> Iterator[Finding]:
     """T-28, T-32 to T-37: the phrases stand in the dated data, with what to do about them."""
-    bases = [b for b in inputs.catalog.rules if b.wording and b.holds_in(inputs.edition.id)]
-    for sent in sent_texts(inputs):
+    words = folded("\n".join(sent.text for sent in inputs.sent_texts))
+    bases = [
+        basis
+        for basis in inputs.catalog.rules
+        if basis.wording and basis.holds_in(inputs.edition.id) and basis.wording.may_be_in(words)
+    ]
+    for sent in inputs.sent_texts:
         said = sentences(sent.text)
         for basis in bases:
             if basis.wording is None:

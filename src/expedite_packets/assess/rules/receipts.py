@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from expedite_packets.assess.inputs import AssessInputs, Path
 from expedite_packets.assess.names import slips
-from expedite_packets.assess.sent import sent_texts
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import RuleId
@@ -71,7 +70,7 @@ def receipt_number_twice(inputs: AssessInputs) -> Iterator[Finding]:
 def receipt_number_differs(inputs: AssessInputs) -> Iterator[Finding]:
     """A number in a text is nearly one of the case's receipt numbers."""
     known = {_squeezed(number) for _, number in _numbers(inputs.case)}
-    for sent in sent_texts(inputs):
+    for sent in inputs.sent_texts:
         if sent.path and sent.path[-1] in ("receipt_number", "phone", "fax", "a_number"):
             continue
         for match in _IN_TEXT.finditer(sent.text):

@@ -6,8 +6,6 @@ from datetime import date
 
 from expedite_packets.assess.inputs import AssessInputs
 from expedite_packets.assess.names import misspelt
-from expedite_packets.assess.said import SaidDay, days_in
-from expedite_packets.assess.sent import SentText, field_texts, letter_texts, sent_texts
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
@@ -45,7 +43,7 @@ def name_misspelt(inputs: AssessInputs) -> Iterator[Finding]:
     """A text has a name of the case in nearly, but not quite, its spelling."""
     names = tuple(dict.fromkeys(_names(inputs.case)))
     known = {name for _, name in names}
-    for sent in sent_texts(inputs):
+    for sent in inputs.sent_texts:
         if sent.text in known:
             continue
         for who, name in names:
@@ -62,10 +60,10 @@ def name_misspelt(inputs: AssessInputs) -> Iterator[Finding]:
 
 def impossible_day(inputs: AssessInputs) -> Iterator[Finding]:
     """A text names a day that no calendar has, or the wrong day of the week."""
-    for sent in sent_texts(inputs):
+    for sent in inputs.sent_texts:
         if not sent.prose:
             continue
-        for said in days_in(sent.text):
+        for said in sent.days:
             if said.day is None:
                 message = "A day stands here that is not in the calendar."
             elif not said.weekday_fits:
@@ -99,10 +97,10 @@ def _event_days(case: Case, event: str) -> frozenset[date]:
 
 def event_on_another_day(inputs: AssessInputs) -> Iterator[Finding]:
     """A text says that the case was filed or denied on a day that the case file does not give."""
-    for sent in sent_texts(inputs):
+    for sent in inputs.sent_texts:
         if not sent.prose:
             continue
-        for said in days_in(sent.text):
+        for said in sent.days:
             before = sent.text[: said.start]
             for pattern, event in _TOLD:
                 days = _event_days(inputs.case, event)
@@ -147,8 +145,8 @@ def _is_slip(said: date, known: date) -> bool:
 def nearly_a_known_day(inputs: AssessInputs) -> Iterator[Finding]:
     """A text names a day that is a slip away from one of the case, and that the case lacks."""
     known = _known_days(inputs.case)
-    for sent in (*_facts(inputs), *letter_texts(inputs)):
-        days: list[SaidDay] = [one for one in days_in(sent.text) if one.day]
+    for sent in inputs.sent_texts:
+        days = [one for one in sent.days if one.day] if sent.prose else []
         told = {one.day for one in days}
         for said in days:
             near = [
@@ -163,10 +161,6 @@ def nearly_a_known_day(inputs: AssessInputs) -> Iterator[Finding]:
                     " this finding.",
                     sent.place,
                 )
-
-
-def _facts(inputs: AssessInputs) -> Iterator[SentText]:
-    return (sent for sent in field_texts(inputs) if sent.prose)
 
 
 def exhibit_after_letter(inputs: AssessInputs) -> Iterator[Finding]:
