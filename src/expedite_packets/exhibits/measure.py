@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, laid, unmeasured
 from expedite_packets.exhibits.scans.look import Look
-from expedite_packets.exhibits.text import page_text
+from expedite_packets.exhibits.text import PageText, text_of
 from expedite_packets.model.pages import Band, PageFacts, Treatment
 from expedite_packets.model.stamping import band_limits, stamp_scale
 
@@ -50,7 +50,7 @@ def page_facts(
     *,
     treatment: Treatment,
     must_show: Sequence[str] = (),
-    read: Callable[[str], None] | None = None,
+    read: Callable[[PageText], None] | None = None,
     look: Look | None = None,
 ) -> PageFacts:
     """The facts of a fragment's page, whose index is from 0 and whose UserUnit is ``unit``.
@@ -66,7 +66,7 @@ def page_facts(
     top = unmeasured(width)
     if bottom.ink:
         top = (look and look.top) or _band(page, width, height, unit, top=True)
-    text = page_text(page)
+    text = text_of(page)
     if read is not None:
         read(text)
     return PageFacts(
@@ -74,7 +74,7 @@ def page_facts(
         width=width,
         height=height,
         treatment=treatment,
-        has_text=bool(text.strip()),
+        has_text=bool(text.shown.strip()),
         top=top,
         bottom=bottom,
         must_show=tuple(must_show),

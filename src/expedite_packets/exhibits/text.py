@@ -1,12 +1,27 @@
 """The words that each page of a PDF shows, in reading order as PDFium finds them."""
 
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 _LINE_HYPHENS = str.maketrans(dict.fromkeys("\ufffe\u0002", "-"))
 """PDFium reports a hyphen at the end of a line by one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's text: ``shown`` in its visible box, ``whole`` with what stands beyond that."""
+
+    shown: str
+    whole: str
+
+    @property
+    def goes_beyond(self) -> bool:
+        """Whether words stand outside of the visible box."""
+        # the lines of the one may end elsewhere than the other's
+        return self.shown != self.whole and _joined(self.shown) != _joined(self.whole)
 
 
 def page_text(page: pdfium.PdfPage) -> str:
@@ -17,6 +32,16 @@ def page_text(page: pdfium.PdfPage) -> str:
     finally:
         reader.close()
     return plain(text)
+
+
+def text_of(page: pdfium.PdfPage) -> PageText:
+    """The page's text, plain likewise, and what stands where nobody sees it."""
+    reader = page.get_textpage()
+    try:
+        shown, whole = reader.get_text_bounded(), reader.get_text_range()
+    finally:
+        reader.close()
+    return PageText(plain(shown), plain(whole))
 
 
 def plain(text: str) -> str:
@@ -41,5 +66,8 @@ def page_texts(pdf: Path) -> tuple[str, ...]:
 
 def bare(text: str) -> str:
     """``text`` as it is compared: without white space and soft hyphens, ligatures taken apart."""
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(plain.split()).replace("\u00ad", "")
+    return _joined(unicodedata.normalize("NFKC", text)).replace("\u00ad", "")
+
+
+def _joined(text: str) -> str:
+    return "".join(text.split())

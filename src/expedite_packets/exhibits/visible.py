@@ -1,11 +1,15 @@
 """Looks for pages that show nothing and for content outside of what is visible."""
 
+import ctypes
+
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.measure import opened
 from expedite_packets.exhibits.redaction.characters import letters_of
-from expedite_packets.model.pages import PageFacts
+from expedite_packets.exhibits.text import PageText
+from expedite_packets.model.pages import PageFacts, Treatment
 
 _FEW = 12
 """A page with more objects than this is not taken for blank without a look at it."""
@@ -15,21 +19,24 @@ _AROUND = 0.45
 _LOW = 100
 """Pages lower than this have no middle band worth a look of its own."""
 _WHOLE = (
-    pdfium.raw.FPDF_PAGEOBJ_IMAGE,
-    pdfium.raw.FPDF_PAGEOBJ_TEXT,
-    pdfium.raw.FPDF_PAGEOBJ_FORM,
+    pdfium_c.FPDF_PAGEOBJ_IMAGE,
+    pdfium_c.FPDF_PAGEOBJ_TEXT,
+    pdfium_c.FPDF_PAGEOBJ_FORM,
 )
 """Objects of which no part may be cropped away unsaid."""
+_DRAWN = (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM)
 _SLACK = 2.0
 """Units by which content may stand over the visible edge unnoticed."""
+_NEW_FILE_FIX = "If it must not be read by others, print these pages to PDF and use that file."
 
 
 class VisibleContent:
-    """Gathers over all pages what shows nothing or is cropped away."""
+    """Gathers over all pages what shows nothing, is cropped away or stands beside the paper."""
 
     def __init__(self) -> None:
         self._blank: list[int] = []
         self._cropped: list[int] = []
+        self._beside: list[int] = []
 
     def look(
         self,
@@ -38,12 +45,15 @@ class VisibleContent:
         source: pdfium.PdfDocument,
         number: int,
         *,
+        text: PageText,
+        pictured: bool = True,
         shows: bool | None = None,
     ) -> None:
         """Take one page of a fragment into account; ``source`` is the file it was made from.
 
-        ``number`` is its place, from 1, among the file's pages that were looked at; ``shows``
-        tells whether anything is to be seen on it, where that is known.
+        ``number`` is its place, from 1, among the file's pages that were looked at; ``pictured``
+        says whether its resources name pictures or forms, and ``shows`` whether anything is to be
+        seen on it, where that is known.
         """
         if not facts.has_text and (_is_blank(page) if shows is None else not shows):
             self._blank.append(number)
@@ -53,6 +63,15 @@ class VisibleContent:
                 # what was flattened is on the new page alone
                 if _stands_outside(original) or _says_outside(page):
                     self._cropped.append(number)
+        elif text.goes_beyond:
+            self._beside.append(number)
+        elif pictured:
+            beside = _draws_beside(page)
+            if not beside and facts.treatment is Treatment.FLATTENED:
+                with opened(source, facts.source_index) as original:
+                    beside = _draws_beside(original)
+            if beside:
+                self._beside.append(number)
 
     @property
     def blank(self) -> tuple[int, ...]:
@@ -73,8 +92,16 @@ class VisibleContent:
                 "cropped-content",
                 f"Cropped content is still inside the file on {found.pages(self._cropped)}: it "
                 "does not show, but can be brought back.",
-                "If it must not be read by others, print these pages to PDF and use that file.",
+                _NEW_FILE_FIX,
                 self._cropped[0],
+            )
+        if self._beside:
+            found.warn(
+                "cropped-content",
+                f"Words or pictures stand beside the paper on {found.pages(self._beside)}: nobody "
+                "sees them, but whoever searches or copies the text finds them.",
+                _NEW_FILE_FIX,
+                self._beside[0],
             )
 
 
@@ -124,6 +151,21 @@ def _stands_outside(page: pdfium.PdfPage) -> bool:
             return True
         if item.type in _WHOLE and _is_beyond((x0, y0, x1, y1), inner):
             return True
+    return False
+
+
+def _draws_beside(page: pdfium.PdfPage) -> bool:
+    """Whether a picture or a form stands wholly outside of the visible box."""
+    left, bottom, right, top = page.get_bbox()
+    for place in range(pdfium_c.FPDFPage_CountObjects(page.raw)):
+        item = pdfium_c.FPDFPage_GetObject(page.raw, place)
+        if pdfium_c.FPDFPageObj_GetType(item) in _DRAWN:
+            sides = [ctypes.c_float() for _ in range(4)]
+            if not pdfium_c.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides)):
+                continue
+            x0, y0, x1, y1 = (side.value for side in sides)
+            if x0 < x1 and y0 < y1 and (x1 <= left or x0 >= right or y1 <= bottom or y0 >= top):
+                return True
     return False
 
 

@@ -590,3 +590,76 @@ def test_what_was_cropped_off_a_page_that_is_blank_now_is_told(tmp_path: Path) -
     pdf_traps.add_page(pdf, words, resources=resources, CropBox=Array([100, 100, 500, 700]))
     pdf_traps.save(pdf, tmp_path / "a.pdf")
     assert {"blank-page", "cropped-content"} <= rules(taken(tmp_path / "a.pdf", tmp_path / "work"))
+
+
+@pytest.mark.parametrize("turn", [0, 270])
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("inside", False),
+        ("words beside", True),
+        ("words in a form", True),
+        ("picture beside", True),
+        ("picture over the edge", False),
+        ("line beside", False),
+        ("picture beside a note", True),
+    ],
+)
+def test_what_stands_beside_the_paper_is_told(
+    tmp_path: Path, turn: int, where: str, *, told: bool
+) -> None:
+    pdf = pikepdf.new()
+    font = Dictionary(F1=pdf_traps.helvetica(pdf))
+    form = pdf.make_stream(
+        pdf_traps.words("nobody sees this", 10, 20),
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 2000, 2000]),
+            Resources=Dictionary(Font=font),
+        ),
+    )
+    grey = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, "Filter": Name.DCTDecode}
+    resources = Dictionary(Font=font, XObject=_picture(pdf, _noise("JPEG"), **grey)["/XObject"])
+    resources.XObject.Form = form
+    content = {
+        "words beside": pdf_traps.words("nobody sees this", -900, 400),
+        "words in a form": b"q 1 0 0 1 40 900 cm /Form Do Q\n",
+        "picture beside": b"q 200 0 0 200 700 300 cm /Im Do Q\n",
+        "picture over the edge": b"q 200 0 0 200 500 300 cm /Im Do Q\n",
+        "line beside": b"700 0 m 700 400 l S\n",
+        "picture beside a note": b"q 200 0 0 200 700 300 cm /Im Do Q\n",
+    }
+    note = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.FreeText,
+        Rect=Array([110, 110, 190, 130]),
+        F=4,
+        AP=Dictionary(N=form),
+        Contents=pikepdf.String("a note"),
+    )
+    pdf_traps.add_page(pdf, pdf_traps.words("first page"))
+    pdf_traps.add_page(
+        pdf,
+        content.get(where, b"") + pdf_traps.words("Words inside", 200, 400),
+        resources=resources,
+        Rotate=turn,
+        Annots=Array([note] if "note" in where else []),
+    )
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    done = taken(tmp_path / "a.pdf", tmp_path / "work")
+    said = [f.message for f in done.findings if f.rule == "cropped-content"]
+    assert ["beside the paper on page 2" in one for one in said] == [True] * told
+    # the second reader agrees on what there is to be found
+    assert ("nobody sees this" in text_of(done, 1)) == ("words" in where or "note" in where)
+
+
+def test_private_numbers_that_nobody_sees_are_told(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    pdf_traps.add_page(pdf, pdf_traps.words("SSN 512-34-9876", 700, 400))
+    cut = pdf_traps.words("SSN 512-34-9876", 20, 20)
+    pdf_traps.add_page(pdf, cut, CropBox=Array([100, 100, 500, 700]))
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    done = taken(tmp_path / "a.pdf", tmp_path / "work")
+    [told] = [f.message for f in done.findings if f.rule == "T-30"]
+    assert "pages 1-2" in told

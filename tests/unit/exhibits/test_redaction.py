@@ -121,6 +121,31 @@ def test_turned_and_cropped_pages(tmp_path: Path, turn: int) -> None:
     assert not texts(done.fragment)[0].strip()
 
 
+@pytest.mark.parametrize("at", [(-400, 300), (700, 300), (72, 900), (72, -50), (20, 20)])
+def test_words_beside_the_visible_page_are_gone_as_well(
+    tmp_path: Path, at: tuple[int, int]
+) -> None:
+    with pikepdf.new() as pdf:
+        hidden = pdf_traps.words(SECRET, *at)
+        inside = pdf_traps.words("open words", 200, 400)
+        pdf_traps.add_page(pdf, inside + hidden, CropBox=Array([60, 60, 612, 792]))
+        pdf.save(tmp_path / "p.pdf")
+    done = blacked(tmp_path / "p.pdf", tmp_path / "work", {"text": SECRET})
+    assert b"Thistledown" not in every_stream(done.fragment)
+    assert not texts(done.fragment)[0].strip()
+    [facts] = done.pages
+    assert facts.treatment is Treatment.REDACTED
+    with pdfium.PdfDocument(done.fragment) as document:
+        shown = document[0].render(scale=1).to_pil().convert("L")
+    dark = sum(
+        value < 100 for value in shown.crop((3, 3, shown.width - 3, shown.height - 3)).tobytes()
+    )
+    assert 0 < dark < 500, "the words stay, and no box lies on the page"
+    again = [{"page": 1, "area": list(area)} for area in facts.redacted]
+    more = blacked(tmp_path / "p.pdf", tmp_path / "again", *again)
+    assert more.fragment.read_bytes() == done.fragment.read_bytes()
+
+
 def test_boxes_may_lie_over_one_another(tmp_path: Path) -> None:
     source = pages_of(tmp_path / "p.pdf", ("open words", SECRET))
     one, other = {"page": 1, "area": [1, 1, 5, 2]}, {"page": 1, "area": [3, 1.5, 6, 4]}

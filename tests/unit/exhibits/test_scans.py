@@ -21,6 +21,7 @@ from expedite_packets.exhibits.scans.looks import Looks
 from expedite_packets.exhibits.scans.pixels import Room
 from expedite_packets.exhibits.scans.shows import glance
 from expedite_packets.exhibits.scans.sole_picture import sole_picture
+from expedite_packets.exhibits.text import PageText
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.model.pages import Band, PageFacts, Treatment
 from tests.support.scanned_pages import letter, page_of, scan
@@ -55,7 +56,7 @@ def seen(path: Path, work: Path) -> Seen:
                 for known in (None, look)
             )
             visible = VisibleContent()
-            visible.look(page, drawn, document, 1)
+            visible.look(page, drawn, document, 1, text=PageText("", ""))
     return Seen(look, drawn, together, visible.blank == (1,))
 
 

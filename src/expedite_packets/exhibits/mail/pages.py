@@ -157,6 +157,8 @@ def _body(
         _tell_lost_look(mail, found)
         made.write_bytes(_as_text(mail, given, target, found))
     piece = _Piece("E-mail", fragment, converted(given.name, made, fragment, found))
+    if any(one.rule == "mail-too-wide" for one in found.all):
+        found.forget(("cropped-content",))  # the same, said a second time
     others = (one for place, one in enumerate(mail.attachments) if place not in shown)
     return piece, tuple(others)
 

@@ -1,7 +1,6 @@
 """A client's PDF becomes a fragment: opened, judged, treated, written in canonical shape."""
 
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -29,6 +28,7 @@ from expedite_packets.exhibits.pdf.private import drop_private_data
 from expedite_packets.exhibits.pdf.removals import list_removals
 from expedite_packets.exhibits.pdf.selection import Selection, arrange, keep_pages, select
 from expedite_packets.exhibits.pdf.xfa import check_xfa
+from expedite_packets.exhibits.proof.mended import read_otherwise
 from expedite_packets.exhibits.proof.prove import (
     Expected,
     Rect,
@@ -41,6 +41,7 @@ from expedite_packets.exhibits.proof.strict import pages_apart
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
 from expedite_packets.exhibits.scans.look import Look
 from expedite_packets.exhibits.scans.looks import Looks
+from expedite_packets.exhibits.text import PageText
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import PageFacts, Treatment
@@ -60,6 +61,7 @@ _MALFORMED = (
 class _Treated:
     """What is known of a file once its pages are as they are to be written.
 
+    ``pictured`` says of each page whether its resources name pictures or forms.
     ``look_at`` are the places, from 0, of pages to be held against the source; ``changed`` those
     that are no longer the source's own.
     """
@@ -69,6 +71,7 @@ class _Treated:
     form: SettledForm
     marks: tuple[PageMarks, ...]
     units: tuple[float, ...]
+    pictured: tuple[bool, ...]
     look_at: frozenset[int]
     changed: frozenset[int]
     doubtful: frozenset[int]
@@ -136,6 +139,7 @@ def _treated(
     canonical.strip_pages(pdf, found)
     found.stop_if_refused()
     units = tuple(user_unit(page.obj) for page in pdf.pages)
+    pictured = tuple("/XObject" in page.obj.get("/Resources", {}) for page in pdf.pages)
     arrange(pdf, selection.order)
     canonical.rebuild_tree(pdf)
     canonical.write(pdf, target)
@@ -147,6 +151,7 @@ def _treated(
         form=form,
         marks=marks,
         units=units,
+        pictured=pictured,
         look_at=every if whole else changed | doubtful,
         changed=changed | doubtful,
         doubtful=every if repairs.serious else doubtful,
@@ -157,6 +162,8 @@ def _treated(
 
 def _proven(name: str, target: Path, done: _Treated, found: FileFindings) -> tuple[PageFacts, ...]:
     """Hold the fragment against the source; the facts of its pages."""
+    if done.repairs.any and not done.opened.copied:
+        _tell_read_otherwise(done, found)
     order, taken = done.selection.order, done.selection.taken
     untreated = [
         (at, taken[at])
@@ -188,6 +195,18 @@ def _proven(name: str, target: Path, done: _Treated, found: FileFindings) -> tup
     return _measured(target, done, must_show, found)
 
 
+def _tell_read_otherwise(done: _Treated, found: FileFindings) -> None:
+    """Say which pages of a mended file another reader shows otherwise."""
+    pages = done.selection.pages
+    otherwise = set(read_otherwise(done.opened.source, pages))
+    if otherwise:
+        done.repairs.doubt()
+        found.lost(
+            "Readers do not agree on what {pages} of this damaged PDF shows.",
+            (place for place, page in enumerate(pages, start=1) if page in otherwise),
+        )
+
+
 def _refuse_doubtful(pages: set[int], target: Path, found: FileFindings) -> None:
     """Refuse a file with damaged pages of which another reader shows more than was decoded."""
     if pages:
@@ -210,6 +229,7 @@ def _measured(
 ) -> tuple[PageFacts, ...]:
     """The facts of the fragment's pages; says which show nothing or hide something."""
     pages, visible, private = [], VisibleContent(), PrivateNumbers()
+    read: list[PageText] = []
     selection = done.selection
     with (
         pdfium.PdfDocument(done.opened.source) as original,
@@ -224,11 +244,20 @@ def _measured(
                     done.units[place],
                     treatment=_treatment(place, done),
                     must_show=[text for number, text in must_show if number == index],
-                    read=partial(private.look, place + 1),
+                    read=read.append,
                     look=look,
                 )
-                shows = look.shows if look else None
-                visible.look(page, facts, original, place + 1, shows=shows)
+                text = read.pop()
+                private.look(place + 1, text.whole)
+                visible.look(
+                    page,
+                    facts,
+                    original,
+                    place + 1,
+                    text=text,
+                    pictured=done.pictured[place],
+                    shows=look.shows if look else None,
+                )
             pages.append(facts)
     visible.say(found)
     private.say(found)

@@ -18,7 +18,7 @@ from expedite_packets.exhibits.proof.prove import seen_box
 from expedite_packets.exhibits.redaction.blackout import Area, blacken, prove_blackened
 from expedite_packets.exhibits.redaction.characters import Letters, letters_of
 from expedite_packets.exhibits.redaction.gone import forget_words, still_there
-from expedite_packets.exhibits.text import page_text
+from expedite_packets.exhibits.text import text_of
 from expedite_packets.model.exhibit import Redaction
 from expedite_packets.model.pages import PageFacts, Treatment
 
@@ -97,7 +97,7 @@ def _looked_at(
         for index, before in enumerate(pages):
             with opened(document, index) as page:
                 if index not in areas:
-                    private.look(before.source_index + 1, page_text(page))
+                    private.look(before.source_index + 1, text_of(page).whole)
                     facts.append(before)
                     continue
                 drawn = page_facts(page, before.source_index, 1.0, treatment=Treatment.REDACTED)
@@ -179,9 +179,8 @@ def _of(
     ``read`` says that the letters were read from a picture, so that their places are rough.
     """
     if redaction.area:
-        area = _within(redaction.area, size)
-        if area:
-            yield area
+        if redaction.area[0] < size[0] and redaction.area[1] < size[1]:
+            yield redaction.area
         return
     spans = letters.social_security_numbers()
     if redaction.text:
@@ -193,7 +192,7 @@ def _of(
             boxes = tuple(_round_words(seen, first, last))
         else:
             boxes = tuple(map(place, letters.runs(first, last)))
-        yield from (area for box in boxes if (area := _on_grid(box, size)))
+        yield from (_on_grid(box, size) for box in boxes)
 
 
 def _round_words(letters: Letters, first: int, last: int) -> Iterator[Area]:
@@ -212,16 +211,21 @@ def _round_words(letters: Letters, first: int, last: int) -> Iterator[Area]:
         yield left - _BEFORE * high, top - _BEFORE * high, end, bottom + _BELOW * high
 
 
-def _on_grid(box: Area, size: tuple[float, float]) -> Area | None:
-    """The box, a little larger, with sides on hundredths of an inch."""
-    left, top = (math.floor((side - _PAD) * _GRID) / _GRID for side in box[:2])
-    right, bottom = (math.ceil((side + _PAD) * _GRID) / _GRID for side in box[2:])
-    return _within((max(0.0, left), max(0.0, top), right, bottom), size)
+def _on_grid(box: Area, size: tuple[float, float]) -> Area:
+    """The box, a little larger, with sides on hundredths of an inch.
 
-
-def _within(area: Area, size: tuple[float, float]) -> Area | None:
-    """The area, if any of it lies on the page."""
-    return area if area[0] < size[0] and area[1] < size[1] else None
+    Of a box beside the visible page a hair on the page's edge is left: that page, too, becomes a
+    picture, on which nothing of the words is left.
+    """
+    left, top = (math.floor((side - _PAD) * _GRID) for side in box[:2])
+    right, bottom = (math.ceil((side + _PAD) * _GRID) for side in box[2:])
+    across, up = (math.floor(side * _GRID) for side in size)
+    return (
+        max(0, min(left, across - 1)) / _GRID,
+        max(0, min(top, up - 1)) / _GRID,
+        max(right, 1) / _GRID,
+        max(bottom, 1) / _GRID,
+    )
 
 
 def _say_unmatched(
