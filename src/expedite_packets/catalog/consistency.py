@@ -1,6 +1,6 @@
 """Whether the files of the dated data fit together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from expedite_packets.catalog.continuing import named_together
@@ -8,6 +8,7 @@ from expedite_packets.catalog.editions_check import named_nowhere, out_of_order
 from expedite_packets.catalog.entry import OF_ROUTING, Loaded, Placed, placed, problem
 from expedite_packets.catalog.store import Catalog, suggestion
 from expedite_packets.catalog.trust import distrusted
+from expedite_packets.model.border import Border
 from expedite_packets.model.channel import RetiredValue
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.policy import (
@@ -17,6 +18,7 @@ from expedite_packets.model.policy import (
     Point,
     Standing,
 )
+from expedite_packets.model.wording import folded
 from expedite_packets.sourcefile.tree import Path
 
 
@@ -24,18 +26,19 @@ def inconsistencies(catalog: Catalog, files: Sequence[Loaded]) -> list[Finding]:
     """Everything that no single file shows: ids that lead nowhere, forbidden prints, gaps."""
     found: list[Finding] = []
     everywhere, routing = _known(catalog), _known_to_routes(catalog)
-    for file in files:
-        entries = placed(file)
+    contents = [(file, placed(file)) for file in files]
+    for file, entries in contents:
+        retired = _retired_in(catalog, entries)
         for entry in entries:
             found += _references(everywhere, entry)
             if file.name in OF_ROUTING:
                 found += _references(routing, entry)
             found += distrusted(catalog, entry)
             found += _completeness(entry)
-            found += _retired(catalog, entry)
+            found += _retired(retired, entry)
         found += _repeated(entries)
     found += out_of_order(catalog, files)
-    found += named_nowhere(catalog, files)
+    found += named_nowhere(catalog, contents)
     return found
 
 
@@ -77,8 +80,9 @@ def _references(known: Mapping[str, tuple[str, ...]], at: Placed) -> Iterator[Fi
         }
     elif isinstance(at.entry, Dated):
         known = {**known, "situations": ()}
+    fields = type(at.entry).model_fields
     for field, ids in known.items():
-        if field not in type(at.entry).model_fields:
+        if field not in fields:
             continue
         value = getattr(at.entry, field)
         named = (value,) if isinstance(value, str) else value or ()
@@ -130,21 +134,37 @@ def _requirement_everywhere(
                 yield problem("policy-requirement", message, fix, at.place("requirement"))
 
 
-def _retired(catalog: Catalog, at: Placed) -> Iterator[Finding]:
+def _texts(entry: Border) -> Iterator[tuple[str, str]]:
+    """The texts of an entry's own fields, each with its field's name."""
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str):
+                yield name, text
+
+
+def _retired_in(catalog: Catalog, entries: Iterable[Placed]) -> tuple[RetiredValue, ...]:
+    """The retired values that the texts of a file could hold: none, as a rule."""
+    held = (at.entry for at in entries if not isinstance(at.entry, RetiredValue))
+    words = folded("\n".join(text for entry in held for _, text in _texts(entry)))
+    return tuple(one for one in catalog.retired if one.may_be_in(words))
+
+
+def _retired(could_be: Iterable[RetiredValue], at: Placed) -> Iterator[Finding]:
     """No text of the data but the register of retired values may hold one of them."""
     if isinstance(at.entry, RetiredValue):
         return
     own = at.entry.editions if isinstance(at.entry, Dated) else ()
     retired = [
-        one for one in catalog.retired if not (own and one.editions) or set(own) & set(one.editions)
+        one for one in could_be if not (own and one.editions) or set(own) & set(one.editions)
     ]
-    for name in type(at.entry).model_fields:
-        value = getattr(at.entry, name)
-        for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, str) and any(one.stands_in(text) for one in retired):
-                message = "An address or number stands here that is retired (policy/retired.yaml)."
-                fix = "Give the one in use now, or take it out of retired.yaml."
-                yield problem("policy-retired", message, fix, at.place(name))
+    if not retired:
+        return
+    for name, text in _texts(at.entry):
+        if any(one.stands_in(text) for one in retired):
+            message = "An address or number stands here that is retired (policy/retired.yaml)."
+            fix = "Give the one in use now, or take it out of retired.yaml."
+            yield problem("policy-retired", message, fix, at.place(name))
 
 
 def _repeated(entries: tuple[Placed, ...]) -> Iterator[Finding]:

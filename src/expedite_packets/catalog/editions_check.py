@@ -1,11 +1,11 @@
 """Whether the editions follow one another, and whether what names entries finds them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
 from expedite_packets.catalog.continuing import prefix_of
-from expedite_packets.catalog.entry import Loaded, placed, problem
+from expedite_packets.catalog.entry import Loaded, Placed, problem
 from expedite_packets.catalog.files import EditionsFile, TopicsFile
 from expedite_packets.catalog.store import Catalog, suggestion
 from expedite_packets.model.finding import Finding, Place
@@ -36,12 +36,16 @@ def out_of_order(catalog: Catalog, files: Iterable[Loaded]) -> Iterator[Finding]
         yield problem("policy-editions", message, fix, place)
 
 
-def named_nowhere(catalog: Catalog, files: Iterable[Loaded]) -> Iterator[Finding]:
-    """Editions and topics that name an edition or an entry which does not exist."""
-    files = tuple(files)
-    known = tuple(dict.fromkeys(_references(files)))
+def named_nowhere(
+    catalog: Catalog, contents: Sequence[tuple[Loaded, Iterable[Placed]]]
+) -> Iterator[Finding]:
+    """Editions and topics that name an edition or an entry which does not exist.
+
+    ``contents`` are all files, each with its entries.
+    """
+    known = tuple(dict.fromkeys(_references(contents)))
     editions = tuple(edition.id for edition in catalog.editions)
-    for file in files:
+    for file, _ in contents:
         if isinstance(file.content, EditionsFile):
             for number, edition in enumerate(file.content.editions):
                 at = ("editions", number)
@@ -68,11 +72,11 @@ def _near(known: tuple[str, ...], wanted: str) -> str:
     return did_you_mean(wanted, known) or "`expedite law criteria` and `rules` list the ids."
 
 
-def _references(files: Iterable[Loaded]) -> Iterator[str]:
+def _references(contents: Iterable[tuple[Loaded, Iterable[Placed]]]) -> Iterator[str]:
     """Every entry as an edition or a topic names it."""
-    for file in files:
+    for file, entries in contents:
         within = prefix_of(file.content)
-        for at in placed(file):
+        for at in entries:
             id = getattr(at.entry, "id", None)
             if isinstance(id, str):
                 yield id if isinstance(at.entry, Criterion) else f"{within}{id}"

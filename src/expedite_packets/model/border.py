@@ -38,6 +38,9 @@ def problem(type_: LiteralString, predicate: LiteralString, fix: str, field: str
     return PydanticCustomError(type_, predicate, {"fix": fix, "field": field})
 
 
+_BLANKS = re.compile(r"[ \t\n]+")
+
+
 def _iso_date(value: object) -> object:
     # pydantic would read "20261120" as seconds since 1970
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
@@ -60,9 +63,11 @@ def _inside_path(value: object) -> PurePosixPath:
 
 def _one_line(text: str) -> str:
     """Composed characters (NFC) and single spaces, whatever way the text was typed."""
+    if text.isascii():
+        return _BLANKS.sub(" ", text).strip()
     for number, character in enumerate(text, 1):
         # format characters (Cf) print as nothing, so that nobody sees them in a name
-        if unicodedata.category(character) == "Cf":
+        if character > "\x7f" and unicodedata.category(character) == "Cf":
             name = unicodedata.name(character, "no name").lower()
             raise problem(
                 "invisible_character",
@@ -70,7 +75,7 @@ def _one_line(text: str) -> str:
                 f"Delete its character number {number} (U+{ord(character):04X}, {name}), or type"
                 " the text anew; it came with text pasted from elsewhere.",
             )
-    return re.sub(r"[ \t\n]+", " ", unicodedata.normalize("NFC", text)).strip()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def one_or_many(value: object) -> object:

@@ -1,7 +1,7 @@
 """YAML events to a tree of text; refuses what a file of plain data has no need of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from types import MappingProxyType
 
 import yaml
@@ -55,7 +55,8 @@ class Builder:
         self._lines: list[str] = []
         self._offset = 0
         self._grown: dict[int, int] = {}
-        self._events: Iterator[yaml.Event] = iter(())
+        self._next: Callable[[], yaml.Event] = yaml.Event
+        """Gives the next event; nothing after the last."""
 
     def tree(self, value: Value) -> Tree:
         """The finished tree."""
@@ -87,10 +88,10 @@ class Builder:
         self._lines = text.split("\n")
         self._offset = offset
         self._grown = grown or {}
-        self._events = yaml.parse(text, Loader=self._loader)
+        self._next = self._loader(text).get_event
         value: Value = None
         documents = 0
-        for event in self._events:
+        while event := self._next():
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -105,12 +106,11 @@ class Builder:
                 value = self._node(event, ())
         return value
 
-    def _next(self) -> yaml.Event:
-        return next(self._events)
-
     def _at(self, event: yaml.Event) -> tuple[int, int]:
         row, column = _position(event)
         line = row + 1 + self._offset
+        if not self._grown:
+            return line, column + 1
         return line, max(1, column + 1 - self._grown.get(line, 0))
 
     def _report(self, event: yaml.Event, rule: str, message: str, fix: str) -> None:
@@ -136,17 +136,19 @@ class Builder:
             )
             self.broken.add(path)
             return None
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            return None
         self._refuse_decorations(event, path)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
-        return None
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        return self._sequence(path)
 
-    def _refuse_decorations(self, event: yaml.Event, path: Path) -> None:
-        if getattr(event, "anchor", None) is not None:
+    def _refuse_decorations(
+        self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, path: Path
+    ) -> None:
+        if event.anchor is not None:
             self._report(
                 event,
                 "anchor",
@@ -154,7 +156,7 @@ class Builder:
                 "Delete the marker, or put the value in quotes if the & belongs to the text.",
             )
             self.broken.add(path)
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:
             self._report(
                 event,
                 "tag",
@@ -175,8 +177,8 @@ class Builder:
             key = self._key(event, path)
             if key is None:
                 self._node(self._next(), (*path, "?"))
-            elif (*path, key) in self.keys:
-                line, _ = self.keys[(*path, key)]
+            elif (at := (*path, key)) in self.keys:
+                line, _ = self.keys[at]
                 self._report(
                     event,
                     "duplicate-key",
@@ -185,8 +187,8 @@ class Builder:
                 )
                 self._node(self._next(), (*path, "?", key))
             else:
-                self.keys[(*path, key)] = self._at(event)
-                found[key] = self._node(self._next(), (*path, key))
+                self.keys[at] = self._at(event)
+                found[key] = self._node(self._next(), at)
         return found
 
     def _key(self, event: yaml.Event, path: Path) -> str | None:
