@@ -7,6 +7,7 @@ are imported when they are asked for, since a program seldom wants them all.
 from __future__ import annotations
 
 import tempfile
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,13 +32,15 @@ if TYPE_CHECKING:
     from expedite_packets.model.differences import Differences
     from expedite_packets.model.parties import PartyKind
     from expedite_packets.model.tools import Tools
-    from expedite_packets.pipeline.build import Built, build
+    from expedite_packets.pipeline.build import Built
     from expedite_packets.pipeline.differing import diff
-    from expedite_packets.pipeline.prepare import Prepared, Request
+    from expedite_packets.pipeline.prepare import Prepared
+    from expedite_packets.pipeline.request import Request
     from expedite_packets.pipeline.routing import Routed, route
     from expedite_packets.pipeline.sent import Recorded, record_sent
     from expedite_packets.pipeline.start import Started, kind_of, prompts, start
     from expedite_packets.pipeline.verify import NoInputs, NoManifest, Verified
+    from expedite_packets.processes.crew import Crew
 
 __all__ = [
     "Answers",
@@ -83,6 +86,7 @@ __all__ = [
     "route",
     "sent_schema",
     "start",
+    "start_crew",
     "verify",
 ]
 
@@ -101,7 +105,7 @@ _MODULES = {
     "PartyKind": "model.parties",
     "Prepared": "pipeline.prepare",
     "Recorded": "pipeline.sent",
-    "Request": "pipeline.prepare",
+    "Request": "pipeline.request",
     "Routed": "pipeline.routing",
     "Said": "catalog.comparing",
     "Settings": "casefile.settings",
@@ -110,7 +114,6 @@ _MODULES = {
     "UnknownId": "catalog.store",
     "Verified": "pipeline.verify",
     "Weight": "catalog.comparing",
-    "build": "pipeline.build",
     "case_id_from": "casefile.naming",
     "case_schema": "casefile.schema",
     "compare": "catalog.comparing",
@@ -150,6 +153,43 @@ def load_law(law: Path | None = None) -> Catalog:
     from expedite_packets.catalog.reader import load_catalog
 
     return load_catalog(data_root(), law)
+
+
+def start_crew() -> Crew:
+    """Begin to start a process that binds and proves packets while this one does other things.
+
+    Given to :func:`build`, which starts one by itself otherwise, a little later. A context manager,
+    at whose end the process ends; it may serve several builds.
+    """
+    from expedite_packets.pipeline.crew import start_crew as start
+
+    return start()
+
+
+def build(
+    request: Request,
+    output: Path,
+    *,
+    replace_edited: bool = False,
+    progress: Progress = silent,
+    crew: Crew | None = None,
+) -> tuple[Built, ...]:
+    """Build every channel asked for into ``output/<channel>``; all are proven before any is there.
+
+    Raises:
+        FindingsError: The case has blocking findings and no draft was asked for, or a file of
+            the case can not be used.
+        OutputError: Cannot write, or a file there was edited by a person or is an input.
+        VerificationError: A packet does not match its plan; nothing was published.
+        PacketError: The case file, the policy data or a template can not be used.
+    """
+    with nullcontext(crew) if crew else start_crew() as hands:
+        # imported here, while the other process imports what it needs
+        from expedite_packets.pipeline.build import build as build_all
+
+        return build_all(
+            request, output, replace_edited=replace_edited, progress=progress, crew=hands
+        )
 
 
 def check(request: Request, progress: Progress = silent) -> tuple[Prepared, ...]:

@@ -1,21 +1,24 @@
 """A program of a firm may call us from plain lines of a script: no process runs them again."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from expedite_packets.processes import pool
+from expedite_packets.processes import alive, pool
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "contact-center-job-loss" / "case.yaml"
 
 COUNTED = """
 import sys
+import time
 
 with open("runs.txt", "a") as runs:
     runs.write("once\\n")
@@ -29,7 +32,7 @@ assert all(channel.drawn for channel in api.check(request))
 """
 STARTING = f"""{COUNTED}
 from operator import neg
-from expedite_packets.processes import pool
+from expedite_packets.processes import alive, pool
 
 with pool(2) as workers:
     assert list(workers.map(neg, [1, 2])) == [-1, -2]
@@ -111,3 +114,41 @@ def test_a_failed_start_shows_the_main_module_again(monkeypatch: pytest.MonkeyPa
     with pytest.raises(OSError, match="no more"), pool(1) as workers:
         workers.submit(os.getpid)
     assert main.__dict__["__file__"] == "/firm.py"
+
+
+STRANDED = """
+import os, sys, time
+from pathlib import Path
+from expedite_packets.processes import alive, pool
+from tests.unit.test_processes import write_own_number
+
+with pool(1) as workers:
+    workers.submit(write_own_number, sys.argv[1])
+    while not Path(sys.argv[1]).exists():
+        time.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def write_own_number(path: str) -> None:
+    Path(f"{path}.part").write_text(str(os.getpid()))
+    Path(f"{path}.part").rename(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="nothing is killed in this way elsewhere")
+def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) -> None:
+    script = f"import signal\n{STRANDED}"
+    told = tmp_path / "number"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(told)],
+        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+    pid = int(told.read_text())
+    for _ in range(500):
+        if not alive(pid):
+            break
+        time.sleep(0.01)
+    assert not alive(pid)

@@ -1,13 +1,17 @@
 """What the commands show, as text for people and as data for programs."""
 
-from collections.abc import Iterable
-from typing import Any
+from __future__ import annotations
 
-from expedite_packets.api import Built, Catalog, Prepared
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
 from expedite_packets.cli.route_view import route_lines
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.plan import PacketPlan, SectionKind
 from expedite_packets.model.sourced import Use, printable
+
+if TYPE_CHECKING:
+    from expedite_packets.api import Built, Catalog, Prepared
 
 
 def _table(rows: Iterable[tuple[str, ...]], *, indent: str = "  ") -> str:

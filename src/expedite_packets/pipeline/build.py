@@ -1,28 +1,25 @@
 """The build: documents, packet, proof, and only then the output folder."""
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from expedite_packets.assembly.bind import bind
-from expedite_packets.assembly.copied.prove import prove_copied
 from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.cache.hashes import Digests
 from expedite_packets.errors import FindingsError, VerificationError
 from expedite_packets.model.finding import Finding, Place, blocking, ordered
-from expedite_packets.model.manifest import Manifest
-from expedite_packets.model.packet import Bound, PacketSpec
+from expedite_packets.model.manifest import Manifest, ManifestArtifact
+from expedite_packets.model.packet import PacketSpec
 from expedite_packets.model.plan import SectionKind
 from expedite_packets.pipeline.artifacts import (
     COVER_LETTER,
     PACKET,
-    artifact,
     checklist_name,
     criteria,
     write_checklists,
     write_letter,
 )
+from expedite_packets.pipeline.binding import begin_proof, bind_packet
 from expedite_packets.pipeline.channel_documents import channel_file_names
 from expedite_packets.pipeline.channel_writing import write_channel_files
 from expedite_packets.pipeline.draw import Drawn, write_own_pages
@@ -41,14 +38,16 @@ from expedite_packets.pipeline.memory import Memory
 from expedite_packets.pipeline.page_changes import page_change_files, write_page_changes
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
 from expedite_packets.pipeline.placements import placement_findings
-from expedite_packets.pipeline.prepare import Prepared, Request, prepare
+from expedite_packets.pipeline.prepare import Prepared, prepare
 from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.record import manifest_of
 from expedite_packets.pipeline.repeats import refuse_inputs_inside
+from expedite_packets.pipeline.request import Request
 from expedite_packets.pipeline.sets.make import NOTHING, make_set
 from expedite_packets.pipeline.unchanged import packet_finding
 from expedite_packets.pipeline.workspace import publish, recover, refuse_foreign, work_folder
+from expedite_packets.processes.crew import ALONE, Crew
 from expedite_packets.resources import data_root
 from expedite_packets.writers.style_sheet import load_styles
 
@@ -71,10 +70,12 @@ def build(
     *,
     replace_edited: bool = False,
     progress: Progress = silent,
+    crew: Crew = ALONE,
 ) -> tuple[Built, ...]:
     """Build every channel asked for into ``output/<channel>``.
 
-    All are made and proven before the first is published.
+    All are made and proven before the first is published. The ``crew`` (:mod:`.crew`) binds and
+    proves meanwhile.
 
     Raises:
         FindingsError: The case has blocking findings and no draft was asked for, or a file of
@@ -82,7 +83,7 @@ def build(
         OutputError: Cannot write, or a file there was edited by a person or is an input.
         VerificationError: A packet does not match its plan; nothing was published.
     """
-    with work_folder(output) as work:
+    with work_folder(output) as work, crew.at_work():
         (work / "fragments").mkdir()
         prepared = prepare(request, work / "fragments", progress)
         _stop_on_findings(prepared, draft=request.draft)
@@ -104,6 +105,7 @@ def build(
                 output,
                 memory,
                 progress,
+                crew,
                 full_proof=request.full_proof,
                 sets=request.sets,
             )
@@ -143,6 +145,7 @@ def _make(
     output: Path,
     memory: Memory,
     progress: Progress,
+    crew: Crew,
     *,
     full_proof: bool,
     sets: bool,
@@ -157,33 +160,34 @@ def _make(
     press = Press(load_styles(data_root(), memory.folder), memory.folder)
     spec = _spec(prepared, drawn, own_folder, memory)
     progress("Binding", 0, spec.total)
-    fonts = memory.stamp_fonts(own_folder)
-    bound = bind(spec, folder / PACKET, fonts=fonts)
+    binding = crew.begin(bind_packet, spec, folder / PACKET, own_folder, memory)
+    artifacts = write_letter(drawn, folder, press, draft=prepared.draft)
+    packet = binding.result()
     progress("Binding", spec.total, spec.total)
-    packet = artifact(folder, PACKET, "packet")
     _as_it_went_out(prepared, packet.sha256)
     too_large = size_findings(prepared.inputs.loaded, packet.bytes)
     if too_large and not prepared.draft:
         raise FindingsError((*prepared.findings, *too_large))
     progress("Proving", 0, spec.total)
-    failures = _prove(folder / PACKET, spec, bound, fonts, memory, full=full_proof)
-    if failures:
-        raise VerificationError(failures)
-    progress("Proving", spec.total, spec.total)
-    artifacts = [packet, *write_letter(drawn, folder, press, draft=prepared.draft)]
+    failures = begin_proof(packet, memory, crew, full=full_proof)
     artifacts += write_checklists(prepared, drawn, folder, press)
+    if found := failures():
+        raise VerificationError(found)
+    progress("Proving", spec.total, spec.total)
+    entry = ManifestArtifact(file=PACKET, kind="packet", sha256=packet.sha256, bytes=packet.bytes)
+    artifacts.insert(0, entry)
     leaving = NOTHING
     if sets:
         leaving = make_set(prepared, drawn, folder, folder / PACKET, press, progress)
     beside = replace(drawn, context=replace(drawn.context, parts=leaving.parts))
     artifacts += write_channel_files(beside, folder, press, draft=prepared.draft)
     artifacts += leaving.artifacts
-    placed = acknowledged(prepared.inputs.loaded.case, placement_findings(drawn.plan, bound))
+    placed = acknowledged(prepared.inputs.loaded.case, placement_findings(drawn.plan, packet.bound))
     findings = ordered((*prepared.findings, *too_large, *placed, *leaving.findings))
-    report = inputs_report(prepared, drawn, bound, findings)
+    report = inputs_report(prepared, drawn, packet.bound, findings)
     artifacts += write_inputs_report(report, drawn, folder, press)
     artifacts += write_page_changes(prepared.stage, drawn, folder, press)
-    manifest = manifest_of(prepared, drawn, bound, artifacts, findings)
+    manifest = manifest_of(prepared, drawn, packet.bound, artifacts, findings)
     (folder / MANIFEST).write_text(
         manifest.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n"
     )
@@ -204,26 +208,6 @@ def _as_it_went_out(prepared: Prepared, sha256: str) -> None:
     wrong = packet_finding(record, sha256, place, draft=prepared.draft)
     if wrong:
         raise FindingsError((*prepared.findings, wrong))
-
-
-def _prove(
-    packet: Path,
-    spec: PacketSpec,
-    bound: Bound,
-    fonts: Mapping[str, Path],
-    memory: Memory,
-    *,
-    full: bool,
-) -> tuple[Finding, ...]:
-    """The proof by what was copied from proven fragments, or from the sources, page by page."""
-    processes = os.cpu_count() or 1
-    if full:
-        # imported here, since it takes long and only this proof needs it
-        from expedite_packets.assembly.proof.prove import prove
-
-        return prove(packet, spec, bound, processes=processes, full=True)
-    seen = memory.sightings()
-    return prove_copied(packet, spec, bound, fonts=fonts, processes=processes, sightings=seen)
 
 
 def _spec(prepared: Prepared, drawn: Drawn, own_folder: Path, memory: Memory) -> PacketSpec:

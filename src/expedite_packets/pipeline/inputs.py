@@ -17,15 +17,11 @@ from expedite_packets.model.tools import NO_TOOLS, Tools
 from expedite_packets.pipeline.memory import NOTHING_KEPT, Memory
 from expedite_packets.pipeline.progress import Progress
 from expedite_packets.pipeline.reading import normalise_all
+from expedite_packets.pipeline.request import no_secrets
 from expedite_packets.pipeline.worker import Job
 
 DRAWABLE = frozenset({RuleId("cite-unknown-exhibit")})
 """Errors of the case file with which a draft can be drawn: the page says what is wrong."""
-
-
-def no_secrets(name: str) -> str | None:  # noqa: ARG001 (the shape of a look-up)
-    """A look-up of passwords that has none."""
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

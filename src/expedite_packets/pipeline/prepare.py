@@ -1,8 +1,7 @@
 """Everything up to the settled plan: what ``check`` and ``plan`` show, ``build`` goes on from."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +11,6 @@ from expedite_packets.assess.engine import AssessInputs, assess
 from expedite_packets.assess.routing.advise import advise
 from expedite_packets.assess.rules.final_letter import final_letter_findings
 from expedite_packets.casefile.loader import LoadedCase
-from expedite_packets.casefile.settings import Settings
 from expedite_packets.casefile.unlisted import unlisted_files
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.exhibits.text import page_texts
@@ -23,11 +21,10 @@ from expedite_packets.model.claims import PinCite
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Severity, blocking, ordered
 from expedite_packets.model.policy import Edition
-from expedite_packets.model.tools import NO_TOOLS, Tools
 from expedite_packets.pipeline.channel_documents import message_findings
 from expedite_packets.pipeline.draw import FIRST, Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
-from expedite_packets.pipeline.inputs import Inputs, no_secrets, read_inputs
+from expedite_packets.pipeline.inputs import Inputs, read_inputs
 from expedite_packets.pipeline.known_law import catalog_of
 from expedite_packets.pipeline.law import edition_of, law_of, record_that_counts
 from expedite_packets.pipeline.limits import page_findings
@@ -36,6 +33,7 @@ from expedite_packets.pipeline.page_words import PageWords
 from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.repeats import same_file_findings
+from expedite_packets.pipeline.request import Request
 from expedite_packets.pipeline.retired import retired_outside
 from expedite_packets.pipeline.searchable import no_text_findings
 from expedite_packets.pipeline.sets.cover import cover_problems
@@ -48,33 +46,6 @@ from expedite_packets.resources import data_root
 from expedite_packets.templating.documents import DocumentContext
 from expedite_packets.templating.kept import kept_in
 from expedite_packets.writers.style_sheet import load_styles
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What the user asks for.
-
-    ``case`` is a case file or its folder; without ``channels`` all those of the case are meant.
-    ``as_of`` replaces the case file's date. ``draft`` builds in spite of findings.
-    ``secret`` gives the password for the name of an environment variable in the case file.
-    ``full_proof`` asks that every page of the packet be compared by rendering too.
-    ``fresh`` numbers everything anew, in spite of what was sent.
-    ``sets`` asks for the files for fax machine, upload and printer as well.
-    ``cache`` is the folder of what earlier builds kept; without one everything is done anew.
-    """
-
-    case: Path
-    channels: tuple[str, ...] = ()
-    as_of: date | None = None
-    draft: bool = False
-    allow_folders: tuple[Path, ...] = ()
-    settings: Settings = field(default_factory=Settings)
-    secret: Callable[[str], str | None] = no_secrets
-    full_proof: bool = False
-    tools: Tools = NO_TOOLS
-    cache: Path | None = None
-    fresh: bool = False
-    sets: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +90,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         TemplateError: A template is broken.
     """
     catalog = catalog_of(data_root(), request.settings.law, request.cache)
+    memory = Memory(request.cache)
     inputs = read_inputs(
         request.case,
         as_of=request.as_of,
@@ -127,11 +99,11 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         progress=progress,
         secret=request.secret,
         tools=request.tools,
-        memory=Memory(request.cache),
+        memory=memory,
     )
     edition, channels = law_of(inputs.loaded, catalog, request.channels, inputs.findings)
     records = read_records(inputs.loaded.folder)
-    words = PageWords(inputs.loaded.case, inputs.files)
+    words = PageWords(inputs.loaded.case, inputs.files, memory)
     outside = retired_outside(catalog, edition.id, request.settings, data_root())
     prepared: list[Prepared] = []
     for channel in channels:

@@ -14,7 +14,7 @@ from expedite_packets.model.channel import Channel
 from expedite_packets.model.finding import Finding, ordered
 from expedite_packets.model.policy import Edition
 from expedite_packets.pipeline.law import law_of, record_that_counts
-from expedite_packets.pipeline.prepare import Request
+from expedite_packets.pipeline.request import Request
 from expedite_packets.resources import data_root
 
 

@@ -26,10 +26,11 @@ from expedite_packets.model.plan import (
 from expedite_packets.model.stamping import LETTER
 from expedite_packets.model.tools import NO_TOOLS, Tools
 from expedite_packets.pipeline.edited import MANIFEST, sha256_of
-from expedite_packets.pipeline.inputs import no_password, no_secrets
+from expedite_packets.pipeline.inputs import no_password
 from expedite_packets.pipeline.parts import OwnPages, packet_spec, tab_id
 from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.reading import normalise_all
+from expedite_packets.pipeline.request import no_secrets
 from expedite_packets.pipeline.worker import Job
 
 

@@ -1,9 +1,7 @@
 """The packet proof on packets in the binder's own spelling: nothing gets by bytes or memory."""
 
 import shutil
-from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,14 +9,19 @@ import pytest
 from pikepdf import Dictionary, Pdf
 
 from expedite_packets.assembly.bind import bind
-from expedite_packets.assembly.copied import onlookers
+from expedite_packets.assembly.copied import shares
 from expedite_packets.assembly.copied.held import held
+from expedite_packets.assembly.copied.looking import Look, look
 from expedite_packets.assembly.copied.prove import prove_copied
+from expedite_packets.assembly.copied.shares import Share
 from expedite_packets.assembly.copied.sightings import Sightings
 from expedite_packets.assembly.embedding import FONT_FILES, make_font
 from expedite_packets.cache.store import Store
 from expedite_packets.fragments.write import as_fragment
+from expedite_packets.model.finding import Finding
 from expedite_packets.model.packet import Bound, PacketSpec
+from expedite_packets.processes import quiet
+from expedite_packets.processes.crew import Crew
 from tests.support.pdf_traps import add_page, helvetica, save, words
 from tests.unit.assembly.packets import edited, part, single, spec, whole_packet
 from tests.unit.assembly.respelled import Spelled, changed_last_byte, respelled
@@ -80,13 +83,12 @@ def known(tmp_path: Path) -> Sightings:
 def looked(monkeypatch: pytest.MonkeyPatch) -> set[int]:
     """The packet pages that PDFium was asked to look at."""
     seen: set[int] = set()
-    add = onlookers.Onlookers.add
 
-    def counting(self: onlookers.Onlookers, page: onlookers.Look) -> None:
-        seen.add(page.bound.number)
-        add(self, page)
+    def counting(packet: Path, pages: Sequence[Look]) -> list[Finding]:
+        seen.update(page.bound.number for page in pages)
+        return look(packet, pages)
 
-    monkeypatch.setattr(onlookers.Onlookers, "add", counting)
+    monkeypatch.setattr(shares, "look", counting)
     return seen
 
 
@@ -461,18 +463,37 @@ def test_other_fragments_are_looked_at(known: Sightings, looked: set[int], tmp_p
     assert looked == {1}
 
 
+@pytest.fixture
+def crew(monkeypatch: pytest.MonkeyPatch) -> Iterator[Crew]:
+    """Two processes besides this one, which share out even a small packet."""
+    monkeypatch.setattr(shares, "_LEAST", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    with Crew(quiet, most=2) as crew:
+        yield crew
+
+
 @pytest.mark.parametrize("edit", [moved, two_restores_less, content, other_sheet])
 def test_processes_make_no_difference(
-    proven: Proven, tmp_path: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+    proven: Proven, tmp_path: Path, edit: Edit, crew: Crew, known: Sightings
 ) -> None:
     given, packet, bound = proven
-    monkeypatch.setattr(onlookers, "WORTH", 3)
-    monkeypatch.setattr(onlookers, "_BATCH", 2)
+    whole = Share(
+        packet=packet,
+        spec=given,
+        bound=bound,
+        always=frozenset(),
+        sightings=None,
+        parts=range(len(given.parts)),
+    )
+    several = [one.parts for one in shares.shares_of(whole, crew.size + 1)]
+    assert len(several) > 2
+    assert [part for some in several for part in some] == [*whole.parts]
     broken = respelled(packet, tmp_path / "broken.pdf", edit)
-    alone = prove_copied(broken, given, bound, processes=1)
+    alone = prove_copied(broken, given, bound)
     assert alone
-    assert prove_copied(broken, given, bound, processes=2) == alone
-    assert prove_copied(packet, given, bound, processes=2) == ()
+    assert prove_copied(broken, given, bound, crew=crew) == alone
+    assert prove_copied(packet, given, bound, crew=crew, sightings=known) == ()
+    assert prove_copied(broken, given, bound, crew=crew, sightings=known) == alone
 
 
 def test_false_record_of_a_place(proven: Proven, known: Sightings) -> None:
@@ -539,34 +560,6 @@ def test_packet_by_another_writer_is_read_by_the_other_reader(
     given, packet, bound = proven
     same = edited(packet, tmp_path / "same.pdf", unchanged)
     assert prove_copied(same, given, bound) == ()
-
-
-class Killed:
-    """Processes that are killed over their first task."""
-
-    def __init__(self, workers: int) -> None:
-        self.workers, self.given = workers, 0
-
-    def submit(self, *_: object) -> Future[object]:
-        if self.given:
-            raise BrokenProcessPool
-        self.given += 1
-        job: Future[object] = Future()
-        job.set_running_or_notify_cancel()
-        job.set_exception(BrokenProcessPool())
-        return job
-
-    def shutdown(self, *, cancel_futures: bool) -> None:
-        assert cancel_futures
-
-
-def test_killed_processes_are_told_of(proven: Proven, monkeypatch: pytest.MonkeyPatch) -> None:
-    given, packet, bound = proven
-    monkeypatch.setattr(onlookers, "WORTH", 3)
-    monkeypatch.setattr(onlookers, "_BATCH", 2)
-    monkeypatch.setattr(onlookers, "pool", Killed)
-    [found] = prove_copied(packet, given, bound, processes=2)
-    assert "was killed" in found.message
 
 
 def bent_row(data: bytes) -> bytes:

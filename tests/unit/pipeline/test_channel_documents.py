@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from expedite_packets.errors import FindingsError
 from expedite_packets.pipeline.build import Built, build
-from expedite_packets.pipeline.prepare import Request, prepare
+from expedite_packets.pipeline.prepare import prepare
+from expedite_packets.pipeline.request import Request
 
 CASE = """\
 case: nwosu-2026

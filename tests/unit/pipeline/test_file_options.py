@@ -7,7 +7,7 @@ import pypdf
 import pytest
 
 from expedite_packets.pipeline.build import Built, build
-from expedite_packets.pipeline.prepare import Request
+from expedite_packets.pipeline.request import Request
 from expedite_packets.pipeline.verify import verify
 from tests.support import pdf_traps
 from tests.support.sample_case import SHORTEST

@@ -15,7 +15,7 @@ from expedite_packets.pipeline.worker import Job, Result
 from tests.support.pdf_traps import plain_pdf
 
 _ROOT = Path(expedite_packets.__file__).parent
-_NOTHING_MADE = ("cache", "processes.py")
+_NOTHING_MADE = ("cache", "processes")
 """What keeps results and shares out work, without making any."""
 
 

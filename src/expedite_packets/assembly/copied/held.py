@@ -23,7 +23,7 @@ DOUBT = (NotPlain, OSError, ValueError, KeyError, IndexError)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """One part, whose first page is packet page ``first`` (index from 0).
+    """The part ``index``, whose first page is packet page ``first`` (both from 0).
 
     ``left`` are the pages, by index in the part, that the other reader has to judge. The others
     are the fragment's with a stamp and nothing else: their number, from 1, their index in the
@@ -31,7 +31,7 @@ class Held:
     have an outline; ``fonts`` are digests of the stamp's fonts in the packet, as far as known.
     """
 
-    part: Part
+    index: int
     first: int
     left: tuple[int, ...]
     keys: tuple[tuple[int, int, Key], ...]
@@ -39,9 +39,15 @@ class Held:
     fonts: frozenset[bytes] = frozenset()
 
 
-def held(packet: Path, spec: PacketSpec, bound: Bound) -> Iterator[Held]:
-    """Each part in turn. Pages of our own are all left: others look closer at these."""
-    first = 0
+def held(
+    packet: Path, spec: PacketSpec, bound: Bound, indices: range | None = None
+) -> Iterator[Held]:
+    """Each part in turn, or each of ``indices``.
+
+    Pages of our own are all left: others look closer at these.
+    """
+    indices = range(len(spec.parts)) if indices is None else indices
+    first = sum(len(part.pages) for part in spec.parts[: indices.start])
     with ExitStack() as stack:
         try:
             ours: Pages | None = Pages(stack.enter_context(RawFile(packet)))
@@ -49,11 +55,12 @@ def held(packet: Path, spec: PacketSpec, bound: Bound) -> Iterator[Held]:
             ours = None
         targets = Targets(spec)
         fonts = StampFonts(ours.file) if ours else None
-        for part in spec.parts:
+        for index in indices:
+            part = spec.parts[index]
             if ours is None or fonts is None or _own(part):
-                yield _left(part, first)
+                yield _left(part, index, first)
             else:
-                yield _held(ours, fonts, targets, spec, bound, part, first)
+                yield _held(ours, fonts, targets, spec, bound, index, first)
                 ours.file.let_go()
             first += len(part.pages)
 
@@ -62,9 +69,9 @@ def _own(part: Part) -> bool:
     return any(facts.treatment is Treatment.GENERATED for facts in part.pages)
 
 
-def _left(part: Part, first: int) -> Held:
+def _left(part: Part, index: int, first: int) -> Held:
     everything = tuple(range(len(part.pages)))
-    return Held(part=part, first=first, left=everything, keys=(), bookmarks=True)
+    return Held(index=index, first=first, left=everything, keys=(), bookmarks=True)
 
 
 def _held(
@@ -73,9 +80,10 @@ def _held(
     targets: Targets,
     spec: PacketSpec,
     bound: Bound,
-    part: Part,
+    index: int,
     first: int,
 ) -> Held:
+    part = spec.parts[index]
     try:
         with part.fragment.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").digest()
@@ -86,19 +94,19 @@ def _held(
             keys: list[tuple[int, int, Key]] = []
             left: list[int] = []
             for offset in range(len(part.pages)):
-                number, index = first + offset + 1, part.start + offset
+                number, page = first + offset + 1, part.start + offset
                 place, words = bound.pages[number - 1], spec.stamps[number - 1]
                 try:
                     frame = bytewise.hold(part, first, offset, place, words)
                 except DOUBT:
                     left.append(offset)
                 else:
-                    keys.append((number, index, page_key(digest, index, frame)))
+                    keys.append((number, page, page_key(digest, page, frame)))
             bookmarks = b"/Outlines" in opened.root
     except DOUBT:
-        return _left(part, first)
+        return _left(part, index, first)
     return Held(
-        part=part,
+        index=index,
         first=first,
         left=tuple(left),
         keys=tuple(keys),

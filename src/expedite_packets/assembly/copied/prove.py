@@ -15,12 +15,12 @@ import pypdfium2 as pdfium
 from pikepdf import Pdf
 
 from expedite_packets.assembly.copied.fonts import made_fonts
-from expedite_packets.assembly.copied.held import DOUBT, Held, held
+from expedite_packets.assembly.copied.held import DOUBT, Held
 from expedite_packets.assembly.copied.leading import Pages, outline, target_page
 from expedite_packets.assembly.copied.leftover import leftover
-from expedite_packets.assembly.copied.onlookers import Look, Onlookers
 from expedite_packets.assembly.copied.parts import UNREADABLE, PartsProof
-from expedite_packets.assembly.copied.sightings import Known, Sightings
+from expedite_packets.assembly.copied.shares import Share, prove_share, shares_of
+from expedite_packets.assembly.copied.sightings import Sightings
 from expedite_packets.assembly.pausing import no_collection
 from expedite_packets.assembly.proof.faults import Faults
 from expedite_packets.assembly.proof.leads import Entry, expected_outline
@@ -30,6 +30,7 @@ from expedite_packets.assembly.stamp import runs
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.packet import Bound, PacketSpec
 from expedite_packets.model.pages import Treatment
+from expedite_packets.processes.crew import ALONE, Crew, all_of
 
 PRODUCER = "expedite-packets"
 _CATALOG = frozenset(
@@ -42,48 +43,71 @@ Bookmarks = dict[str, tuple[Entry, ...]]
 """The fragments' own outlines by part id."""
 
 
+class CopiedProof:
+    """The proof of the file ``packet`` against ``spec`` and its fragments, which begins at once.
+
+    ``fonts`` are the fragments of the stamp's fonts that were bound, if they are at hand. Without
+    ``sightings`` of earlier builds PDFium looks at every page. What is found, and its order, do not
+    depend on the ``crew``.
+    """
+
+    def __init__(
+        self,
+        packet: Path,
+        spec: PacketSpec,
+        bound: Bound,
+        *,
+        fonts: Mapping[str, Path] | None = None,
+        crew: Crew = ALONE,
+        sightings: Sightings | None = None,
+    ) -> None:
+        self._packet, self._spec, self._bound = packet, spec, bound
+        self._fonts, self._sightings = fonts, sightings
+        whole = Share(
+            packet=packet,
+            spec=spec,
+            bound=bound,
+            always=_always_seen(spec),
+            sightings=sightings,
+            parts=range(len(spec.parts)),
+        )
+        self._shares = [crew.begin(prove_share, share) for share in shares_of(whole, crew.size + 1)]
+        self._leftover = crew.begin(_leftover, packet)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the packet; nothing means that it is proven. To be asked once."""
+        faults, spec = Faults(self._packet.name), self._spec
+        shown = all_of(self._shares)
+        parts = [part for one in shown for part in one.parts]
+        for one in shown:
+            faults.found += one.findings
+        with no_collection():
+            _check_rest(self._packet, spec, self._bound, parts, faults)
+            if found := self._leftover.result():
+                what = f"The packet carries what should have stayed behind: {', '.join(found)}."
+                faults.add("metadata", what)
+            if self._fonts:
+                _check_fonts(parts, self._fonts, faults)
+        if [page.number for page in self._bound.pages] != list(range(1, spec.total + 1)):
+            faults.add("page-count", "The record of the packet's pages is not the plan's.")
+        if self._sightings is not None and not faults.found:
+            for keys in (keys for one in shown for keys in one.new):
+                self._sightings.keep(keys)
+        return tuple(sorted(dict.fromkeys(faults.found), key=_page_of))
+
+
 def prove_copied(
     packet: Path,
     spec: PacketSpec,
     bound: Bound,
     *,
     fonts: Mapping[str, Path] | None = None,
-    processes: int = 1,
+    crew: Crew = ALONE,
     sightings: Sightings | None = None,
 ) -> tuple[Finding, ...]:
-    """Hold the file ``packet`` against ``spec`` and its fragments; no findings means proven.
-
-    ``fonts`` are the fragments of the stamp's fonts that were bound, if they are at hand. What is
-    found, and its order, do not depend on ``processes``. Without ``sightings`` of earlier builds
-    PDFium looks at every page.
-    """
-    faults, known = Faults(packet.name), Known(sightings)
-    with no_collection(), closing(Onlookers(packet, spec.total, processes)) as onlookers:
-        always = _always_seen(spec)
-        parts: list[Held] = []
-        for one in held(packet, spec, bound):
-            parts.append(one)
-            numbers = range(one.first + 1, one.first + len(one.part.pages) + 1)
-            unseen = {*known.unseen(one.keys), *(numbers[at] for at in one.left)}
-            for number in numbers:
-                if number in unseen or number in always:
-                    onlookers.add(_look(spec, bound, one, number))
-        _check_rest(packet, spec, bound, parts, faults)
-        _check_leftover(packet, faults)
-        if fonts:
-            _check_fonts(parts, fonts, faults)
-        faults.found += onlookers.found()
-    if [page.number for page in bound.pages] != list(range(1, spec.total + 1)):
-        faults.add("page-count", "The record of the packet's pages is not the plan's.")
-    if not faults.found:
-        known.keep()
-    return tuple(sorted(dict.fromkeys(faults.found), key=_page_of))
-
-
-def _look(spec: PacketSpec, bound: Bound, held: Held, number: int) -> Look:
-    facts = held.part.pages[number - held.first - 1]
-    own = facts.treatment is Treatment.GENERATED
-    return Look(bound=bound.pages[number - 1], words=spec.stamps[number - 1], own=own)
+    """The findings of a :class:`CopiedProof`; none means proven."""
+    proof = CopiedProof(packet, spec, bound, fonts=fonts, crew=crew, sightings=sightings)
+    return proof.findings()
 
 
 def _always_seen(spec: PacketSpec) -> frozenset[int]:
@@ -116,15 +140,13 @@ def _check_fonts(parts: Iterable[Held], fonts: Mapping[str, Path], faults: Fault
         faults.add("fonts", "The typeface of the packet's stamps is not as it was made.")
 
 
-def _check_leftover(packet: Path, faults: Faults) -> None:
-    """Nothing lies in the packet's file but what it is made of."""
+def _leftover(packet: Path) -> tuple[str, ...]:
+    """What lies in the packet's file although nothing in the packet uses it."""
     try:
-        found = leftover(packet)
+        with no_collection():
+            return leftover(packet)
     except DOUBT:
-        return  # by another writer: no page of it is held byte by byte
-    if found:
-        what = f"The packet carries what should have stayed behind: {', '.join(found)}."
-        faults.add("metadata", what)
+        return ()  # by another writer: no page of it is held byte by byte
 
 
 def _check_rest(
@@ -144,8 +166,9 @@ def _check_rest(
             with closing(PartsProof(ours, seen, spec, faults)) as proof:
                 bookmarks = {}
                 for one in parts:
-                    proof.check(one.part, one.first, one.left, bound.pages)
-                    bookmarks[one.part.id] = proof.outline(one.part) if one.bookmarks else ()
+                    part = spec.parts[one.index]
+                    proof.check(part, one.first, one.left, bound.pages)
+                    bookmarks[part.id] = proof.outline(part) if one.bookmarks else ()
                 _check_navigation(ours, spec, proof.indices, bookmarks, faults)
             _check_information(ours, spec, faults)
             if ours.get_warnings():

@@ -7,7 +7,7 @@ upright, black, in place. Its key is made of all of that, of this program and of
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pypdfium2 as pdfium
@@ -52,12 +52,17 @@ def _digest(frame: Frame) -> bytes:
     return hashlib.sha256(repr(frame).encode("utf-8")).digest()
 
 
-@dataclass(slots=True)
 class Known:
     """Tells the pages of one packet that PDFium has to look at from those that it has seen."""
 
-    sightings: Sightings | None
-    _new: list[tuple[Key, ...]] = field(default_factory=list)
+    def __init__(self, sightings: Sightings | None) -> None:
+        self._sightings = sightings
+        self._new: list[tuple[Key, ...]] = []
+
+    @property
+    def new(self) -> tuple[tuple[Key, ...], ...]:
+        """The keys of pages that were not seen before, as they are kept together."""
+        return tuple(self._new)
 
     def unseen(self, pages: Iterable[tuple[int, int, Key]]) -> list[int]:
         """Of a part's pages (number, index in its fragment, key) the numbers of those not seen."""
@@ -67,13 +72,7 @@ class Known:
         unseen: list[int] = []
         for group in groups.values():
             keys = tuple(key for _, key in group)
-            if self.sightings is None or not self.sightings.known(keys):
+            if self._sightings is None or not self._sightings.known(keys):
                 unseen += [number for number, _ in group]
                 self._new.append(keys)
         return unseen
-
-    def keep(self) -> None:
-        """Note that all that was unseen is right."""
-        if self.sightings is not None:
-            for keys in self._new:
-                self.sightings.keep(keys)

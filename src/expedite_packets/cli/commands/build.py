@@ -5,13 +5,8 @@ from pathlib import Path
 
 import click
 
-from expedite_packets.api import build
+from expedite_packets.api import start_crew
 from expedite_packets.cli.options import case_argument, case_options, format_option, proof_option
-from expedite_packets.cli.progress import progress_bar
-from expedite_packets.cli.report import Report, reporting
-from expedite_packets.cli.requests import request_of
-from expedite_packets.cli.views import built_data, built_text
-from expedite_packets.model.finding import ordered
 
 _NOTHING = (
     "Nothing was built; what was built before is as it was. --draft builds in spite of findings"
@@ -66,30 +61,40 @@ def command(
 
     Nothing is written unless everything was made and the packet was proven against its plan.
     """
-    with reporting("build", output_format, failure=_NOTHING) as reporter:
-        request = request_of(
-            case,
-            channels=channels,
-            as_of=as_of,
-            allow_folders=allow_folders,
-            draft=draft,
-            full_proof=proof == "full",
-            fresh=fresh,
-            ocr=ocr,
-            sets=not no_sets,
-        )
-        folder = case if case.is_dir() else case.parent
-        with progress_bar() as progress:
-            built = build(
-                request,
-                output or folder / "out",
-                replace_edited=replace_edited,
-                progress=progress,
+    with start_crew() as crew:
+        # imported here, while the other process starts: this is much of the time of a small build
+        from expedite_packets.api import build
+        from expedite_packets.cli.progress import progress_bar
+        from expedite_packets.cli.report import Report, reporting
+        from expedite_packets.cli.requests import request_of
+        from expedite_packets.cli.views import built_data, built_text
+        from expedite_packets.model.finding import ordered
+
+        with reporting("build", output_format, failure=_NOTHING) as reporter:
+            request = request_of(
+                case,
+                channels=channels,
+                as_of=as_of,
+                allow_folders=allow_folders,
+                draft=draft,
+                full_proof=proof == "full",
+                fresh=fresh,
+                ocr=ocr,
+                sets=not no_sets,
             )
-        return reporter.finish(
-            Report(
-                text="\n\n".join(built_text(one) for one in built),
-                data={"channels": [built_data(one) for one in built]},
-                findings=ordered(f for one in built for f in one.findings),
+            folder = case if case.is_dir() else case.parent
+            with progress_bar() as progress:
+                built = build(
+                    request,
+                    output or folder / "out",
+                    replace_edited=replace_edited,
+                    progress=progress,
+                    crew=crew,
+                )
+            return reporter.finish(
+                Report(
+                    text="\n\n".join(built_text(one) for one in built),
+                    data={"channels": [built_data(one) for one in built]},
+                    findings=ordered(f for one in built for f in one.findings),
+                )
             )
-        )

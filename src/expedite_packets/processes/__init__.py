@@ -1,12 +1,14 @@
 """Processes that work for us, started so that none runs our caller's program again."""
 
 import logging
+import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.context import SpawnContext, SpawnProcess
 
 _HIDING = threading.Lock()
@@ -28,11 +30,14 @@ def pool(
     """Up to ``workers`` processes, each prepared by ``ready``; they start when work is given.
 
     They are new interpreters, on every system, and know nothing of the program that called: a
-    script without ``if __name__ == "__main__"`` may use them. After ``tasks_each`` tasks a process
-    ends, and its memory is free again.
+    script without ``if __name__ == "__main__"`` may use them. They end when this process ends, in
+    whatever way. After ``tasks_each`` tasks a process ends, and its memory is free again.
     """
     return ProcessPoolExecutor(
-        workers, mp_context=_Context(), initializer=ready, max_tasks_per_child=tasks_each
+        workers,
+        mp_context=_Context(),
+        initializer=partial(_begin, ready),
+        max_tasks_per_child=tasks_each,
     )
 
 
@@ -47,6 +52,19 @@ def alive(pid: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _begin(ready: Callable[[], None]) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    ready()
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that started this one is gone; a killed one can not end us."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class _Process(SpawnProcess):

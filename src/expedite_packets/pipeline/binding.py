@@ -1,0 +1,99 @@
+"""Binds and proves a packet, as far as it can in a process beside the one that writes documents.
+
+Little is imported here: where another process does the work, this one does without its libraries.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from expedite_packets.model.finding import Finding
+from expedite_packets.model.packet import Bound, PacketSpec
+from expedite_packets.pipeline.memory import Memory
+from expedite_packets.processes.crew import Crew
+
+_FEW = 400
+"""Pages that one process proves before others would have been told of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundPacket:
+    """A packet as it was bound: its file, of what it was bound, and what the binder says of it.
+
+    ``fonts`` are the fragments of the stamp's fonts, by name, where there is a cache.
+    """
+
+    path: Path
+    spec: PacketSpec
+    bound: Bound
+    fonts: Mapping[str, Path]
+    sha256: str
+    bytes: int
+
+
+def bind_packet(spec: PacketSpec, target: Path, work: Path, memory: Memory) -> BoundPacket:
+    """Write the packet to ``target``; what else is needed goes into the folder ``work``.
+
+    Raises:
+        PacketError: ``spec`` contradicts itself or its fragments.
+    """
+    from expedite_packets.assembly.bind import bind
+
+    fonts = memory.stamp_fonts(work)
+    bound = bind(spec, target, fonts=fonts)
+    with target.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return BoundPacket(
+        path=target,
+        spec=spec,
+        bound=bound,
+        fonts=fonts,
+        sha256=digest,
+        bytes=target.stat().st_size,
+    )
+
+
+def begin_proof(
+    packet: BoundPacket, memory: Memory, crew: Crew, *, full: bool
+) -> Callable[[], tuple[Finding, ...]]:
+    """Begin to prove a packet; what comes back waits for the findings. None means proven.
+
+    It is held against what was copied from proven fragments, or with ``full`` against the sources,
+    page by page.
+    """
+    if full:
+        return lambda: _prove_fully(packet)
+    if packet.spec.total < _FEW:
+        return crew.begin(_prove_alone, packet, memory).result
+    # imported here, since small packets, and most are, do not need it in this process
+    from expedite_packets.assembly.copied.prove import CopiedProof
+
+    return CopiedProof(
+        packet.path,
+        packet.spec,
+        packet.bound,
+        fonts=packet.fonts,
+        crew=crew,
+        sightings=memory.sightings(),
+    ).findings
+
+
+def _prove_alone(packet: BoundPacket, memory: Memory) -> tuple[Finding, ...]:
+    from expedite_packets.assembly.copied.prove import prove_copied
+
+    return prove_copied(
+        packet.path,
+        packet.spec,
+        packet.bound,
+        fonts=packet.fonts,
+        sightings=memory.sightings(),
+    )
+
+
+def _prove_fully(packet: BoundPacket) -> tuple[Finding, ...]:
+    from expedite_packets.assembly.proof.prove import prove
+
+    processes = os.cpu_count() or 1
+    return prove(packet.path, packet.spec, packet.bound, processes=processes, full=True)
