@@ -7,12 +7,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-_VERSION = re.compile(r"^Version: *(\S+) *$", re.MULTILINE)
+_INSTALLED = (".dist-info", ".egg-info")
+"""How the folders end that installers leave beside libraries, with name and version."""
 
 
 def key_of(*parts: str) -> str:
@@ -64,14 +64,44 @@ def _files(
             yield name, entry.read_bytes()
 
 
-@cache
 def _version(name: str) -> str:
+    """The version of a library, or ``absent``."""
+    known = _versions()
+    found = [""] if known is None else known.get(_plain(name), [])
+    if "" not in found:
+        return " ".join(found) or "absent"
+    # imported here, since it takes long, and most installers say it in a name
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        # of many fields only this one is read, since taking all of them apart takes long
-        told = _VERSION.search(distribution(name).read_text("METADATA") or "")
-        return told[1] if told else version(name)
+        return version(name)
     except PackageNotFoundError:
         return "absent"
+
+
+@cache
+def _versions() -> dict[str, list[str]] | None:
+    """The versions of all libraries by name; empty texts and None where no name tells them."""
+    found: dict[str, list[str]] = {}
+    for place in dict.fromkeys(sys.path):
+        try:
+            with os.scandir(place or os.curdir) as entries:
+                names = sorted(entry.name for entry in entries)
+        except NotADirectoryError:  # an archive
+            return None
+        except OSError:
+            continue
+        for one in names:
+            stem, dot, ending = one.rpartition(".")
+            if dot + ending in _INSTALLED:
+                name, _, version = stem.partition("-")
+                found.setdefault(_plain(name), []).append(version)
+    return found
+
+
+def _plain(name: str) -> str:
+    """A library's name as every installer may write it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _tool(name: str) -> str:
