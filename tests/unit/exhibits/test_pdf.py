@@ -6,10 +6,10 @@ import pikepdf
 import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name
-from PIL import Image, ImageDraw
+from PIL import Image, ImageCms, ImageDraw
 
 from expedite_packets.exhibits.normalise import normalise
-from expedite_packets.exhibits.pdf import rescue
+from expedite_packets.exhibits.pdf import camera_data, rescue
 from expedite_packets.exhibits.pictures.raster import encoded
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.pages import Treatment
@@ -576,6 +576,71 @@ def test_photographs_in_a_pdf_do_not_tell_of_the_camera(tmp_path: Path, way: str
     with pikepdf.open(done.fragment) as made:
         stored = made.pages[0].obj.Resources.XObject.Im.read_raw_bytes()
     assert Image.open(io.BytesIO(stored)).tobytes() == image_pixels(out.getvalue())
+
+
+def _part(marker: int, content: bytes) -> bytes:
+    return bytes((0xFF, marker)) + (len(content) + 2).to_bytes(2, "big") + content
+
+
+WORDS = b"Invented words of a person"
+CARRIED = {
+    "remark": (_part(0xFE, WORDS), "remarks"),
+    "program": (_part(0xEC, b"Ducky\0" + WORDS), "programs"),
+    "not Adobe": (_part(0xEE, WORDS), "programs"),
+    "preview": (_part(0xE0, b"JFXX\0\x10" + WORDS), "previews"),
+    "further pictures listed": (_part(0xE2, b"MPF\0" + WORDS), "programs"),
+    "behind the end": (b"", "behind the end"),
+    "between the scans": (b"", "remarks"),
+}
+
+
+@pytest.mark.parametrize("piece", [1 << 23, 500])
+@pytest.mark.parametrize("ending", ["whole", "cut short"])
+@pytest.mark.parametrize("what", CARRIED)
+def test_photographs_in_a_pdf_carry_their_pixels_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, ending: str, piece: int
+) -> None:
+    monkeypatch.setattr(camera_data, "_PIECE", piece)
+    out = io.BytesIO()
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    plain = Image.effect_noise((400, 400), 80).convert("RGB")
+    plain.save(out, "JPEG", icc_profile=profile, progressive=True)
+    bare = out.getvalue()
+    bare = bare[:2] + _part(0xEE, b"Adobe\0d\0\0\0\0\1") + bare[2:]
+    part, said = CARRIED[what]
+    data = bare[:2] + part + bare[2:]
+    if what == "behind the end":
+        data += WORDS
+    elif what == "between the scans":
+        at = bare.rindex(b"\xff\xda")
+        data = bare[:at] + _part(0xFE, WORDS) + bare[at:]
+    if ending == "cut short":
+        if what == "behind the end":
+            pytest.skip("then there is no end")
+        bare, data = bare[:-2], data[:-2]
+    pdf = pikepdf.new()
+    colours = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceRGB, "Filter": Name.DCTDecode}
+    resources = _picture(pdf, data, **colours)
+    pdf_traps.add_page(pdf, pdf_traps.words("no picture here"))
+    pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    assert WORDS in (tmp_path / "a.pdf").read_bytes()
+    done = taken(tmp_path / "a.pdf", tmp_path / "work")
+    with pikepdf.open(done.fragment) as made:
+        assert made.pages[1].obj.Resources.XObject.Im.read_raw_bytes() == bare
+    told = [one for one in done.removals if "photographs" in one[0]]
+    assert [(said in words, pages) for words, pages in told] == [(True, "2")]
+
+
+def test_a_photograph_with_nothing_but_pixels_stays_untreated(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    grey = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, "Filter": Name.DCTDecode}
+    resources = _picture(pdf, _noise("JPEG"), **grey)
+    pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    done = taken(tmp_path / "a.pdf", tmp_path / "work")
+    assert done.pages[0].treatment is Treatment.UNTREATED
+    assert not done.removals
 
 
 def image_pixels(data: bytes) -> bytes:

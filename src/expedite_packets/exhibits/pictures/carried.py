@@ -8,12 +8,10 @@ from expedite_packets.exhibits.pictures import jpeg, png, whole
 from expedite_packets.exhibits.sniff import FileKind
 
 _KNOWN = (FileKind.JPEG, FileKind.PNG, FileKind.GIF, FileKind.WEBP, FileKind.BMP)
-_REMARKS = "remarks and texts that were written into the picture's file"
-_PROGRAMS = "data that programs keep in the picture's file"
-_PREVIEW = "small copy of the picture (preview) in its file"
-_BEHIND = "data behind the end of the picture, such as further pictures"
-_PADDING = b"\0\xff\r\n\t "
-"""What programs fill files up with, and what tells nothing."""
+REMARKS = "remarks and texts that were written into the picture's file"
+PROGRAMS = "data that programs keep in the picture's file"
+PREVIEW = "small copy of the picture (preview) in its file"
+BEHIND = "data behind the end of the picture, such as further pictures"
 
 _JPEG_REMARK = 0xFE
 _JPEG_APPS = range(0xE0, 0xF0)
@@ -53,7 +51,7 @@ def _carried(data: bytes, kind: FileKind) -> Iterator[tuple[str, int]]:
     """What there is, with the page from 1 of the frame that it stands before or in."""
     match kind:
         case FileKind.JPEG:
-            yield from _in_jpeg(data)
+            yield from in_jpeg(data)
         case FileKind.PNG:
             yield from _in_png(data)
         case FileKind.GIF:
@@ -62,28 +60,29 @@ def _carried(data: bytes, kind: FileKind) -> Iterator[tuple[str, int]]:
             # both begin with their own length, of which WebP leaves out the first eight bytes
             at, more = (4, 8) if kind is FileKind.WEBP else (2, 0)
             stated = int.from_bytes(data[at : at + 4], "little")
-            if stated and data[stated + more :].strip(_PADDING):
-                yield _BEHIND, 1
+            if stated and data[stated + more :].strip(jpeg.PADDING):
+                yield BEHIND, 1
         case _:
             pass
 
 
-def _in_jpeg(data: bytes) -> Iterator[tuple[str, int]]:
+def in_jpeg(data: bytes) -> Iterator[tuple[str, int]]:
+    """What a JPEG carries besides its picture and the camera's data, each with the page 1."""
     end = len(data)
     try:
         for marker, at, stop in jpeg.segments(data):
             end = stop
             part = data[at + 4 : end]
-            if marker == _JPEG_REMARK and part.strip(_PADDING):
-                yield _REMARKS, 1
+            if marker == _JPEG_REMARK and part.strip(jpeg.PADDING):
+                yield REMARKS, 1
             elif marker in _JPEG_APPS and jpeg.has_preview(part):
-                yield _PREVIEW, 1
+                yield PREVIEW, 1
             elif marker in _JPEG_APPS and not jpeg.is_kept(marker, part) and not _is_told(part):
-                yield _PROGRAMS, 1
+                yield PROGRAMS, 1
     except jpeg.JpegCutShort:
         return
-    if data[end:].strip(_PADDING):
-        yield _BEHIND, 1
+    if data[end:].strip(jpeg.PADDING):
+        yield BEHIND, 1
 
 
 def _is_told(part: bytes) -> bool:
@@ -98,11 +97,11 @@ def _in_png(data: bytes) -> Iterator[tuple[str, int]]:
         if kind in _PNG_TEXTS:
             # XMP is told as the camera's data
             if not content.startswith(b"XML:com.adobe.xmp\0"):
-                yield _REMARKS, 1
+                yield REMARKS, 1
         elif kind != b"IEND" and kind not in _PNG_PIXELS:
-            yield _PROGRAMS, 1
-    if data[end:].strip(_PADDING):
-        yield _BEHIND, 1
+            yield PROGRAMS, 1
+    if data[end:].strip(jpeg.PADDING):
+        yield BEHIND, 1
 
 
 def _in_gif(data: bytes) -> Iterator[tuple[str, int]]:
@@ -113,8 +112,8 @@ def _in_gif(data: bytes) -> Iterator[tuple[str, int]]:
         if label is None:
             page += 1
         elif label in _GIF_TEXTS:
-            yield _REMARKS, min(page, max(1, frames))
+            yield REMARKS, min(page, max(1, frames))
         elif label == _GIF_APP and data[at + 3 : at + 14] not in _GIF_LOOPS:
-            yield _PROGRAMS, min(page, max(1, frames))
-    if data[end + 1 :].strip(_PADDING):
-        yield _BEHIND, max(1, frames)
+            yield PROGRAMS, min(page, max(1, frames))
+    if data[end + 1 :].strip(jpeg.PADDING):
+        yield BEHIND, max(1, frames)

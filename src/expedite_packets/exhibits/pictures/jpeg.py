@@ -1,5 +1,6 @@
 """Takes from JPEG bytes what the picture needs, leaves out the rest, and tells damage."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,8 +13,12 @@ from expedite_packets.exhibits.scans.pixels import Pixels, Room
 if TYPE_CHECKING:  # which takes long to import, as simplejpeg does; most files hold no scan
     from expedite_packets.exhibits.scans.pixels import Part
 
-_KEPT_APPS = (0xE0, 0xE2, 0xEE)
-"""JFIF, ICC profile and Adobe's colour transform: without these the colours change."""
+_KEPT_APPS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE", 0xEE: b"Adobe"}
+"""JFIF, ICC profile and Adobe's colour transform: without these the colours change.
+
+What extends JFIF holds a small copy of the picture, and other parts with the number of the
+profile list further pictures, of which none is wanted.
+"""
 CAMERA_DATA = (
     b"Exif\0\0",
     b"http://ns.adobe.com/xap/",
@@ -21,11 +26,18 @@ CAMERA_DATA = (
     b"Photoshop 3.0\0",
 )
 """How the parts of a JPEG begin that hold EXIF (with GPS), XMP with its extension, and IPTC."""
+_APPS, _COMMENT = range(0xE0, 0xF0), 0xFE
+_JFIF_SIZE = 16
+"""The length of a JFIF part without a preview (ITU-T T.871, 10.1), as the part states it."""
 _STANDALONE = (0x01, *range(0xD0, 0xD8))
 _CODINGS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PDF_CODINGS = frozenset((0xC0, 0xC1, 0xC2))
 """Baseline, extended and progressive: the codings that PDF knows (ISO 32000-1, 7.4.8)."""
 _CHANNELS = {"Gray": 1, "YCbCr": 3}
+PADDING = b"\0\xff\r\n\t "
+"""What programs fill files up with, and what tells nothing."""
+_ASIDE_OR_END = re.compile(rb"\xff[\xd9\xe0-\xef\xfe]")
+"""An application's part, a comment, or the end of the picture."""
 
 
 class JpegCutShort(ValueError):
@@ -135,30 +147,67 @@ def _satisfies_qpdf(data: bytes) -> bool:
     return True
 
 
-def picture_only(data: bytes) -> bytes:
+def picture_only(data: bytes, *, cut_short: bool = False) -> bytes:
     """The first picture of ``data``, pixel for pixel, without what tells of camera and place.
 
     A phone's file may hold further pictures (previews, depth maps) behind the first; they are
-    left out as well.
+    left out as well. Of a picture that is ``cut_short`` all that there is of its pixels is kept.
 
     Raises:
-        JpegCutShort: There is no end-of-image marker.
+        JpegCutShort: There is no end-of-image marker, unless that was said.
         UnusualCoding: The data would not be readable in a PDF.
         ValueError: This is not a JPEG.
     """
     if data[:2] != b"\xff\xd8":
         raise ValueError("no start-of-image marker")
     kept = bytearray(b"\xff\xd8")
-    for marker, at, end in segments(data):
-        if marker in _CODINGS - _PDF_CODINGS:
-            raise UnusualCoding
-        if not (0xE0 <= marker <= 0xEF or marker == 0xFE):
-            kept += data[at:end]
-        elif marker == 0xE0 and data.startswith(b"JFIF\0", at + 4):
-            kept += _without_preview(data[at:end])
-        elif is_kept(marker, data[at + 4 : end]):
-            kept += data[at:end]
+    end = 2
+    try:
+        for marker, at, end in segments(data):
+            kept += _kept(data, marker, at, end)
+    except JpegCutShort:
+        if not cut_short:
+            raise
+        if data.startswith(b"\xff\xda", end):
+            kept += data[end:]
     return bytes(kept)
+
+
+def _kept(data: bytes, marker: int, at: int, end: int) -> bytes:
+    """What is kept of one part."""
+    if marker in _CODINGS - _PDF_CODINGS:
+        raise UnusualCoding
+    if marker == _COMMENT or (marker in _APPS and not is_kept(marker, data[at + 4 : end])):
+        return b""
+    return _without_preview(data[at:end]) if marker == 0xE0 else data[at:end]
+
+
+def is_bare(data: bytes) -> bool:
+    """Whether ``data`` surely holds nothing but a picture; False where that needs a closer look."""
+    at = 2
+    try:
+        while True:
+            at = _next_marker(data, at)
+            marker, at = data[at + 1], at + 2
+            if marker in _STANDALONE:
+                continue
+            if marker == 0xD9:
+                return False
+            end = at + max(2, int.from_bytes(data[at : at + 2], "big"))
+            if marker == _COMMENT or (marker in _APPS and not is_kept(marker, data[at + 2 : end])):
+                return False
+            if marker == 0xE0 and end > at + _JFIF_SIZE:
+                return False
+            at = end
+            if marker == 0xDA:
+                break
+    except JpegCutShort:
+        return True
+    # of a picture coded in several scans there may be parts between these
+    found = _ASIDE_OR_END.search(data, at)
+    if found is None:
+        return True
+    return found[0] == b"\xff\xd9" and not data[found.end() :].strip(PADDING)
 
 
 def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -189,13 +238,7 @@ def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
 
 def is_kept(marker: int, part: bytes) -> bool:
     """Whether an application's part, after its length, says how the pixels look."""
-    match marker:
-        case 0xE0:  # JFIF itself; what extends it holds a small copy of the picture
-            return part.startswith(b"JFIF\0")
-        case 0xE2:  # a colour profile, or the list of further pictures; only the first is wanted
-            return part.startswith(b"ICC_PROFILE")
-        case _:
-            return marker in _KEPT_APPS
+    return marker in _KEPT_APPS and part.startswith(_KEPT_APPS[marker])
 
 
 def has_preview(part: bytes) -> bool:
@@ -205,9 +248,9 @@ def has_preview(part: bytes) -> bool:
 
 def _without_preview(part: bytes) -> bytes:
     """A JFIF part (ITU-T T.871, 10.1) without the small copy of the picture that it may hold."""
-    if len(part) < 18:
+    if len(part) < 2 + _JFIF_SIZE:
         return part
-    return part[:2] + (16).to_bytes(2, "big") + part[4:16] + b"\0\0"
+    return part[:2] + _JFIF_SIZE.to_bytes(2, "big") + part[4:_JFIF_SIZE] + b"\0\0"
 
 
 def _next_marker(data: bytes, at: int) -> int:
