@@ -59,6 +59,10 @@ class Repairs:
             self.any = True
             self.serious |= not any(harmless.search(warning) for harmless in _HARMLESS)
 
+    def doubt(self) -> None:
+        """Take note that another reader shows the mended file otherwise."""
+        self.any = self.serious = self._told = True
+
     def say(self, pages: int, empty: Collection[int], found: FileFindings) -> None:
         """Say what was mended: in a file of so many pages, ``empty`` ones (places from 1)."""
         if self.serious:
@@ -249,7 +253,7 @@ def _draws_nothing(drawn: pikepdf.Object) -> bool:
             # what is only warned of is content that ends in the middle of something
             warnings.simplefilter("error", UserWarning)
             used = pikepdf.parse_content_stream(drawn, "Tf Do")
-    except (pikepdf.PdfError, UserWarning):
+    except (pikepdf.PdfError, TypeError, UserWarning):  # TypeError: it holds what no content may
         return True
     return any(
         str(one.operator) in held

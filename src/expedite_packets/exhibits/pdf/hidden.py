@@ -116,7 +116,10 @@ def _without_hidden(
     with warnings.catch_warnings():
         # content that ends too early is found out by its look
         warnings.simplefilter("ignore", UserWarning)
-        instructions = pikepdf.parse_content_stream(drawn)
+        try:
+            instructions = pikepdf.parse_content_stream(drawn)
+        except TypeError as problem:  # such as a reference to an object
+            raise pikepdf.PdfError("content holds what no content may") from problem
     for one in instructions:
         operator = str(one.operator)
         if operator in _BEGIN:

@@ -202,7 +202,7 @@ def _tell_read_otherwise(done: _Treated, found: FileFindings) -> None:
     if otherwise:
         done.repairs.doubt()
         found.lost(
-            "Readers do not agree on what {pages} of this damaged PDF shows.",
+            "Readers show {pages} of this damaged PDF in different ways.",
             (place for place, page in enumerate(pages, start=1) if page in otherwise),
         )
 

@@ -18,7 +18,7 @@ Rect = tuple[float, float, float, float]
 
 _SCALE = 1.5
 """Pixels per unit when pages are compared (108 dpi)."""
-_MOST_PIXELS = 4_000_000
+MOST_PIXELS = 4_000_000
 _FINE = 480
 """Pixels of the longer side at which a page's picture is drawn before it is reduced."""
 _COARSE = (16, 16)
@@ -80,7 +80,7 @@ def _alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, expected: Expe
         if first.get_size() != second.get_size():
             return False
         width, height = first.get_size()
-        scale = min(_SCALE, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        scale = min(_SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         drawn = [page.render(scale=scale) for page in (first, second)]
         if bytes(drawn[0].buffer) == bytes(drawn[1].buffer):
             return True

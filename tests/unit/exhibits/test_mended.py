@@ -1,0 +1,79 @@
+"""What qpdf mends is held against PDFium, which mends it its own way; oddities are refused."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.exhibits.proof.mended import read_otherwise
+from expedite_packets.model.handling import Handling
+from tests.support import pdf_traps
+from tests.unit.exhibits.reading import refusals, rules, taken
+
+
+def page_named_twice(path: Path, *, turned: bool) -> Path:
+    """A page that two lists name; qpdf makes it two pages, and turns the second with its list."""
+    with pikepdf.new() as pdf:
+        pdf_traps.add_page(pdf, pdf_traps.words("First"))
+        pdf_traps.add_page(pdf, pdf_traps.words("Second"))
+        tree, page = pdf.Root.Pages, pdf.pages[1].obj
+        inner = Dictionary(Type=Name.Pages, Kids=Array([page]), Count=1, Parent=tree)
+        if turned:
+            inner["/Rotate"] = 90
+        tree.Kids.append(pdf.make_indirect(inner))
+        tree["/Count"] = 3
+        pdf.save(path)
+    return path
+
+
+def test_a_page_that_readers_turn_in_different_ways_waits_for_somebody(tmp_path: Path) -> None:
+    source = page_named_twice(tmp_path / "p.pdf", turned=True)
+    done = taken(source, tmp_path / "work")
+    told = [(f.rule, f.place.page) for f in done.findings if f.blocking and f.place]
+    assert told == [("damaged-page", 3)]
+    repaired = next(f for f in done.findings if f.rule == "damaged-pdf-repaired")
+    assert "Two readers" not in repaired.message
+
+
+def test_it_goes_in_once_somebody_has_looked(tmp_path: Path) -> None:
+    source = page_named_twice(tmp_path / "p.pdf", turned=True)
+    (tmp_path / "work").mkdir()
+    accepted = Handling(accept_damaged=((3, 3),))
+    done = normalise("p.pdf", source, tmp_path / "work", accepted)
+    assert not any(f.blocking for f in done.findings)
+    assert "damaged-page-accepted" in rules(done)
+
+
+def test_what_is_mended_and_read_alike_is_only_said(tmp_path: Path) -> None:
+    source = page_named_twice(tmp_path / "p.pdf", turned=False)
+    done = taken(source, tmp_path / "work")
+    assert len(done.pages) == 3
+    assert rules(done) == {"repaired-pdf"}
+
+
+@pytest.mark.parametrize(("pages", "otherwise"), [((0, 1, 2), (2,)), ((0, 1), ()), ((), ())])
+def test_only_the_pages_asked_for_are_compared(
+    tmp_path: Path, pages: tuple[int, ...], otherwise: tuple[int, ...]
+) -> None:
+    source = page_named_twice(tmp_path / "p.pdf", turned=True)
+    assert read_otherwise(source, pages) == otherwise
+
+
+def test_a_file_that_pdfium_can_not_open_is_read_otherwise(tmp_path: Path) -> None:
+    source = tmp_path / "p.pdf"
+    source.write_bytes(b"no PDF")
+    assert read_otherwise(source, (0, 4)) == (0, 4)
+
+
+def test_content_with_what_no_content_may_hold_is_refused(tmp_path: Path) -> None:
+    """A sign without a number within an array: the reader of content ends with a TypeError."""
+    with pikepdf.new() as pdf:
+        page = pdf_traps.add_page(pdf, b"/OC /Layer BDC BT /F1 9 Tf [(a)- 1(b)] TJ ET EMC")
+        group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=pikepdf.String("layer")))
+        page.Resources["/Properties"] = Dictionary(Layer=group)
+        off = Dictionary(OFF=Array([group]))
+        pdf.Root["/OCProperties"] = Dictionary(OCGs=Array([group]), D=off)
+        pdf.save(tmp_path / "t.pdf")
+    assert refusals(tmp_path / "t.pdf", tmp_path / "work") == {"damaged-pdf": None}
