@@ -5,6 +5,7 @@ spelled the same but for numbers, streams with the same bytes. Anything less is 
 library that understands more spellings.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,9 @@ _OF_RESOURCES = frozenset(key.encode("ascii") for key in OF_RESOURCES)
 _ELSEWHERE = frozenset((b"/F", b"/FFilter", b"/FDecodeParms"))
 """Keys of streams whose data lies in another file."""
 _CODING = (b"/Filter", b"/DecodeParms")
+_REFERENCES = re.compile(rb"\[ (?:[0-9]++ 0 R )*+\]")
+"""An array of nothing else, in the one spelling."""
+_SHAPING = (b"/MediaBox", b"/CropBox", b"/Rotate", b"/UserUnit")
 _EMPTY = frozenset((b"[  ]", b"<<  >>"))
 _WORD = 8
 _FAILED = 50
@@ -184,7 +188,11 @@ def _streams(file: RawFile, page: Entries) -> list[int]:
     number = reference(value)
     if number is not None and file.is_stream(number):
         return [number]
-    found = [*map(reference, elements(_resolved(file, value)))]
+    value = _resolved(file, value)
+    if _REFERENCES.fullmatch(value):
+        found: list[int | None] = [*map(int, value.split()[1:-1:3])]
+    else:
+        found = [*map(reference, elements(value))]
     if not all(one is not None and file.is_stream(one) for one in found):
         raise NotPlain
     return [one for one in found if one is not None]
@@ -205,6 +213,25 @@ def _inner(value: bytes) -> bytes:
 
 
 def _shape(file: RawFile, page: Entries) -> Shape:
+    stated = tuple([page.get(key) for key in _SHAPING])
+    if b"R" in b" ".join(filter(None, stated)):
+        return _found_shape(file, page)
+    return _stated_shape(stated)
+
+
+@lru_cache(maxsize=64)
+def _stated_shape(stated: tuple[bytes | None, ...]) -> Shape:
+    """The shape that values tell which refer to nothing."""
+    media, crop, rotate, unit = stated
+    return cut_shape(
+        None if media is None else _direct_box(media),
+        None if crop is None else _direct_box(crop),
+        None if rotate is None else _float(rotate),
+        None if unit is None else _float(unit),
+    )
+
+
+def _found_shape(file: RawFile, page: Entries) -> Shape:
     rotate, unit = (_number(file, page.get(key)) for key in (b"/Rotate", b"/UserUnit"))
     return cut_shape(_box(file, page, b"/MediaBox"), _box(file, page, b"/CropBox"), rotate, unit)
 
@@ -221,7 +248,6 @@ def _box(file: RawFile, page: Entries, key: bytes) -> Box | None:
     return in_order(*known)
 
 
-@lru_cache(maxsize=64)
 def _direct_box(value: bytes) -> Box:
     sides = [_float(side) for side in elements(value)]
     if len(sides) != 4:

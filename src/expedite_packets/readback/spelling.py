@@ -6,6 +6,8 @@ standard is refused, so that another reader judges it.
 
 import re
 
+from expedite_packets.readback.moulds import cast
+
 _BLANK = rb"\x00\t\n\f\r "
 _REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
 _NESTED = 4
@@ -118,6 +120,11 @@ def entries(source: bytes) -> Entries:
     Raises:
         NotPlain: As for ``spelled``; or it is no dictionary.
     """
+    known = cast(source, _entries)
+    return _entries(source) if known is None else known
+
+
+def _entries(source: bytes) -> Entries:
     kind, items = _parsed(source)
     if kind != b"<<":
         raise NotPlain
