@@ -18,7 +18,14 @@ from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.kinds import can_go_in, remedy
 from expedite_packets.exhibits.normalise import normalise
-from expedite_packets.exhibits.office import archive, old_workbook, slides, word, workbook
+from expedite_packets.exhibits.office import (
+    archive,
+    old_presentation,
+    old_workbook,
+    slides,
+    word,
+    workbook,
+)
 from expedite_packets.exhibits.office import convert as office
 from expedite_packets.exhibits.office.linked import linked_parts
 from expedite_packets.exhibits.sniff import FileKind
@@ -228,10 +235,36 @@ def test_what_is_kept_in_other_files_stops_the_build(tmp_path: Path) -> None:
         r"{\fldrslt it}}}",
         encoding="ascii",
     )
-    for source in (chunk, picture, rtf):
+    parted = tmp_path / "parted.rtf"
+    parted.write_text(
+        r"{\rtf1 Words {\field{\*\fldinst{\b INCL}{\i UDEPIC}TURE \"" + secret.as_uri() + r"\" }"
+        r"{\fldrslt it}}}",
+        encoding="ascii",
+    )
+    for source in (chunk, picture, rtf, parted):
         with pytest.raises(ExhibitError) as error:
             made(source)
         assert [finding.rule for finding in error.value.findings] == ["content-elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "count"),
+    [
+        (r"INCLUDEPICTURE x", 1),
+        (r"{\rtlch\fcs1 INC}{\b\fs20 LUDE}" + "\r\n" + r"TEXT x", 1),
+        (r"\'49{\u78?CLUDE\uc2\u80 ab}ICTURE x", 1),
+        (r" {{includetext}} x", 1),
+        (r'HYPERLINK "https://x.example/INCLUDE"', 0),
+        (r"PAGE}{\fldrslt {INCLUDE}{PICTURE}", 0),
+    ],
+)
+def test_included_files_of_an_rtf_are_told_however_the_field_is_formatted(
+    tmp_path: Path, instruction: str, count: int
+) -> None:
+    source = tmp_path / "a.rtf"
+    text = r"{\rtf1 Words {\field{\*\fldinst " + instruction + r"}{\fldrslt it}}}"
+    source.write_text(text, encoding="ascii", newline="")
+    assert linked_parts(source, FileKind.RTF) == count
 
 
 def open_document(path: Path, content: str) -> Path:
@@ -319,6 +352,65 @@ def test_what_an_old_workbook_hides(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(700))
     with pytest.raises(archive.UnsafeArchive):
         old_workbook.hidden_in_old_workbook(tmp_path / "a.xls")
+
+
+def _ppt(*, hidden: int, edits: int, note: bytes = b"*") -> tuple[bytes, bytes]:
+    """The streams of an old presentation: a document, a slide, its notes and the notes' master."""
+
+    def record(kind: int, *parts: bytes, head: int = 0xF) -> bytes:
+        body = b"".join(parts)
+        return struct.pack("<HHI", head, kind, len(body)) + body
+
+    def shown(flags: int) -> bytes:
+        remark = record(0x1388, record(0x138A, record(0x138B, record(0x2EE0), head=0)))
+        info = record(0x03F9, struct.pack("<iIBBHB3x", 0, 0, 0, 0, flags, 0), head=0)
+        return record(0x03EE, info, remark)
+
+    def said(text: bytes) -> bytes:
+        return record(0x03F0, record(0xF00D, record(0x0FA8, text, head=0)))
+
+    stream, before = b"", 0
+    for edit in range(edits):
+        last = edit == edits - 1
+        flags = hidden if last else 4 - hidden
+        objects = (
+            record(0x03E8, record(0x03E9, bytes(24), struct.pack("<I", 4), bytes(12), head=1)),
+            shown(flags),
+            said(note),
+            said(b"Click to edit the notes"),
+        )
+        places = []
+        for one in objects:
+            places.append(len(stream))
+            stream += one
+        directory = len(stream)
+        stream += record(0x1772, struct.pack("<5I", 4 << 20 | 1, *places), head=0)
+        at = len(stream)
+        stream += record(0x0FF5, struct.pack("<IIIIIIHH", 0, 0, before, directory, 1, 5, 0, 0))
+        before = at
+    return struct.pack("<HHIIIIHH", 0, 0x0FF6, 20, 20, 0xE391C05F, before, 0, 0), stream
+
+
+@pytest.mark.parametrize("edits", [1, 3])
+def test_what_an_old_presentation_keeps_from_its_pages(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, edits: int
+) -> None:
+    def unshown(hidden: int, note: bytes = b"*") -> slides.Unshown:
+        streams = _ppt(hidden=hidden, edits=edits, note=note)
+        monkeypatch.setattr(old_presentation, "_streams", lambda _: streams)
+        return old_presentation.unshown_in_old_presentation(tmp_path / "a.ppt")
+
+    assert unshown(4) == slides.Unshown(hidden=1, notes=0, remarks=1)
+    assert unshown(0, b"Say this") == slides.Unshown(hidden=0, notes=1, remarks=1)
+    user, data = _ppt(hidden=4, edits=edits)
+    for cut in range(0, len(data) - 16, 7):
+        monkeypatch.setattr(old_presentation, "_streams", lambda _, cut=cut: (user, data[:cut]))
+        with pytest.raises(archive.UnsafeArchive):
+            old_presentation.unshown_in_old_presentation(tmp_path / "a.ppt")
+    monkeypatch.undo()
+    (tmp_path / "a.ppt").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(700))
+    with pytest.raises(archive.UnsafeArchive):
+        old_presentation.unshown_in_old_presentation(tmp_path / "a.ppt")
 
 
 def test_cells_outside_of_the_print_area_and_comments_are_counted(tmp_path: Path) -> None:

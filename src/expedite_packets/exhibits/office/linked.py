@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from expedite_packets.exhibits.office import archive
+from expedite_packets.exhibits.office import archive, rich_text
 from expedite_packets.exhibits.sniff import FileKind
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -30,8 +30,11 @@ def linked_parts(source: Path, kind: FileKind) -> int:
             return sum(1 for _ in _linked_in_office(source))
         case FileKind.ODT | FileKind.ODP:
             return sum(1 for _ in _linked_in_open_document(source))
-        case FileKind.DOC | FileKind.RTF:
+        case FileKind.DOC:
             return _includes(source.read_bytes())
+        case FileKind.RTF:
+            data = source.read_bytes()
+            return max(_includes(data), sum(map(_is_include, rich_text.field_instructions(data))))
         case _:
             return 0
 
@@ -87,6 +90,11 @@ def _linked_in_open_document(source: Path) -> Iterator[str]:
                 path = target.removeprefix("./").rstrip("/")
                 if not any(one == path or one.startswith(path + "/") for one in inside):
                     yield target
+
+
+def _is_include(instruction: str) -> bool:
+    """Whether what a field says begins with one of the names, however it is formatted."""
+    return instruction.strip().upper().startswith(tuple(one.decode() for one in _INCLUDES))
 
 
 def _includes(data: bytes) -> int:

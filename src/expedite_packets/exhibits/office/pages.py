@@ -13,6 +13,7 @@ from expedite_packets.exhibits.kinds import OFFICE_ENDINGS
 from expedite_packets.exhibits.office import archive, slides, word, workbook
 from expedite_packets.exhibits.office import convert as office
 from expedite_packets.exhibits.office.linked import linked_parts
+from expedite_packets.exhibits.office.old_presentation import unshown_in_old_presentation
 from expedite_packets.exhibits.office.old_workbook import hidden_in_old_workbook
 from expedite_packets.exhibits.sniff import FileKind
 from expedite_packets.model.pages import PageFacts
@@ -94,6 +95,8 @@ def _looked_through(given: Given, target: Path, program: Program, found: FileFin
             _tell_hidden(hidden_in_old_workbook(source), found)
         case FileKind.PPTX | FileKind.ODP:
             _tell_unshown(slides.unshown_in(source, given.kind), found)
+        case FileKind.PPT:
+            _tell_unshown_in_old(source, found)
         case _:
             pass
     return _View(source)
@@ -151,6 +154,18 @@ def _tell_unshown(unshown: slides.Unshown, found: FileFindings) -> None:
             f" speaker to {counted(unshown.notes, 'slide')}, and remarks on"
             f" {counted(unshown.remarks, 'slide')} are not in the packet.",
             "If they belong to the evidence, show them, or print them to PDF and name the PDF.",
+        )
+
+
+def _tell_unshown_in_old(source: Path, found: FileFindings) -> None:
+    try:
+        _tell_unshown(unshown_in_old_presentation(source), found)
+    except archive.UnsafeArchive:
+        found.warn(
+            "hidden-in-presentation",
+            "In this presentation of an old kind (.ppt) hidden slides, the speaker's notes and"
+            " remarks can not be looked for; if there are any, they are not in the packet.",
+            "Open it in PowerPoint and look; or save it as .pptx and name that file.",
         )
 
 
