@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from expedite_packets.errors import LayoutDidNotSettle, TemplateError
 from expedite_packets.model.case import Case
@@ -39,13 +40,25 @@ class Drawn:
     tabs_pdf: bytes
 
 
+T = TypeVar("T")
+U = TypeVar("U")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Round:
-    letter: Document | None
-    letter_pdf: bytes | None
-    table_pdf: bytes | None
-    index_pdf: bytes
-    own: OwnCounts
+class _Own(Generic[T]):
+    """Something of each of our documents in which packet pages are named; None for none."""
+
+    letter: T | None
+    table: T | None
+    index: T
+
+    def each(self, make: Callable[[T], U]) -> "_Own[U]":
+        """What ``make`` returns of each."""
+        return _Own(
+            letter=None if self.letter is None else make(self.letter),
+            table=None if self.table is None else make(self.table),
+            index=make(self.index),
+        )
 
 
 def draw(
@@ -74,7 +87,7 @@ def draw(
     own = guess or OwnCounts(letter=final_letter_pages or 3, table_of_evidence=1, index=1)
     if not case.packet.table_of_evidence:
         own = replace(own, table_of_evidence=0)
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
         plan = paginate(
             case,
             channel=channel,
@@ -85,42 +98,47 @@ def draw(
             numbering=stage.numbering,
             sent=stage.sent,
         )
-        settled = context_of(plan)
-        drawn = _draw_once(settled, final_letter_pages, press)
-        if drawn.own == own:
+        context = context_of(plan)
+        texts = _texts(context, generated=final_letter_pages is None)
+        if number == 0 and guess is None:
+            # the counts are as good as made up, so most likely all is drawn for nothing
+            counted = _counts(texts.each(press.pages), final_letter_pages)
+            if counted != own:
+                own = counted
+                continue
+        printed = texts.each(lambda one: press.pdf(one, links=True))
+        counted = _counts(printed.each(lambda one: one.pages), final_letter_pages)
+        if counted == own:
             return Drawn(
-                context=settled,
+                context=context,
                 plan=plan,
                 own=own,
-                letter=drawn.letter,
-                letter_pdf=drawn.letter_pdf,
-                table_pdf=drawn.table_pdf,
-                index_pdf=drawn.index_pdf,
-                tabs_pdf=_tab_pages(settled, press),
+                letter=texts.letter,
+                letter_pdf=printed.letter.data if printed.letter else None,
+                table_pdf=printed.table.data if printed.table else None,
+                index_pdf=printed.index.data,
+                tabs_pdf=_tab_pages(context, press),
             )
-        own = drawn.own
+        own = counted
     message = "The page numbers of letter and index did not become stable."
     raise LayoutDidNotSettle(message, fix="Please report this with `expedite plan --format json`.")
 
 
-def _draw_once(context: DocumentContext, final_letter_pages: int | None, press: Press) -> _Round:
-    letter = letter_pdf = table_pdf = None
-    letter_pages, table_pages = final_letter_pages or 0, 0
-    if final_letter_pages is None:
+def _texts(context: DocumentContext, *, generated: bool) -> _Own[Document]:
+    letter = table = None
+    if generated:
         letter = resolve(documents.letter(context), context.plan)
-        written = press.pdf(letter, links=True)
-        letter_pdf, letter_pages = written.data, written.pages
     if context.case.packet.table_of_evidence:
         table = resolve(documents.table_of_evidence(context), context.plan)
-        written = press.pdf(table, links=True)
-        table_pdf, table_pages = written.data, written.pages
-    index = press.pdf(documents.index(context), links=True)
-    return _Round(
-        letter=letter,
-        letter_pdf=letter_pdf,
-        table_pdf=table_pdf,
-        index_pdf=index.data,
-        own=OwnCounts(letter=letter_pages, table_of_evidence=table_pages, index=index.pages),
+    return _Own(letter=letter, table=table, index=documents.index(context))
+
+
+def _counts(pages: _Own[int], final_letter: int | None) -> OwnCounts:
+    """The page counts; ``final_letter`` is that of a letter in the generated one's place."""
+    return OwnCounts(
+        letter=pages.letter or final_letter or 0,
+        table_of_evidence=pages.table or 0,
+        index=pages.index,
     )
 
 

@@ -61,6 +61,21 @@ class Press:
         self._keep(key, b"%d\n" % written.pages + written.data)
         return Printed(written.data, written.pages)
 
+    def pages(self, document: Document) -> int:
+        """How many pages the document has as PDF; takes much less time than to make it.
+
+        Raises:
+            TemplateError: It can not be set.
+        """
+        key = self._key("pages", document)
+        if (kept := self._kept(key)) is not None:
+            return int(kept)
+        from expedite_packets.writers.pdf.document import count_pages
+
+        counted = count_pages(document, self.styles)
+        self._keep(key, b"%d" % counted)
+        return counted
+
     def docx(self, document: Document) -> bytes:
         """The document as DOCX, see :func:`~expedite_packets.writers.docx.document.write_docx`.
 

@@ -34,13 +34,15 @@ def register() -> frozenset[str]:
     """
     # imported here, since plain texts are known to be settable without it
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+
+    from expedite_packets.writers.faces import MeasuredFace
 
     common: frozenset[str] | None = None
     for name in _FACES:
         source = files("fontpkg_fira_sans") / "files" / f"FiraSans-{name}.ttf"
         try:
-            font = TTFont(f"{FAMILY} {name}", BytesIO(source.read_bytes()), asciiReadable=True)
+            data = BytesIO(source.read_bytes())
+            font = MeasuredFace(f"{FAMILY} {name}", data, asciiReadable=True)
         except OSError as error:
             message = f"The font {FAMILY} {name} is missing from the installation."
             raise TemplateError(message, fix="Install expedite-packets again.") from error

@@ -1,4 +1,4 @@
-"""The canvas: nothing in the file about its making, and check boxes drawn with lines."""
+"""The canvases: nothing in a file about its making, check boxes drawn with lines."""
 
 from hashlib import md5
 from typing import Any
@@ -41,6 +41,13 @@ class PlainCanvas(Canvas):
             self.setLineWidth(0.11 * size)
             self.drawPath(path)
         self.restoreState()
+
+
+class BlankCanvas(PlainCanvas):
+    """A canvas for pages that are only counted: what knows it draws nothing."""
+
+    def save(self) -> None:
+        """Make no file."""
 
 
 class _Document(PDFDocument):

@@ -12,7 +12,7 @@ from expedite_packets.errors import TemplateError
 from expedite_packets.model.document import Document, Run
 from expedite_packets.writers.fonts import face, register
 from expedite_packets.writers.glyphs import check_glyphs
-from expedite_packets.writers.pdf.canvas import PlainCanvas
+from expedite_packets.writers.pdf.canvas import BlankCanvas, PlainCanvas
 from expedite_packets.writers.pdf.story import story
 from expedite_packets.writers.pdf.words import Typesetter
 from expedite_packets.writers.styles import LEAST_MARGIN, PageStyle, StyleSheet
@@ -43,9 +43,32 @@ def write_pdf(document: Document, styles: StyleSheet, *, links: bool) -> PdfByte
         MissingGlyph: A character that no font has; nothing is ever set as a black box.
         TemplateError: A style is unknown, a cite is not resolved, or a part fits no page.
     """
+    stream = BytesIO()
+    pages = _set(document, styles, stream, PlainCanvas, links=links)
+    return PdfBytes(data=stream.getvalue(), pages=pages)
+
+
+def count_pages(document: Document, styles: StyleSheet) -> int:
+    """How many pages the document has as PDF; a fraction of the work of :func:`write_pdf`.
+
+    Raises:
+        MissingGlyph: As :func:`write_pdf`.
+        TemplateError: As :func:`write_pdf`.
+    """
+    return _set(document, styles, BytesIO(), BlankCanvas, links=False)
+
+
+def _set(
+    document: Document,
+    styles: StyleSheet,
+    stream: BytesIO,
+    canvas: type[PlainCanvas],
+    *,
+    links: bool,
+) -> int:
+    """Lay the document out on pages of ``canvas``; how many they are."""
     check_glyphs(document)
     register()
-    stream = BytesIO()
     pages = styles.page
     header = _header(document, styles)
     template = BaseDocTemplate(
@@ -60,11 +83,11 @@ def write_pdf(document: Document, styles: StyleSheet, *, links: bool) -> PdfByte
         initialFontName=face(),
     )
     try:
-        template.build(story(document, styles, links=links), canvasmaker=PlainCanvas)
+        template.build(story(document, styles, links=links), canvasmaker=canvas)
     except LayoutError as error:
         # its message quotes the document's words
         raise _too_tall() from error
-    return PdfBytes(data=stream.getvalue(), pages=template.page)
+    return template.page
 
 
 def _too_tall() -> TemplateError:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as NewPage
-from reportlab.platypus import Paragraph as SetParagraph
 
 from expedite_packets.model.document import (
     Block,
@@ -19,6 +18,7 @@ from expedite_packets.model.document import (
     Table,
 )
 from expedite_packets.writers.parts import parts
+from expedite_packets.writers.pdf.paragraphs import SetParagraph
 from expedite_packets.writers.pdf.tables import lay_table
 from expedite_packets.writers.pdf.words import Typesetter
 from expedite_packets.writers.styles import PageStyle, StyleSheet

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable, FrameBreak, Paragraph
+from reportlab.platypus import Flowable, FrameBreak
 from reportlab.platypus import Table as SetTable
 
 from expedite_packets.model.document import Cell, Table
 from expedite_packets.writers.fonts import face
+from expedite_packets.writers.pdf.canvas import BlankCanvas
+from expedite_packets.writers.pdf.paragraphs import SetParagraph
 from expedite_packets.writers.pdf.words import Typesetter
 
 _HEAVY, _LIGHT = 0.9, 0.4
@@ -50,6 +52,11 @@ class _Rows(SetTable):
         pieces = super().split(width, height)
         return [pieces[0], FrameBreak(), *pieces[1:]] if len(pieces) > 1 else pieces
 
+    def draw(self) -> None:
+        """Draw the table where a page is made and not only counted."""
+        if not isinstance(self.canv, BlankCanvas):
+            super().draw()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Padding:
@@ -89,11 +96,11 @@ def _rules(header: int) -> list[_Command]:
     return rules
 
 
-def _cell(cell: Cell, setter: Typesetter) -> list[Paragraph]:
+def _cell(cell: Cell, setter: Typesetter) -> list[SetParagraph]:
     return [setter.paragraph(p.inlines, p.style) for p in cell.blocks]
 
 
-def _row_height(row: list[list[Paragraph]], widths: list[float], padding: _Padding) -> float:
+def _row_height(row: list[list[SetParagraph]], widths: list[float], padding: _Padding) -> float:
     tallest = 0.0
     for cell, width in zip(row, widths, strict=True):
         room = width - padding.left - padding.right

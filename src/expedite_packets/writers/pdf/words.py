@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from html import escape
 from types import MappingProxyType
-from typing import Literal
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any, Literal
 
 from reportlab.lib.colors import black
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
 
 from expedite_packets.model.document import (
     CheckBox,
@@ -22,6 +21,7 @@ from expedite_packets.model.document import (
 )
 from expedite_packets.writers.fonts import face
 from expedite_packets.writers.pdf.canvas import CHECK_BOX, CHECKED, EMPTY
+from expedite_packets.writers.pdf.paragraphs import SetParagraph, plain_fragment
 from expedite_packets.writers.styles import Align, Rule, StyleSheet, TextStyle
 from expedite_packets.writers.text import tidy
 
@@ -34,6 +34,8 @@ _ALIGNMENTS: Mapping[Align, Literal[0, 1, 2]] = MappingProxyType(
 _NO_BREAK = "\u00a0"
 _UNBROKEN = re.compile("(?<!,) ")
 """A cite ends a line only behind a comma: "Ex. C at 3, packet page 41"."""
+_MARKS = re.compile("[<&]")
+"""Where there is neither, the words are their own markup."""
 _BOX_ROOM = _NO_BREAK * 3
 _BOX_PADDING = 6.0
 _RULE_WIDTH = 0.7
@@ -46,11 +48,11 @@ class Typesetter:
         self.styles = styles
         self.links = links
         self.scale = scale
-        self._made: dict[tuple[str, float], ParagraphStyle] = {}
+        self._made: dict[tuple[str, float], tuple[ParagraphStyle, Any]] = {}
 
     def paragraph(
         self, inlines: Iterable[Inline], style: str, *, indent: float = 0.0, bullet: str = ""
-    ) -> Paragraph:
+    ) -> SetParagraph:
         """One paragraph; ``indent`` is added on the left, ``bullet`` stands in it.
 
         Raises:
@@ -59,33 +61,37 @@ class Typesetter:
         text = self.styles.named(style)
         # an empty paragraph is as tall as a line, as it is in Word
         words = "".join(self._markup(i, text) for i in tidy(inlines)) or _NO_BREAK
-        return Paragraph(words, self._style(text, indent), bulletText=bullet or None)
+        look, plain = self._look(text, indent)
+        if _MARKS.search(words):
+            return SetParagraph(words, look, bullet or None)
+        return SetParagraph(None, look, bullet or None, frags=[plain.clone(text=words)])
 
     def _markup(self, inline: Inline, style: TextStyle) -> str:
         match inline:
             case Run():
-                words = escape(inline.text)
+                words = escape(inline.text, quote=False)
                 if not inline.bold and not inline.italic:
                     return words
                 name = face(bold=inline.bold or style.bold, italic=inline.italic or style.italic)
-                return f"<font face={quoteattr(name)}>{words}</font>"
+                return f'<font face="{name}">{words}</font>'
             case LineBreak():
                 return "<br/>"
             case CheckBox():
                 label = CHECKED if inline.checked else EMPTY
                 return f'<onDraw name="{CHECK_BOX}" label="{label}"/>{_BOX_ROOM}'
             case ResolvedCite() | PageLink():
-                words = escape(_UNBROKEN.sub(_NO_BREAK, inline.text))
+                words = escape(_UNBROKEN.sub(_NO_BREAK, inline.text), quote=False)
                 if not self.links:
                     return words
                 return f'<a href="{LINK_SCHEME}:{inline.packet_page}">{words}</a>'
             case Cite():
                 raise AssertionError
 
-    def _style(self, style: TextStyle, indent: float) -> ParagraphStyle:
+    def _look(self, style: TextStyle, indent: float) -> tuple[ParagraphStyle, Any]:
         key = (style.name, indent)
         if key not in self._made:
-            self._made[key] = _paragraph_style(style, indent, self.scale)
+            look = _paragraph_style(style, indent, self.scale)
+            self._made[key] = look, plain_fragment(look)
         return self._made[key]
 
 
