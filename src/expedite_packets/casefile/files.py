@@ -164,7 +164,8 @@ class _Finder:
                 f"The file {name} is written with other capitals on disk.",
                 f'Write "{right}" in place of "{wanted}".',
             )
-        near = get_close_matches(composed, sorted(by_form), n=1, cutoff=0.6)
+        typed = sorted(form for form in by_form if form.isprintable())
+        near = get_close_matches(composed, typed, n=1, cutoff=0.6)
         hint = f'Did you mean "{near[0]}"? ' if near else ""
         where = "the case folder" if folder == self._folder else f'the folder "{folder.name}"'
         raise _Refused(

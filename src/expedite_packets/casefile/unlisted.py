@@ -17,7 +17,8 @@ def unlisted_files(loaded: LoadedCase) -> tuple[str, ...]:
 
     Looked at is the folder ``exhibits``, and each folder of which the case names a file, with the
     folders below; the case folder itself holds other things. Hidden files, what systems leave
-    behind and files that are a link do not count.
+    behind and files that are a link do not count. Bytes of a name that are no text, as old archives
+    leave them, are written as escapes.
     """
     listed = {_plain(str(file)) for file, _ in named_files(loaded)}
     folders = {PurePosixPath(EXHIBITS)}
@@ -35,7 +36,8 @@ def _files(root: Path, folder: PurePosixPath) -> Iterator[str]:
         for name in names:
             hidden = name.startswith((".", "~$")) or name.casefold() in _LEFT_BEHIND
             if not hidden and not (Path(path) / name).is_symlink():
-                yield (Path(path) / name).relative_to(root).as_posix()
+                spelled = (Path(path) / name).relative_to(root).as_posix()
+                yield spelled.encode(errors="backslashreplace").decode()
 
 
 def _plain(name: str) -> str:

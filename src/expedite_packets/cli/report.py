@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -57,10 +58,11 @@ class Reporter:
 
     def _show(self, report: Report, codes: tuple[ExitCode, ...]) -> None:
         if self.output_format == "json":
-            click.echo(json.dumps(self._data(report, codes), indent=2, ensure_ascii=False))
+            written = json.dumps(self._data(report, codes), indent=2, ensure_ascii=False)
+            click.echo(written.encode(errors="backslashreplace"))  # folders' names need not be text
             return
         if report.text:
-            click.echo(report.text.rstrip("\n"))
+            click.echo(printable(report.text.rstrip("\n"), lines=True))
         for line in finding_lines(report.findings, colour=_colour()):
             click.echo(line, err=True)
 
@@ -92,6 +94,26 @@ def _colour() -> bool:
     return sys.stderr.isatty() and "NO_COLOR" not in os.environ
 
 
+def printable(text: str, *, lines: bool = False) -> str:
+    """The text with an escape for each character that would steer the terminal.
+
+    Files' names may hold line ends, escape sequences and marks that turn the direction of writing,
+    and what is printed is read as ours. With ``lines`` the text may have several.
+    """
+    return "".join(
+        character
+        if character.isprintable() or (lines and character == "\n")
+        else _escaped(character)
+        for character in text
+    )
+
+
+def _escaped(character: str) -> str:
+    joins_letters = character in "\u200c\u200d"  # as Persian and Indian names are written
+    spaces = unicodedata.category(character) == "Zs"
+    return character if joins_letters or spaces else character.encode("unicode_escape").decode()
+
+
 def finding_lines(findings: Iterable[Finding], *, colour: bool) -> Iterator[str]:
     """Findings as lines: severity, place, message; under them fix and basis; then a sum.
 
@@ -108,11 +130,11 @@ def finding_lines(findings: Iterable[Finding], *, colour: bool) -> Iterator[str]
                 head = click.style(head, fg=_COLOURS[finding.severity], bold=True)
             place = f"{finding.place}: " if finding.place else ""
             mark = " (acknowledged)" if finding.acknowledged else ""
-            yield f"{head}{mark}: {place}{finding.message} [{finding.rule}]"
+            yield f"{head}{mark}: " + printable(f"{place}{finding.message} [{finding.rule}]")
             if finding.acknowledged:
-                yield f"    acknowledged: {finding.acknowledged}"
+                yield printable(f"    acknowledged: {finding.acknowledged}")
         if fix and not is_seen:
-            yield f"    fix: {fix}"
+            yield printable(f"    fix: {fix}")
         if basis:
             yield f"    basis: {', '.join(basis)}"
     if findings:

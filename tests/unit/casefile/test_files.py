@@ -1,6 +1,7 @@
 """Finding the files of a case: names, links, folders, and what must not be read."""
 
 import os
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from expedite_packets.casefile.files import survey
 from expedite_packets.casefile.loader import LoadedCase, load
 from expedite_packets.casefile.scaffold import quoted
+from expedite_packets.casefile.unlisted import unlisted_files
 from expedite_packets.errors import CaseFileError
 from expedite_packets.model.finding import Finding, Kind
 from tests.support.sample_case import SHORTEST, write_case
@@ -107,6 +109,17 @@ def test_a_missing_file_is_guessed(case: Path) -> None:
     assert finding.rule == "file-missing"
     assert 'Did you mean "contract.pdf"?' in finding.fix
     assert rule(naming(case, "exhibits/contract.pdf/x")) == "file-missing"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text on this system's disks")
+def test_names_that_are_no_text_are_neither_guessed_nor_a_bug(case: Path) -> None:
+    loaded = naming(case, "exhibits/contràct.pdf")
+    put(case / "exhibits" / os.fsdecode("contràct.pdf".encode("cp437")))
+    (finding,) = refused(loaded)
+    assert (case / "exhibits/contract.pdf").is_file()
+    assert 'Did you mean "contract.pdf"?' in finding.fix
+    escaped = "exhibits/contr\\udc85ct.pdf"
+    assert unlisted_files(loaded) == (escaped, "exhibits/contract.pdf")
 
 
 @pytest.mark.parametrize("name", ["../secret.pdf", "exhibits/../../secret.pdf", "ABSOLUTE"])

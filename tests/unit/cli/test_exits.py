@@ -1,5 +1,7 @@
 """Which exit code findings call for."""
 
+from dataclasses import replace
+
 import pytest
 
 from expedite_packets.cli.exits import codes_of, exit_code, exit_codes
@@ -61,3 +63,32 @@ def test_lines_say_where_what_and_how():
         "    basis: R5",
         "1 error",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\nerror: b.pdf", "a\\nerror: b.pdf"),
+        ("\u202egnp.exe.pdf", "\\u202egnp.exe.pdf"),
+        ("\x1b[2Jx.pdf", "\\x1b[2Jx.pdf"),
+        ("\udcff.pdf", "\\udcff.pdf"),
+        ("Łukasz – ‌ Übertrag.pdf", "Łukasz – ‌ Übertrag.pdf"),
+    ],
+    ids=["line", "direction", "terminal", "undecodable", "letters"],
+)
+def test_a_files_name_does_not_steer_the_terminal(name: str, shown: str) -> None:
+    said = f"The file {name} is missing."
+    one = Finding(
+        rule=RuleId("x"),
+        severity=Severity.ERROR,
+        message=said,
+        fix=said,
+        place=Place(file=name),
+        acknowledged=said,
+    )
+    lines = list(finding_lines([replace(one, acknowledged="")], colour=False))
+    assert lines[:2] == [
+        f"error: {shown}: The file {shown} is missing. [x]",
+        f"    fix: The file {shown} is missing.",
+    ]
+    assert list(finding_lines([one], colour=False))[1].endswith(f"The file {shown} is missing.")
