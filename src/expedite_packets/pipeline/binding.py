@@ -3,7 +3,6 @@
 Little is imported here: where another process does the work, this one does without its libraries.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from expedite_packets.model.finding import Finding
 from expedite_packets.model.packet import Bound, PacketSpec
 from expedite_packets.pipeline.memory import Memory
-from expedite_packets.processes.crew import Crew
+from expedite_packets.processes.crew import Crew, Task
 
 _FEW = 400
 """Pages that one process proves before others would have been told of them."""
@@ -29,8 +28,6 @@ class BoundPacket:
     spec: PacketSpec
     bound: Bound
     fonts: Mapping[str, Path]
-    sha256: str
-    bytes: int
 
 
 def bind_packet(spec: PacketSpec, target: Path, work: Path, memory: Memory) -> BoundPacket:
@@ -43,16 +40,18 @@ def bind_packet(spec: PacketSpec, target: Path, work: Path, memory: Memory) -> B
 
     fonts = memory.stamp_fonts(work)
     bound = bind(spec, target, fonts=fonts)
-    with target.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return BoundPacket(
-        path=target,
-        spec=spec,
-        bound=bound,
-        fonts=fonts,
-        sha256=digest,
-        bytes=target.stat().st_size,
-    )
+    return BoundPacket(path=target, spec=spec, bound=bound, fonts=fonts)
+
+
+def begin_to_bind(
+    spec: PacketSpec, target: Path, work: Path, memory: Memory, crew: Crew
+) -> Task[BoundPacket]:
+    """Begin with :func:`bind_packet`."""
+    task = crew.begin(bind_packet, spec, target, work, memory)
+    if crew.size and not _is_small(spec):
+        # to be at hand as soon as the packet is; small packets, and most are, are proven elsewhere
+        import expedite_packets.assembly.copied.prove  # noqa: F401
+    return task
 
 
 def begin_proof(
@@ -65,9 +64,8 @@ def begin_proof(
     """
     if full:
         return lambda: _prove_fully(packet)
-    if packet.spec.total < _FEW:
+    if _is_small(packet.spec):
         return crew.begin(_prove_alone, packet, memory).result
-    # imported here, since small packets, and most are, do not need it in this process
     from expedite_packets.assembly.copied.prove import CopiedProof
 
     return CopiedProof(
@@ -78,6 +76,10 @@ def begin_proof(
         crew=crew,
         sightings=memory.sightings(),
     ).findings
+
+
+def _is_small(spec: PacketSpec) -> bool:
+    return spec.total < _FEW
 
 
 def _prove_alone(packet: BoundPacket, memory: Memory) -> tuple[Finding, ...]:

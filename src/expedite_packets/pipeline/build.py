@@ -8,18 +8,19 @@ from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.cache.hashes import Digests
 from expedite_packets.errors import FindingsError, VerificationError
 from expedite_packets.model.finding import Finding, Place, blocking, ordered
-from expedite_packets.model.manifest import Manifest, ManifestArtifact
+from expedite_packets.model.manifest import Manifest
 from expedite_packets.model.packet import PacketSpec
 from expedite_packets.model.plan import SectionKind
 from expedite_packets.pipeline.artifacts import (
     COVER_LETTER,
     PACKET,
+    artifact,
     checklist_name,
     criteria,
     write_checklists,
     write_letter,
 )
-from expedite_packets.pipeline.binding import begin_proof, bind_packet
+from expedite_packets.pipeline.binding import begin_proof, begin_to_bind
 from expedite_packets.pipeline.channel_documents import channel_file_names
 from expedite_packets.pipeline.channel_writing import write_channel_files
 from expedite_packets.pipeline.draw import Drawn, write_own_pages
@@ -160,22 +161,22 @@ def _make(
     press = Press(load_styles(data_root(), memory.folder), memory.folder)
     spec = _spec(prepared, drawn, own_folder, memory)
     progress("Binding", 0, spec.total)
-    binding = crew.begin(bind_packet, spec, folder / PACKET, own_folder, memory)
-    artifacts = write_letter(drawn, folder, press, draft=prepared.draft)
+    binding = begin_to_bind(spec, folder / PACKET, own_folder, memory, crew)
+    documents = write_letter(drawn, folder, press, draft=prepared.draft)
+    documents += write_checklists(prepared, drawn, folder, press)
     packet = binding.result()
     progress("Binding", spec.total, spec.total)
-    _as_it_went_out(prepared, packet.sha256)
-    too_large = size_findings(prepared.inputs.loaded, packet.bytes)
-    if too_large and not prepared.draft:
-        raise FindingsError((*prepared.findings, *too_large))
     progress("Proving", 0, spec.total)
     failures = begin_proof(packet, memory, crew, full=full_proof)
-    artifacts += write_checklists(prepared, drawn, folder, press)
+    entry = artifact(folder, PACKET, "packet")
+    _as_it_went_out(prepared, entry.sha256)
+    too_large = size_findings(prepared.inputs.loaded, entry.bytes)
+    if too_large and not prepared.draft:
+        raise FindingsError((*prepared.findings, *too_large))
     if found := failures():
         raise VerificationError(found)
     progress("Proving", spec.total, spec.total)
-    entry = ManifestArtifact(file=PACKET, kind="packet", sha256=packet.sha256, bytes=packet.bytes)
-    artifacts.insert(0, entry)
+    artifacts = [entry, *documents]
     leaving = NOTHING
     if sets:
         leaving = make_set(prepared, drawn, folder, folder / PACKET, press, progress)

@@ -71,8 +71,8 @@ class CopiedProof:
             sightings=sightings,
             parts=range(len(spec.parts)),
         )
-        self._shares = [crew.begin(prove_share, share) for share in shares_of(whole, crew.size + 1)]
         self._leftover = crew.begin(_leftover, packet)
+        self._shares = [crew.begin(prove_share, share) for share in shares_of(whole, crew.size + 1)]
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the packet; nothing means that it is proven. To be asked once."""
