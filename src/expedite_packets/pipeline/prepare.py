@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,17 +10,17 @@ from expedite_packets.assess.acknowledge import acknowledged, acknowledgement_fi
 from expedite_packets.assess.coverage import cover
 from expedite_packets.assess.engine import AssessInputs, assess
 from expedite_packets.assess.routing.advise import advise
-from expedite_packets.assess.rules.final_letter import final_letter_findings
 from expedite_packets.casefile.loader import LoadedCase
 from expedite_packets.casefile.unlisted import unlisted_files
 from expedite_packets.catalog.store import Catalog
-from expedite_packets.exhibits.text import page_texts
+from expedite_packets.errors import CaseFileError
 from expedite_packets.model.advice import RouteAdvice
 from expedite_packets.model.case import Case
-from expedite_packets.model.channel import Channel
+from expedite_packets.model.channel import Channel, Medium
 from expedite_packets.model.claims import PinCite
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Severity, blocking, ordered
+from expedite_packets.model.pages import Normalised
 from expedite_packets.model.policy import Edition
 from expedite_packets.pipeline.channel_documents import message_findings
 from expedite_packets.pipeline.draw import FIRST, Drawn, draw
@@ -36,7 +37,6 @@ from expedite_packets.pipeline.repeats import same_file_findings
 from expedite_packets.pipeline.request import Request
 from expedite_packets.pipeline.retired import retired_outside
 from expedite_packets.pipeline.searchable import no_text_findings
-from expedite_packets.pipeline.sets.cover import cover_problems
 from expedite_packets.pipeline.staging import Staged, read_records, staged
 from expedite_packets.pipeline.unchanged import letter_findings
 from expedite_packets.planning.following import Stage
@@ -89,18 +89,28 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
         PolicyDataError: The dated data is broken.
         TemplateError: A template is broken.
     """
-    catalog = catalog_of(data_root(), request.settings.law, request.cache)
+
+    @cache
+    def law() -> Catalog:
+        return catalog_of(data_root(), request.settings.law, request.cache)
+
     memory = Memory(request.cache)
-    inputs = read_inputs(
-        request.case,
-        as_of=request.as_of,
-        allowed=(*request.settings.allow_folders, *request.allow_folders),
-        work=work,
-        progress=progress,
-        secret=request.secret,
-        tools=request.tools,
-        memory=memory,
-    )
+    try:
+        inputs = read_inputs(
+            request.case,
+            as_of=request.as_of,
+            allowed=(*request.settings.allow_folders, *request.allow_folders),
+            work=work,
+            progress=progress,
+            secret=request.secret,
+            tools=request.tools,
+            memory=memory,
+            meanwhile=law,
+        )
+    except CaseFileError:
+        law()  # where the dated data is broken as well, that is what is told
+        raise
+    catalog = law()
     edition, channels = law_of(inputs.loaded, catalog, request.channels, inputs.findings)
     records = read_records(inputs.loaded.folder)
     words = PageWords(inputs.loaded.case, inputs.files, memory)
@@ -109,8 +119,8 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
     for channel in channels:
         before = next((one.drawn.own for one in prepared if one.drawn), None)
         now = staged(inputs, channel.id, records, as_of=request.as_of, fresh=request.fresh)
-        law = edition_of(now.inputs.loaded, catalog) if now.stage.supplement else edition
-        one = _prepare_channel(request, now, catalog, law, channel, before, words)
+        valid = edition_of(now.inputs.loaded, catalog) if now.stage.supplement else edition
+        one = _prepare_channel(request, now, catalog, valid, channel, before, words)
         prepared.append(replace(one, findings=ordered((*one.findings, *outside))))
     return _with_acknowledgements(prepared)
 
@@ -148,7 +158,7 @@ def _prepare_channel(
     )
     final = str(case.letter.use) if case.letter.use else None
     letter = inputs.files.get(final) if final else None
-    texts = page_texts(letter.fragment) if letter else None
+    texts = _page_texts(letter) if letter else None
     findings = [*inputs.findings, *staged.findings]
     record = record_that_counts(case.rechecked, request.settings.rechecked, case.date)
     assessed = assess(
@@ -169,7 +179,11 @@ def _prepare_channel(
     findings += glyph_findings(inputs.loaded)
     findings += same_file_findings(inputs)
     findings += no_text_findings(inputs)
-    findings += cover_problems(inputs.loaded, channel, catalog)
+    if channel.medium is Medium.FAX:
+        # imported here, since few packets are faxed
+        from expedite_packets.pipeline.sets.cover import cover_problems
+
+        findings += cover_problems(inputs.loaded, channel, catalog)
     route = advise(case, catalog, edition.id, record, (channel.id,))
     drawn: Drawn | None = None
     if inputs.complete and not any(f.rule == "missing-glyph" for f in findings):
@@ -198,6 +212,9 @@ def _prepare_channel(
         findings += message_findings(drawn, inputs.loaded)
         if final and texts is not None:
             cites = _late_cites(case, stage) if stage.supplement else _cites(case, coverage)
+            # imported here, since most letters are drawn
+            from expedite_packets.assess.rules.final_letter import final_letter_findings
+
             findings += final_letter_findings(texts, as_printed(drawn.plan), final, cites)
         findings += letter_findings(stage, drawn, inputs, press)
     told = ordered(findings)
@@ -213,6 +230,13 @@ def _prepare_channel(
         route=route,
         stage=stage,
     )
+
+
+def _page_texts(letter: Normalised) -> tuple[str, ...]:
+    # imported here, since most letters are drawn, and PDFium takes a while
+    from expedite_packets.exhibits.text import page_texts
+
+    return page_texts(letter.fragment)
 
 
 def _not_told_yet(assessed: Iterable[Finding], loaded: LoadedCase) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ A file that makes a library crash ends the process that reads it, and only that 
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -23,19 +23,24 @@ _STAGE = "Reading files"
 
 
 def normalise_all(
-    jobs: Iterable[Job], work: Path, progress: Progress, memory: Memory = NOTHING_KEPT
+    jobs: Iterable[Job],
+    work: Path,
+    progress: Progress,
+    memory: Memory = NOTHING_KEPT,
+    meanwhile: Callable[[], object] | None = None,
 ) -> tuple[dict[str, Normalised], list[Finding]]:
     """Normalise every input; what fails is left out and told in the findings.
 
     What is found, and its order, depend neither on the number of processes nor on what ``memory``
-    has of earlier builds.
+    has of earlier builds. ``meanwhile`` is called once while other processes read, if any does.
     """
     wanted = {job.name: job for job in jobs}
     known, keys = memory.found(wanted.values(), work)
     results: dict[str, Result] = {name: (file, ()) for name, file in known.items()}
     missing = {name: job for name, job in wanted.items() if name not in known}
     progress(_STAGE, len(known), len(wanted))
-    for done, (name, (file, problems)) in enumerate(_normalised(missing, work), len(known) + 1):
+    read = _normalised(missing, work, meanwhile)
+    for done, (name, (file, problems)) in enumerate(read, len(known) + 1):
         kept = memory.keep(wanted[name], file) if file and name in keys else file
         results[name] = (kept, problems)
         progress(_STAGE, done, len(wanted))
@@ -52,7 +57,9 @@ def normalise_all(
     return files, findings
 
 
-def _normalised(jobs: Mapping[str, Job], work: Path) -> Iterator[tuple[str, Result]]:
+def _normalised(
+    jobs: Mapping[str, Job], work: Path, meanwhile: Callable[[], object] | None
+) -> Iterator[tuple[str, Result]]:
     """The results as they come; a file that kills its process is told, not fatal."""
     if not jobs:
         return
@@ -63,11 +70,17 @@ def _normalised(jobs: Mapping[str, Job], work: Path) -> Iterator[tuple[str, Resu
     unfinished: list[str] = []
     with pool(workers, start) as readers:
         running = {readers.submit(normalise_one, jobs[name], work): name for name in largest_first}
-        for job in as_completed(running):
-            try:
-                yield running[job], job.result()
-            except BrokenProcessPool:
-                unfinished.append(running[job])
+        try:
+            if meanwhile:
+                meanwhile()
+            for job in as_completed(running):
+                try:
+                    yield running[job], job.result()
+                except BrokenProcessPool:
+                    unfinished.append(running[job])
+        except BaseException:  # what has not begun would be waited for
+            readers.shutdown(wait=False, cancel_futures=True)
+            raise
     for name in sorted(unfinished):  # one of them was to blame: each gets a process of its own
         with pool(1, start) as readers:
             try:

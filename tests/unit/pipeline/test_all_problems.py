@@ -9,9 +9,9 @@ from expedite_packets.errors import CaseFileError, FindingsError
 from expedite_packets.model.finding import Finding, Kind
 from expedite_packets.pipeline.inputs import Inputs, read_inputs, wrong_kinds
 from expedite_packets.pipeline.prepare import prepare
-from expedite_packets.pipeline.request import Request
 from expedite_packets.pipeline.progress import silent
 from expedite_packets.pipeline.reading import normalise_all
+from expedite_packets.pipeline.request import Request
 from expedite_packets.pipeline.worker import Job
 from tests.support.sample_case import SHORTEST, write_case
 

@@ -50,6 +50,28 @@ def test_one_process_and_several_give_the_same(located, tmp_path, monkeypatch):
         assert files[name].fragment.read_bytes() == again[name].fragment.read_bytes()
 
 
+def test_other_work_is_done_once_while_files_are_read(located, tmp_path):
+    done = []
+    for names in (["a.pdf", "b.pdf"], []):
+        jobs = [Job(name=name, path=located[name]) for name in names]
+        normalise_all(jobs, tmp_path, silent, meanwhile=lambda: done.append(1))
+    assert done == [1]
+
+
+def test_what_fails_meanwhile_waits_for_no_file_that_is_not_begun(located, tmp_path, monkeypatch):
+    (tmp_path / "work").mkdir()
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    path = located["a.pdf"]
+    jobs = [Job(name=f"{number}.pdf", path=path) for number in range(30)]
+
+    def fails():
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        normalise_all(jobs, tmp_path / "work", silent, meanwhile=fails)
+    assert len([*(tmp_path / "work").glob("*.pdf")]) < 10
+
+
 def dies(job, work):
     if job.name != "a.pdf":
         os.kill(os.getpid(), signal.SIGKILL)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from expedite_packets.api import Request, Settings, load_settings, route
+from expedite_packets.api import Request, Settings, check, load_settings, route
 from expedite_packets.casefile.scaffold import Answers
 from expedite_packets.errors import PolicyFilesError
 from expedite_packets.model.parties import PartyKind
@@ -51,6 +51,19 @@ def test_a_broken_folder_stops_everything_that_reads_it(tmp_path: Path) -> None:
     assert prompts("severe_financial_loss", answers)
     with pytest.raises(PolicyFilesError):
         prompts("severe_financial_loss", answers, settings.law)
+
+
+@pytest.mark.parametrize("text", ["case: [", None])
+def test_a_broken_folder_is_told_before_anything_of_the_case(
+    tmp_path: Path, text: str | None
+) -> None:
+    settings = own(tmp_path, CONTACT.replace("sources: [A1]", "sources: [A99]"))
+    case = SAMPLE
+    if text:
+        case = tmp_path / "case.yaml"
+        case.write_text(text, encoding="utf-8")
+    with pytest.raises(PolicyFilesError):
+        check(Request(case=case, settings=settings))
 
 
 def test_a_relative_folder_is_refused(tmp_path: Path) -> None:
