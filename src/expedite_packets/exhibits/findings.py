@@ -61,7 +61,7 @@ class FileFindings:
         ``what`` is a sentence with ``{pages}`` in it.
         """
         every = sorted(set(places))
-        accepted = [place for place in every if self._is_accepted(self.page(place))]
+        accepted = [place for place in every if self.accepts(place)]
         open_ones = [place for place in every if place not in accepted]
         if accepted:
             self.warn(
@@ -80,6 +80,10 @@ class FileFindings:
                 "file in the case file.",
                 open_ones[0],
             )
+
+    def accepts(self, place: int) -> bool:
+        """Whether the case file accepts that the page at this place may lack content."""
+        return self._is_accepted(self.page(place))
 
     def _is_accepted(self, number: int) -> bool:
         return any(first <= number <= last for first, last in self._accepted)

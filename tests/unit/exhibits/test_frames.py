@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image, ImageFile, features
+from PIL import Image, ImageChops, ImageFile, features
 
 from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.normalise import normalise
@@ -85,6 +86,81 @@ def test_a_picture_cut_short_is_refused(tmp_path: Path, ending: str) -> None:
     with pytest.raises(ExhibitError) as error:
         made(path)
     assert {f.rule for f in error.value.findings} == {"damaged-picture"}
+
+
+def _cut(path: Path, keep: float, **options: object) -> bytes:
+    """A picture of which the file has only so much; returns the file as it was."""
+    noise = Image.effect_noise((700, 700), 80).convert("RGB")
+    noise.save(path, **options)
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * keep)])
+    return data
+
+
+@pytest.mark.parametrize("ending", ["jpg", "png", "bmp"])
+def test_what_there_is_of_a_cut_picture_goes_in_where_that_is_accepted(
+    tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"a.{ending}"
+    whole = tmp_path / f"whole.{ending}"
+    whole.write_bytes(_cut(path, 0.6))
+    with pytest.raises(ExhibitError) as error:
+        made(path)
+    [refused] = error.value.findings
+    assert (refused.rule, "accept_damaged: 1" in refused.fix) == ("damaged-picture", True)
+    (tmp_path / "work").mkdir()
+    accepted = Handling(accept_damaged=((1, 1),))
+    done = normalise(path.name, path, tmp_path / "work", accepted)
+    [told] = done.findings
+    assert told.rule == "damaged-page-accepted"
+    which, percent = told.message.split(" percent")[0].split()[-2:]
+    assert which == ("upper" if ending == "bmp" else "lower")
+    assert 30 < int(percent) < 50
+    sound = normalise(whole.name, whole, tmp_path / "work")
+    assert not sound.findings
+    with pdfium.PdfDocument(done.fragment) as one, pdfium.PdfDocument(sound.fragment) as other:
+        here, there = (each[0].render(scale=1).to_pil().convert("L") for each in (one, other))
+    high, low = (60, 150, here.width - 60, 300), (60, 550, here.width - 60, 640)
+    box, blank = (low, high) if ending == "bmp" else (high, low)
+    apart = ImageChops.difference(here.crop(box), there.crop(box)).getextrema()
+    assert apart[1] < 12, "what is there is as it was"
+    darkest, lightest = here.crop(blank).getextrema()
+    assert lightest - darkest < 12, "what is missing is one colour"
+
+
+@pytest.mark.parametrize(
+    ("ending", "options"), [("jpg", {"progressive": True}), ("gif", {"interlace": True})]
+)
+def test_what_is_missing_of_a_picture_that_comes_in_waves_is_told(
+    tmp_path: Path, ending: str, options: dict[str, object]
+) -> None:
+    path = tmp_path / f"a.{ending}"
+    _cut(path, 0.7, **options)
+    done = made(path, Handling(accept_damaged=((1, 1),)))
+    [told] = [f for f in done.findings if f.rule == "damaged-page-accepted"]
+    assert "coarser" in told.message
+
+
+@pytest.mark.parametrize("end", [b"", b"\xff"])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_photograph_that_lacks_only_its_end_mark_goes_in_whole(
+    tmp_path: Path, end: bytes, *, progressive: bool
+) -> None:
+    path = tmp_path / "a.jpg"
+    whole = _cut(path, 1, progressive=progressive)
+    path.write_bytes(whole[:-2] + end)
+    done = made(path)
+    assert [f.rule for f in done.findings] == ["mended-picture"]
+    with pikepdf.open(done.fragment) as pdf:
+        assert pdf.pages[0].obj.Resources.XObject.Picture.read_raw_bytes() == whole
+
+
+def test_a_picture_of_which_nothing_is_left_is_refused_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    _cut(path, 0.001)
+    with pytest.raises(ExhibitError) as error:
+        made(path, Handling(accept_damaged=((1, 1),)))
+    assert {f.rule for f in error.value.findings} <= {"damaged-picture", "file-kind"}
 
 
 def test_no_other_library_makes_a_cut_picture_look_whole(

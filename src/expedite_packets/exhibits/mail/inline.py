@@ -9,7 +9,7 @@ from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.mail.message import Attachment
 from expedite_packets.exhibits.pictures.carried import tell_carried
 from expedite_packets.exhibits.pictures.frames import count_frames, frames
-from expedite_packets.exhibits.pictures.jpeg import picture_only
+from expedite_packets.exhibits.pictures.jpeg import picture_only, with_end
 from expedite_packets.exhibits.pictures.pages import UNREADABLE, tell_removed
 from expedite_packets.exhibits.sniff import FileKind, sniff
 
@@ -63,7 +63,7 @@ class InlinePictures:
             return data  # the setter takes its pixels alone
         upright = ImageOps.exif_transpose(frame)
         if upright.size == frame.size and upright.tobytes() == frame.tobytes():
-            return picture_only(data)
+            return picture_only(with_end(data))
         out = io.BytesIO()
         bare = Image.new(upright.mode, upright.size)
         bare.paste(upright)

@@ -1,6 +1,7 @@
 """Lists what a picture's file carries besides its pixels, which is left out of its pages."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from expedite_packets.exhibits.findings import FileFindings
@@ -41,8 +42,9 @@ def tell_carried(source: Path, kind: FileKind, found: FileFindings, *, paged: bo
     if kind not in _KNOWN:
         return
     pages: dict[str, set[int]] = {}
-    for what, page in _carried(source.read_bytes(), kind):
-        pages.setdefault(what, set()).add(page)
+    with suppress(png.BrokenPng, whole.CutShort):  # of a damaged picture that is sent all the same
+        for what, page in _carried(source.read_bytes(), kind):
+            pages.setdefault(what, set()).add(page)
     for what, places in pages.items():
         found.removed(what, places if paged else ())
 

@@ -11,12 +11,17 @@ from PIL.TiffImagePlugin import TiffImageFile
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.pictures import png, tiff
 from expedite_packets.exhibits.pictures.jpeg import JpegCutShort, is_sound
+from expedite_packets.exhibits.pictures.mending import mended
 from expedite_packets.exhibits.pictures.whole import check_bmp, check_gif
 from expedite_packets.exhibits.sniff import FileKind
 
 MAX_PIXELS = 150_000_000
 MAX_FRAMES = 200
 """A client's picture has fewer; an animation with more is no evidence on paper."""
+
+RESEND_FIX = (
+    "Ask for the picture again, or open it in a picture program, look at it, and export it as JPEG."
+)
 
 _FORMATS = {
     FileKind.JPEG: ("JPEG", "MPO"),
@@ -74,7 +79,11 @@ def frames(
         OSError, ValueError, SyntaxError, EOFError: Something is missing or damaged.
     """
     with open_picture(source, kind) as image:
-        _check_whole(image, source)
+        try:
+            _check_whole(image, source)
+        except ValueError:
+            yield from _as_far_as_it_goes(image.format, source, found)
+            return
         count = _page_frames(image)
         if count > MAX_FRAMES:
             found.refuse(
@@ -99,6 +108,38 @@ def frames(
                 with tiff.loud_decoder(work):
                     image.load()
             yield index, image
+
+
+def _as_far_as_it_goes(
+    format_: str | None, source: Path, found: FileFindings
+) -> Iterator[tuple[int, Image.Image]]:
+    """The picture in a damaged file, if nothing of it is lost or the case file accepts that.
+
+    Raises:
+        ValueError: It can not be decoded in part.
+    """
+    there = mended(format_, source.read_bytes())
+    if there is None:
+        raise ValueError("nothing that shows")
+    if not there.lacks:
+        found.warn(
+            "mended-picture",
+            "The mark at the end of this picture's file is missing; every pixel is there.",
+            "Look at it in the packet once.",
+            1,
+        )
+    elif found.accepts(1):
+        found.lost(f"The picture on {{pages}} is damaged or cut short: {there.lacks}.", (1,))
+    else:
+        found.refuse(
+            "damaged-picture",
+            f"This picture is damaged or cut short: {there.lacks}.",
+            f"{RESEND_FIX} If what there is of it can be sent as it is, write accept_damaged: 1"
+            " below the file in the case file.",
+            1,
+        )
+        return
+    yield 0, there.image
 
 
 def refuse_size(found: FileFindings, page: int | None) -> None:

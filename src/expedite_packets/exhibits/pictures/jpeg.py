@@ -182,6 +182,11 @@ def _kept(data: bytes, marker: int, at: int, end: int) -> bytes:
     return _without_preview(data[at:end]) if marker == 0xE0 else data[at:end]
 
 
+def with_end(data: bytes) -> bytes:
+    """The data of a picture with the end-of-image marker, which may be missing or begun only."""
+    return data if data.rstrip(b"\0").endswith(b"\xff\xd9") else data.rstrip(b"\xff") + b"\xff\xd9"
+
+
 def is_bare(data: bytes) -> bool:
     """Whether ``data`` surely holds nothing but a picture; False where that needs a closer look."""
     at = 2

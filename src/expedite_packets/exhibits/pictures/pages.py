@@ -17,8 +17,8 @@ from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.measure import opened, page_facts
 from expedite_packets.exhibits.pdf import canonical
 from expedite_packets.exhibits.pictures.carried import tell_carried
-from expedite_packets.exhibits.pictures.frames import LOSSLESS, frames, refuse_size
-from expedite_packets.exhibits.pictures.jpeg import UnusualCoding, picture_only
+from expedite_packets.exhibits.pictures.frames import LOSSLESS, RESEND_FIX, frames, refuse_size
+from expedite_packets.exhibits.pictures.jpeg import UnusualCoding, picture_only, with_end
 from expedite_packets.exhibits.pictures.raster import (
     Raster,
     UnusualPixels,
@@ -88,10 +88,6 @@ UNREADABLE = (
     *(struct.error, TypeError, LookupError, RuntimeError),
 )
 """What Pillow raises on damaged files, depending on where the damage is."""
-
-_RESEND_FIX = (
-    "Ask for the picture again, or open it in a picture program, look at it, and export it as JPEG."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +171,7 @@ def _write(
             found.refuse(
                 "damaged-picture",
                 "This picture is damaged or cut short; it can not be read to its end.",
-                _RESEND_FIX,
+                RESEND_FIX,
                 len(pdf.pages) + 1,
             )
         found.stop_if_refused()
@@ -317,7 +313,7 @@ def _raster(
     if factor > MAX_DPI / _TOLERATED_DPI or frame.mode == "1":
         if source and frame.format in ("JPEG", "MPO") and frame.mode in ("L", "RGB"):
             with suppress(UnusualCoding):
-                return jpeg_as_is(frame, picture_only(source.read_bytes()))
+                return jpeg_as_is(frame, picture_only(with_end(source.read_bytes())))
         return encoded(plain(frame), lossy=lossy and frame.format not in LOSSLESS)
     size = (max(1, round(frame.width * factor)), max(1, round(frame.height * factor)))
     image = plain(frame)
