@@ -4,7 +4,7 @@ from expedite_packets.processes.crew import Crew
 
 
 def start_crew() -> Crew:
-    """One process more, which begins to start; it imports by itself what it will need."""
+    """One process more, which begins to start; it imports and works out what it will need."""
     return Crew(_ready)
 
 
@@ -13,5 +13,7 @@ def _ready() -> None:
     import expedite_packets.assembly.copied.prove
     import expedite_packets.pipeline.binding  # noqa: F401
     from expedite_packets.pipeline.heap import settle
+    from expedite_packets.pipeline.memory import learn_program
 
+    learn_program()
     settle()

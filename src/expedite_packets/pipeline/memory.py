@@ -42,6 +42,12 @@ _BY_KIND = (
 _TOOLS = ("soffice", "tesseract", "ocrmypdf", "gs", "qpdf")
 
 
+def learn_program() -> None:
+    """Work out now what the keys of stamps depend on, as it takes a while and is then known."""
+    program(_FONT_PACKAGES, LIBRARIES, ())
+    program(_PROOF_PACKAGES, LIBRARIES, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """The cache in ``folder``; without one nothing is found and nothing kept."""
