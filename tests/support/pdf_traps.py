@@ -289,6 +289,33 @@ def layers(path: Path, *, off: bool, member: str = "", expression: bool = False)
     return save(pdf, path)
 
 
+def shown_objects(path: Path, *, kind: str, member: str = "") -> Path:
+    """A form or picture that is itself on a layer that shows, as watermarks and letterheads are.
+
+    ``member`` is the policy of a membership dictionary in between.
+    """
+    pdf = Pdf.new()
+    layer = content = _group(pdf, "Letterhead")
+    if member:
+        wrapped = Dictionary(Type=Name.OCMD, OCGs=layer, P=Name(f"/{member}"))
+        content = pdf.make_indirect(wrapped)
+    if kind == "form":
+        drawn = pdf.make_stream(b"0 0.4 0 rg 0 0 1 1 re f", BBox=Array([0, 0, 1, 1]))
+    else:
+        drawn = pdf.make_stream(
+            bytes((0, 100, 0)), Width=1, Height=1, ColorSpace=Name.DeviceRGB, BitsPerComponent=8
+        )
+    drawn["/Type"], drawn["/Subtype"], drawn["/OC"] = (
+        Name.XObject,
+        Name(f"/{kind.title()}"),
+        content,
+    )
+    resources = Dictionary(Font=Dictionary(F1=helvetica(pdf)), XObject=Dictionary(Head=drawn))
+    add_page(pdf, b"q 200 0 0 50 72 72 cm /Head Do Q " + words("Letter"), resources=resources)
+    pdf.Root["/OCProperties"] = Dictionary(OCGs=Array([layer]), D=Dictionary(Order=Array([layer])))
+    return save(pdf, path)
+
+
 def hidden_objects(path: Path) -> Path:
     """A form, a picture, paths, lines of text and a stamp in a layer that is off."""
     pdf = Pdf.new()

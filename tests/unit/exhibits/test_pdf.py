@@ -161,6 +161,26 @@ def test_what_layers_hide_is_taken_out_and_what_they_show_stays(
     assert not any(b"BDC" in one for one in streams) or not options.get("member")
 
 
+@pytest.mark.parametrize("kind", ["form", "image"])
+@pytest.mark.parametrize("member", ["", "AnyOn"])
+def test_a_letterhead_on_a_layer_that_shows_goes_in(tmp_path: Path, kind: str, member: str) -> None:
+    source = pdf_traps.shown_objects(tmp_path / "s.pdf", kind=kind, member=member)
+    done = taken(source, tmp_path / "work")
+    assert rules(done) == set()
+    assert [page.treatment for page in done.pages] == [Treatment.FLATTENED]
+    assert inked(done.fragment, (80, 80, 260, 115))
+    assert seen(source).tobytes() == seen(done.fragment).tobytes()
+    assert b"/OC" not in done.fragment.read_bytes()
+
+
+def test_layers_that_viewers_judge_in_different_ways_are_for_somebody_to_decide(
+    tmp_path: Path,
+) -> None:
+    """PDFium asks for no policy where one layer stands alone, and shows what the standard hides."""
+    source = pdf_traps.shown_objects(tmp_path / "s.pdf", kind="form", member="AllOff")
+    assert refusals(source, tmp_path / "work") == {"hidden-layer": 1}
+
+
 def test_hidden_forms_pictures_paths_and_marks_are_taken_out_with_their_content(
     tmp_path: Path,
 ) -> None:

@@ -26,7 +26,7 @@ class _Change(IntEnum):
 
     NONE = 0
     ANEW = 1
-    """Written anew; it had nothing hidden."""
+    """Written anew, or no longer on a layer; it had nothing hidden."""
     HIDDEN = 2
     """Something hidden was taken out."""
 
@@ -79,7 +79,8 @@ def is_visible(holder: Dictionary | Stream, visible: Visible) -> bool:
 def _clean_stream(item: Stream, page: pikepdf.Object, visible: Visible) -> _Change:
     """Empty a form or picture that is hidden, or what is hidden within a form."""
     hidden = not is_visible(item, visible)
-    if "/OC" in item:
+    named = _Change.ANEW if "/OC" in item else _Change.NONE
+    if named:
         del item["/OC"]
     if hidden:
         for key in ("/SMask", "/Mask", "/Group"):
@@ -91,14 +92,14 @@ def _clean_stream(item: Stream, page: pikepdf.Object, visible: Visible) -> _Chan
         item.write(b"")
         return _Change.HIDDEN
     if name(item.get("/Subtype")) != "Form":
-        return _Change.NONE
+        return named
     resources = dictionary(item.get("/Resources")) or dictionary(page.get("/Resources"))
     if resources is None or not _names_groups(resources):
-        return _Change.NONE
+        return named
     content, change = _without_hidden(item, resources, visible)
     if change:
         item.write(content)
-    return change
+    return max(change, named)
 
 
 def _names_groups(resources: Dictionary) -> bool:

@@ -1,6 +1,6 @@
 """Settles a PDF's layers: what they hide by default is taken out (ISO 32000-1, 8.11)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary
@@ -17,6 +17,10 @@ from expedite_packets.exhibits.pdf.objects import (
 from expedite_packets.exhibits.pdf.reach import reached
 
 _DEEPEST = 20
+_FIX = (
+    "Open it in a PDF viewer, show or hide the layers as the reader should see them, print it to "
+    "PDF and use that file."
+)
 
 
 def settle_layers(pdf: pikepdf.Pdf, found: FileFindings) -> tuple[bool, frozenset[int]]:
@@ -44,8 +48,7 @@ def settle_layers(pdf: pikepdf.Pdf, found: FileFindings) -> tuple[bool, frozense
             "hidden-layer",
             f"This PDF has layers, and some content of {found.pages(unsure)} shows on the screen "
             "and not in print, or only in print.",
-            "Open it in a PDF viewer, show or hide the layers as the reader should see them, print "
-            "it to PDF and use that file.",
+            _FIX,
             unsure[0],
         )
         return True, frozenset()
@@ -61,6 +64,16 @@ def settle_layers(pdf: pikepdf.Pdf, found: FileFindings) -> tuple[bool, frozense
             min(places),
         )
     return True, anew
+
+
+def refuse_unsure(pages: Sequence[int], found: FileFindings) -> None:
+    """Refuse a file of which viewers do not agree what its layers show at ``pages`` (from 1)."""
+    found.refuse(
+        "hidden-layer",
+        f"This PDF has layers, and viewers show {found.pages(pages)} in different ways.",
+        _FIX,
+        pages[0],
+    )
 
 
 def shown_by_default(pdf: pikepdf.Pdf) -> Callable[[Dictionary], bool]:

@@ -22,7 +22,7 @@ from expedite_packets.exhibits.pdf.bookmarks import rebuild_outline
 from expedite_packets.exhibits.pdf.camera_data import drop_camera_data
 from expedite_packets.exhibits.pdf.destinations import Destinations
 from expedite_packets.exhibits.pdf.flatten import flatten
-from expedite_packets.exhibits.pdf.layers import settle_layers
+from expedite_packets.exhibits.pdf.layers import refuse_unsure, settle_layers
 from expedite_packets.exhibits.pdf.opening import Opened, open_pdf
 from expedite_packets.exhibits.pdf.private import drop_private_data
 from expedite_packets.exhibits.pdf.removals import list_removals
@@ -63,7 +63,8 @@ class _Treated:
 
     ``pictured`` says of each page whether its resources name pictures or forms.
     ``look_at`` are the places, from 0, of pages to be held against the source; ``changed`` those
-    that are no longer the source's own.
+    that are no longer the source's own. ``layered`` are those on which
+    something was on a layer.
     """
 
     opened: Opened
@@ -75,6 +76,7 @@ class _Treated:
     look_at: frozenset[int]
     changed: frozenset[int]
     doubtful: frozenset[int]
+    layered: frozenset[int]
     repairs: damage.Repairs
     looks: Looks
 
@@ -155,6 +157,7 @@ def _treated(
         look_at=every if whole else changed | doubtful,
         changed=changed | doubtful,
         doubtful=every if repairs.serious else doubtful,
+        layered=uncovered,
         repairs=repairs,
         looks=looks,
     )
@@ -184,6 +187,10 @@ def _proven(name: str, target: Path, done: _Treated, found: FileFindings) -> tup
     ]
     unlike = pages_unlike(done.opened.source, target, expected)
     _refuse_doubtful({order[at] for at in unlike} & done.doubtful, target, found)
+    if torn := {order[at] for at in unlike} & done.layered:
+        target.unlink()
+        refuse_unsure(sorted(place + 1 for place in torn), found)
+        found.stop_if_refused()
     fail_unlike(name, [taken[at] for at in unlike])
     texts = [
         replace(text, page=at)
