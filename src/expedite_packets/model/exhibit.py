@@ -95,6 +95,9 @@ class FileOptions(Border):
     )
     redact: tuple[Redaction, ...] = Field((), description="What must not be read in the packet.")
     attachments: bool = Field(True, description="Whether the attachments of an e-mail go in.")
+    leave_out: Annotated[tuple[Text, ...], BeforeValidator(one_or_many)] = Field(
+        (), description="Names of attachments of an e-mail that stay out."
+    )
 
     @property
     def given(self) -> bool:

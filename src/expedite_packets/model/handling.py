@@ -17,7 +17,8 @@ class Handling:
 
     ``pages`` and ``accept_damaged`` are runs of pages of the file, counted from 1, both ends
     included; no runs in ``pages`` means all pages. ``password`` is never shown nor written.
-    ``attachments`` asks that those of an e-mail go in. ``tools`` are the programs that may be used.
+    ``attachments`` asks that those of an e-mail go in, but for those named in ``leave_out``.
+    ``tools`` are the programs that may be used.
     """
 
     pages: tuple[tuple[int, int], ...] = ()
@@ -26,6 +27,7 @@ class Handling:
     accept_damaged: tuple[tuple[int, int], ...] = ()
     redact: tuple[Redaction, ...] = ()
     attachments: bool = True
+    leave_out: tuple[str, ...] = ()
     tools: Tools = NO_TOOLS
 
 
@@ -44,5 +46,6 @@ def handling_of(
         accept_damaged=options.accept_damaged,
         redact=options.redact,
         attachments=options.attachments,
+        leave_out=options.leave_out,
         tools=tools,
     )

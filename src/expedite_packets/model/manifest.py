@@ -72,6 +72,7 @@ class ManifestOptions(Border):
     accept_damaged: tuple[tuple[int, int], ...] = ()
     redacted: tuple[ManifestArea, ...] = ()
     attachments: bool = True
+    leave_out: tuple[str, ...] = ()
 
 
 class ManifestSource(Border):

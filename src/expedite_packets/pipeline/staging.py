@@ -157,6 +157,7 @@ def options_of(name: str, inputs: Inputs, options: FileOptions | None = None) ->
         changes=options.changes,
         accept_damaged=options.accept_damaged,
         attachments=options.attachments,
+        leave_out=options.leave_out,
         redacted=tuple(
             dict.fromkeys(
                 ManifestArea(page=page.source_index + 1, area=area)

@@ -151,6 +151,7 @@ def _jobs(
             accept_damaged=options.accept_damaged,
             redact=tuple(Redaction(page=one.page, area=one.area) for one in options.redacted),
             attachments=options.attachments,
+            leave_out=options.leave_out,
             tools=tools,
         )
         jobs.append(Job(name=name, path=path, handling=handling))

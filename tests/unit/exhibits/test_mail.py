@@ -17,11 +17,12 @@ from expedite_packets.exhibits.mail.internet import read_internet_mail
 from expedite_packets.exhibits.mail.message import LockedMail, SeveralMails, UnreadableMail
 from expedite_packets.exhibits.mail.plain import text_of_html
 from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.model.finding import Severity
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised, Treatment
 from expedite_packets.pipeline.typeset import typeset
 from tests.support.mail_traps import letter, photo, picture, pieces, related, saved, with_page
-from tests.support.pdf_traps import plain_pdf
+from tests.support.pdf_traps import encrypted, plain_pdf
 from tests.support.real_exhibits import real_exhibit
 
 PAGES = pytest.mark.skipif(not web.can_set_web_pages(), reason="the extra 'mail' is not installed")
@@ -108,6 +109,44 @@ def test_an_attachment_that_can_not_go_in_stops_the_mail_by_name(tmp_path: Path)
     assert finding.place is not None
     assert finding.place.file == "a.eml, attachment all.zip"
     assert "attachments: false" in finding.fix
+    assert "leave_out:" in finding.fix
+
+
+def test_one_attachment_is_left_out_by_name_and_said_to_be(tmp_path: Path) -> None:
+    mail = letter()
+    mail.add_attachment(
+        b"PK\x03\x04" + bytes(40), maintype="application", subtype="zip", filename="All.zip"
+    )
+    mail.add_attachment(picture("red"), maintype="image", subtype="png", filename="photo.png")
+    done = made(saved(mail, tmp_path / "a.eml"), Handling(leave_out=("all.ZIP ",)))
+    assert len(done.pages) == 2
+    assert {finding.rule for finding in done.findings} == {"attachments-left-out"}
+    assert "Attachments: All.zip (not included); photo.png" in words(done)
+    with pytest.raises(ExhibitError) as error:
+        made(saved(mail, tmp_path / "b.eml"), Handling(leave_out=("all.zip", "photo")))
+    (finding,) = (f for f in error.value.findings if f.severity is Severity.ERROR)
+    assert finding.rule == "attachment-unknown"
+    assert "1 name " in finding.message
+
+
+def test_what_keeps_an_attachment_out_says_what_to_do_with_that_attachment(
+    tmp_path: Path,
+) -> None:
+    locked = encrypted(tmp_path / "locked.pdf", user="secret").read_bytes()
+    inner, outer = letter(), letter()
+    inner.add_attachment(locked, maintype="application", subtype="pdf", filename="locked.pdf")
+    outer.add_attachment(locked, maintype="application", subtype="pdf", filename="top.pdf")
+    outer.add_attachment(inner, filename="inner.eml")
+    with pytest.raises(ExhibitError) as error:
+        made(saved(outer, tmp_path / "a.eml"))
+    told = {f.place.file: f.fix for f in error.value.findings if f.place}
+    top = told["a.eml, attachment top.pdf"]
+    below = told["a.eml, attachment inner.eml, attachment locked.pdf"]
+    for fix in (top, below):
+        assert fix.startswith("Save the attachment as a file of its own. ")
+        assert fix.count("leave_out:") == 1
+    assert "outer e-mail" in below
+    assert "outer e-mail" not in top
 
 
 def test_mails_in_mails_are_read_to_a_bound(tmp_path: Path) -> None:

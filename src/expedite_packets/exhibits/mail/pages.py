@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pikepdf
 from pypdf import PdfWriter
@@ -13,6 +13,7 @@ from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.given import Given, Make
 from expedite_packets.exhibits.kinds import can_go_in, remedy
 from expedite_packets.exhibits.mail import web
+from expedite_packets.exhibits.mail.chosen import chosen, file_name, in_mail, stays_out
 from expedite_packets.exhibits.mail.inline import InlinePictures
 from expedite_packets.exhibits.mail.internet import read_internet_mail
 from expedite_packets.exhibits.mail.message import (
@@ -57,15 +58,8 @@ def normalise_mail(
     mail = _read(given, found)
     _tell_state(mail, found)
     body, others = _body(mail, given, target, found)
-    if not given.handling.attachments and others:
-        found.warn(
-            "attachments-left-out",
-            f"{counted(len(others), 'attachment')} of this e-mail stay out, as the case file asks.",
-            "See that none of them is evidence.",
-        )
-        others = ()
     pieces = [body]
-    for number, attachment in enumerate(others, start=1):
+    for number, attachment in enumerate(chosen(others, given.handling, found), start=1):
         piece = _attached(attachment, number, given, target, found, make)
         pieces += [piece] if piece else []
     found.stop_if_refused()
@@ -139,8 +133,11 @@ def _tell_state(mail: Mail, found: FileFindings) -> None:
         )
 
 
-def _headers(mail: Mail) -> tuple[tuple[str, str], ...]:
-    names = "; ".join(one.name for one in mail.attachments)
+def _headers(mail: Mail, handling: Handling) -> tuple[tuple[str, str], ...]:
+    names = "; ".join(
+        f"{one.name} (not included)" if stays_out(one, mail, handling) else one.name
+        for one in mail.attachments
+    )
     return (*mail.headers, ("Attachments", names)) if names else mail.headers
 
 
@@ -151,7 +148,7 @@ def _body(
     made, fragment = target.with_suffix(".body.pdf"), target.with_suffix(".0.pdf")
     shown = frozenset[int]()
     if mail.html.strip() and web.can_set_web_pages():
-        data, shown = _as_page(mail, target, found)
+        data, shown = _as_page(mail, given, target, found)
         made.write_bytes(data)
     else:
         _tell_lost_look(mail, found)
@@ -163,10 +160,13 @@ def _body(
     return piece, tuple(others)
 
 
-def _as_page(mail: Mail, target: Path, found: FileFindings) -> tuple[bytes, frozenset[int]]:
+def _as_page(
+    mail: Mail, given: Given, target: Path, found: FileFindings
+) -> tuple[bytes, frozenset[int]]:
     """The body set as a page of the web, and the places of the attachments that it shows."""
+    headers = _headers(mail, given.handling)
     try:
-        made = web.set_mail(mail, _headers(mail), InlinePictures(target, found).shown)
+        made = web.set_mail(mail, headers, InlinePictures(target, found).shown)
     except LettersMissing as problem:
         found.refuse(
             "missing-glyph",
@@ -207,11 +207,11 @@ def _tell_lost_look(mail: Mail, found: FileFindings) -> None:
 
 def _as_text(mail: Mail, given: Given, target: Path, found: FileFindings) -> bytes:
     try:
-        return given.typeset(mail_document(mail, _headers(mail)))
+        return given.typeset(mail_document(mail, _headers(mail, given.handling)))
     except MissingGlyph as problem:
         if web.can_set_web_pages():
             text = mail.text if mail.text.strip() else text_of_html(mail.html)
-            return _as_page(replace(mail, html="", text=text), target, found)[0]
+            return _as_page(replace(mail, html="", text=text), given, target, found)[0]
         found.refuse(
             "missing-glyph",
             "This e-mail has characters that the toolkit's typeface lacks.",
@@ -229,7 +229,7 @@ def _attached(
     make: Make,
 ) -> _Piece | None:
     """The fragment of an attachment; None, with a finding, where it can not go in."""
-    name = f"{given.name}, attachment {PurePosixPath(attachment.name.replace(chr(92), '/')).name}"
+    name = f"{given.name}, attachment {file_name(attachment)}"
     source = target.with_suffix(f".{number}.attachment")
     fragment = target.with_suffix(f".{number}.pdf")
     source.write_bytes(attachment.data)
@@ -239,13 +239,13 @@ def _attached(
         kind = sniffed.kind
         if not can_go_in(kind, given.handling.tools):
             message = f"This attachment is {kind.value}; it can not go in."
-            own.refuse("file-kind", message, _for_attachments(remedy(kind)))
+            own.refuse("file-kind", message, remedy(kind))
         elif sniffed.misnamed and kind is FileKind.TEXT and not _says_text(attachment):
             message = (
                 "This attachment holds plain text, but its name says that it is something else;"
                 " the document itself has not arrived."
             )
-            own.refuse("file-kind", message, _for_attachments("Ask who sent it for the file."))
+            own.refuse("file-kind", message, "Ask who sent it for the file.")
         own.stop_if_refused()
         inner = Given(
             name=name,
@@ -257,24 +257,17 @@ def _attached(
         )
         pages = make(inner, fragment, own)
     except ExhibitError as error:
-        found.take(error.findings)
+        found.take(in_mail(error.findings, given.depth))
         return None
     finally:
         source.unlink(missing_ok=True)
-    found.take(own.all)
+    found.take(in_mail(own.all, given.depth))
     return _Piece(attachment.name, fragment, pages)
 
 
 def _says_text(attachment: Attachment) -> bool:
     """Whether the mail itself says that the attachment is text, such as an entry of a calendar."""
     return attachment.media.startswith("text/")
-
-
-def _for_attachments(fix: str) -> str:
-    return (
-        f"Save the attachment as a file of its own. {fix} To leave the attachments of the e-mail"
-        " out, write attachments: false below it."
-    )
 
 
 def _joined(name: str, pieces: Sequence[_Piece], target: Path) -> tuple[PageFacts, ...]:
