@@ -61,7 +61,7 @@ class ManifestArea(Border):
 
 
 class ManifestOptions(Border):
-    """What was asked for a file, so that it can be done again; never a password or a text.
+    """What was asked for a file, so that it can be done again; never a password or a text of it.
 
     ``redacted`` are the areas that were blacked out, whatever they were found by.
     """
