@@ -40,6 +40,7 @@ FOLDER ?= samples/aao-financial-loss/exhibits
 SECONDS ?= 600
 fuzz: install
 	$(BIN)/python -m tests.fuzz.mutate $(FOLDER) --seconds $(SECONDS)
+	$(BIN)/python -m tests.fuzz.packets --seconds $(SECONDS)
 
 bench: install
 	$(BIN)/python -m tests.bench.bench_build
