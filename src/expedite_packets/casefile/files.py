@@ -5,7 +5,6 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -165,6 +164,9 @@ class _Finder:
                 f'Write "{right}" in place of "{wanted}".',
             )
         typed = sorted(form for form in by_form if form.isprintable())
+        # imported here, since few names are misspelt
+        from difflib import get_close_matches
+
         near = get_close_matches(composed, typed, n=1, cutoff=0.6)
         hint = f'Did you mean "{near[0]}"? ' if near else ""
         where = "the case folder" if folder == self._folder else f'the folder "{folder.name}"'

@@ -7,13 +7,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from expedite_packets.casefile.crossing import crossing_findings
 from expedite_packets.casefile.kept import FitCase, KeptCases
-from expedite_packets.casefile.placeholders import placeholder_findings
 from expedite_packets.errors import CaseFileError
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Place, ordered
-from expedite_packets.sourcefile.messages import findings_of
 from expedite_packets.sourcefile.problems import error_at
 from expedite_packets.sourcefile.tree import Tree, Value
 
@@ -84,6 +81,7 @@ def load(path: Path, *, as_of: date | None = None, cache: Path | None = None) ->
     kept = KeptCases(cache, file.name, data, as_of) if cache else None
     fit = kept.found() if kept else None
     if fit is None:
+        # imported below, since most builds find the case as it was read before
         fit = _read(file, data, as_of)
         if kept:
             kept.keep(fit)
@@ -97,7 +95,6 @@ def load(path: Path, *, as_of: date | None = None, cache: Path | None = None) ->
 
 
 def _read(file: Path, data: bytes, as_of: date | None) -> FitCase:
-    # imported here, since most builds find the case as it was read before
     from expedite_packets.sourcefile.reader import examine
 
     reading = examine(data, file.name)
@@ -116,6 +113,10 @@ def _read(file: Path, data: bytes, as_of: date | None) -> FitCase:
 def _validated(tree: Tree, as_of: date | None) -> tuple[Case | None, list[Finding]]:
     if tree.value is None and not tree.broken:
         return None, [error_at(tree.place(()), "empty-file", "The case file is empty.", _NEW)]
+    from expedite_packets.casefile.crossing import crossing_findings
+    from expedite_packets.casefile.placeholders import placeholder_findings
+    from expedite_packets.sourcefile.messages import findings_of
+
     value = without_empty(tree.value)
     if as_of is not None and isinstance(value, dict):
         value["date"] = as_of.isoformat()

@@ -10,7 +10,6 @@ from expedite_packets.errors import CaseFileError
 from expedite_packets.model.border import Border, one_or_many, problem
 from expedite_packets.model.case import Rechecked
 from expedite_packets.model.finding import Place, ordered
-from expedite_packets.sourcefile.messages import findings_of
 from expedite_packets.sourcefile.problems import error_at
 
 
@@ -57,7 +56,7 @@ def load_settings(path: Path) -> Settings:
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        return Settings.model_construct()
     except OSError as error:
         reason = error.strerror or "the system gives no reason"
         raise CaseFileError(
@@ -71,11 +70,12 @@ def load_settings(path: Path) -> Settings:
             ]
         ) from error
     # imported here, since most users have no such file
+    from expedite_packets.sourcefile.messages import findings_of
     from expedite_packets.sourcefile.reader import examine
 
     reading = examine(data, path.name)
     findings = list(reading.findings)
-    settings = Settings()
+    settings = Settings.model_construct()
     if reading.tree is not None and reading.tree.value is not None:
         try:
             settings = Settings.model_validate(without_empty(reading.tree.value))

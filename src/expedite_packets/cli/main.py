@@ -75,6 +75,11 @@ def run() -> None:
     """The console command's entry point."""
     import gc
     import logging
+    import os
+
+    # an addition to pydantic that is installed for something else would see a client's data, and
+    # to look for such additions takes time; the processes that are started read this as well
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
     # what a command makes it needs to its end: looking for garbage as often as usual finds none
     gc.set_threshold(100_000, 20, 50)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from expedite_packets.cli.route_view import route_lines
 from expedite_packets.model.coverage import Coverage, ItemStatus
 from expedite_packets.model.plan import PacketPlan, SectionKind
 from expedite_packets.model.sourced import Use, printable
@@ -75,6 +74,9 @@ def check_text(prepared: tuple[Prepared, ...]) -> str:
     first = prepared[0]
     for coverage in first.coverage:
         lines += [*_checklist_lines(coverage, first), ""]
+    # imported here, since a build shows no route
+    from expedite_packets.cli.route_view import route_lines
+
     lines += [*route_lines(tuple(one.route for one in prepared)), ""]
     lines += (_ready_line(one) for one in prepared)
     return "\n".join(lines)

@@ -89,7 +89,7 @@ class ManifestSource(Border):
     last_page: int
     role: str
     title: str = ""
-    options: ManifestOptions = ManifestOptions()
+    options: ManifestOptions = ManifestOptions.model_construct()
 
 
 class ManifestExhibit(Border):

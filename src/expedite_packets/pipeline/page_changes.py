@@ -8,7 +8,6 @@ from expedite_packets.pipeline.channel_documents import INTERNAL
 from expedite_packets.pipeline.draw import Drawn
 from expedite_packets.pipeline.press import Press
 from expedite_packets.planning.following import Stage
-from expedite_packets.planning.page_changes import page_changes
 from expedite_packets.templating import documents
 
 FILES = (f"{INTERNAL}/page-changes.json", f"{INTERNAL}/page-changes.pdf")
@@ -25,6 +24,9 @@ def write_page_changes(
     """Write the table for programs and for people, where all was numbered anew."""
     if not stage.before:
         return []
+    # imported here, since few packets are numbered anew
+    from expedite_packets.planning.page_changes import page_changes
+
     table = page_changes(drawn.plan, stage.before)
     document = documents.page_changes(drawn.context, table)
     (folder / INTERNAL).mkdir(exist_ok=True)

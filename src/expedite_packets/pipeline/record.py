@@ -28,7 +28,7 @@ from expedite_packets.pipeline.placements import placement_notes
 from expedite_packets.pipeline.prepare import Prepared
 from expedite_packets.pipeline.staging import options_of
 
-TOOL = ManifestTool(name="expedite-packets", version=__version__)
+TOOL = ManifestTool.model_construct(name="expedite-packets", version=__version__)
 
 
 def manifest_of(

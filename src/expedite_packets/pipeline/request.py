@@ -32,7 +32,7 @@ class Request:
     as_of: date | None = None
     draft: bool = False
     allow_folders: tuple[Path, ...] = ()
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = field(default_factory=Settings.model_construct)
     secret: Callable[[str], str | None] = no_secrets
     full_proof: bool = False
     tools: Tools = NO_TOOLS

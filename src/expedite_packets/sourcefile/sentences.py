@@ -1,7 +1,6 @@
 """What each type of validation error means in plain words, keyed on the type alone."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -13,6 +12,9 @@ Sentence: TypeAlias = Callable[[Context, Value], tuple[str, str]]
 
 def did_you_mean(wanted: str, known: tuple[str, ...]) -> str:
     """``Did you mean "title"? ``, or nothing where no known word comes near."""
+    # imported here, since few words are misspelt
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted.strip().lower(), known, n=1, cutoff=0.6)
     return f'Did you mean "{near[0]}"? ' if near else ""
 

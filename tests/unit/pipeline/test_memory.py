@@ -73,7 +73,7 @@ def test_a_file_replaced_before_it_is_read_is_kept_as_what_was_read(
     source, other = plain_pdf(tmp_path / "a.pdf", pages=3), plain_pdf(tmp_path / "b.pdf", pages=2)
     first = source.read_bytes()
 
-    def replaced(jobs: dict[str, Job], work: Path) -> Iterator[tuple[str, Result]]:
+    def replaced(jobs: dict[str, Job], work: Path, *_: object) -> Iterator[tuple[str, Result]]:
         source.write_bytes(other.read_bytes())
         for name, job in jobs.items():
             yield name, (normalise(name, job.path, work, job.handling), ())

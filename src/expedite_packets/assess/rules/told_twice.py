@@ -85,7 +85,6 @@ _WAYS = (
     (rf"\b{_THING}\s+(?:was|were)\s+denied\s+on\s+$", "denied"),
     (rf"\bdenied\s+(?:\w+\s+){{0,3}}{_THING}\s+on\s+$", "denied"),
 )
-_TOLD = tuple((re.compile(way, re.IGNORECASE), event) for way, event in _WAYS)
 
 
 def _event_days(case: Case, event: str) -> frozenset[date]:
@@ -102,9 +101,10 @@ def event_on_another_day(inputs: AssessInputs) -> Iterator[Finding]:
             continue
         for said in sent.days:
             before = sent.text[: said.start]
-            for pattern, event in _TOLD:
+            for way, event in _WAYS:
                 days = _event_days(inputs.case, event)
-                if said.day and days and pattern.search(before) and said.day not in days:
+                other = said.day and days and said.day not in days
+                if other and re.search(way, before, re.IGNORECASE):
                     yield _found(
                         "day-differs",
                         f"The day on which the case was {event} is another one here than in its own"

@@ -8,7 +8,7 @@ from expedite_packets.catalog.addressee import addressee
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.dispatch.fax.cover import cover_findings, tells_kind
 from expedite_packets.model.case import Case
-from expedite_packets.model.channel import Channel, Medium
+from expedite_packets.model.channel import Channel
 from expedite_packets.model.days import long_date
 from expedite_packets.model.fax import FaxCover
 from expedite_packets.model.finding import Finding, Kind, Severity
@@ -39,15 +39,13 @@ def cover_for(case: Case, channel: Channel, catalog: Catalog) -> FaxCover | None
 
 
 def cover_problems(loaded: LoadedCase, channel: Channel, catalog: Catalog) -> Iterator[Finding]:
-    """What keeps a fax from having a cover, told with all else that is wrong with the case.
+    """What keeps a fax from having a cover, told with all else that is wrong; for a fax channel.
 
     That the office's own number is missing is a matter of the channel's needs, and told there.
 
     Raises:
         UnknownId: The channel names a contact that the catalog does not have.
     """
-    if channel.medium is not Medium.FAX:
-        return
     case = loaded.case
     if not _callback(case):
         yield no_number(loaded)
