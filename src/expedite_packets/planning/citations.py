@@ -62,8 +62,16 @@ def _inline(inline: Inline, plan: PacketPlan) -> Inline:
     )
 
 
+def _inlines(inlines: tuple[Inline, ...], plan: PacketPlan) -> tuple[Inline, ...]:
+    """The inlines with their cites resolved; those very ones where there is no cite."""
+    if any(isinstance(inline, Cite) for inline in inlines):
+        return tuple(_inline(inline, plan) for inline in inlines)
+    return inlines
+
+
 def _paragraph(paragraph: Paragraph, plan: PacketPlan) -> Paragraph:
-    return replace(paragraph, inlines=tuple(_inline(i, plan) for i in paragraph.inlines))
+    inlines = _inlines(paragraph.inlines, plan)
+    return paragraph if inlines is paragraph.inlines else replace(paragraph, inlines=inlines)
 
 
 def _block(block: Block, plan: PacketPlan) -> Block:
@@ -71,7 +79,7 @@ def _block(block: Block, plan: PacketPlan) -> Block:
         case Paragraph():
             return _paragraph(block, plan)
         case Heading():
-            return replace(block, inlines=tuple(_inline(i, plan) for i in block.inlines))
+            return replace(block, inlines=_inlines(block.inlines, plan))
         case ItemList():
             items = tuple(tuple(_paragraph(p, plan) for p in item) for item in block.items)
             return replace(block, items=items)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
 from expedite_packets.errors import TemplateError
@@ -15,14 +15,14 @@ from expedite_packets.templating.environment import PLACE
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
-    """One element: its tag, attributes, place in the template, and content in order."""
+class Element(NamedTuple):
+    """One element: its tag, attributes, content in order, and its place: a file and a line."""
 
     tag: str
     attributes: Mapping[str, str]
-    place: Place
     content: "tuple[Element | str, ...]"
+    file: str
+    line: int
 
     def fail(self, what: str, *, fix: str) -> NoReturn:
         """Refuse the element.
@@ -30,23 +30,20 @@ class Element:
         Raises:
             TemplateError: Always; it names template and line.
         """
-        raise TemplateError(what, fix=fix, where=self.place)
+        raise TemplateError(what, fix=fix, where=Place(file=self.file, line=self.line))
 
 
 @dataclass(slots=True)
 class _Open:
     tag: str
     attributes: dict[str, str]
-    place: Place
+    file: str
+    line: int
     content: list[Element | str] = field(default_factory=list)
 
     def closed(self) -> Element:
-        return Element(
-            tag=self.tag,
-            attributes=MappingProxyType(self.attributes),
-            place=self.place,
-            content=tuple(self.content),
-        )
+        attributes = MappingProxyType(self.attributes)
+        return Element(self.tag, attributes, tuple(self.content), self.file, self.line)
 
 
 class _Builder:
@@ -55,7 +52,7 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self._name = name
         self._stack: list[_Open] = []
-        self.last_place = Place(file=name)
+        self._last: tuple[str, int | None] = (name, None)
         self.root: Element | None = None
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
@@ -65,13 +62,20 @@ class _Builder:
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.ProcessingInstructionHandler = self._refuse
 
+    @property
+    def last_place(self) -> Place:
+        """Where the element stands that was begun last."""
+        file, line = self._last
+        return Place(file=file, line=line)
+
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         line, _, template = attributes.pop(PLACE, "").partition(":")
         if template:
-            self.last_place = Place(file=f"{TEMPLATES}/{template}", line=int(line))
+            file, number = f"{TEMPLATES}/{template}", int(line)
         else:
-            self.last_place = Place(file=self._name, line=self.parser.CurrentLineNumber)
-        self._stack.append(_Open(tag, attributes, self.last_place))
+            file, number = self._name, self.parser.CurrentLineNumber
+        self._last = (file, number)
+        self._stack.append(_Open(tag, attributes, file, number))
 
     def _end(self, tag: str) -> None:
         del tag

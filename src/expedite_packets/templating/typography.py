@@ -44,6 +44,8 @@ def typeset(document: Document) -> Document:
 
 def quoted(text: str) -> str:
     """One paragraph's words with printed marks; as long as before."""
+    if '"' not in text and "'" not in text:
+        return text
     literal = {at for match in _LITERAL.finditer(text) for at in range(*match.span())}
     places = [at for at, letter in enumerate(text) if letter in "\"'" and at not in literal]
     marks = {
@@ -99,13 +101,12 @@ def _closes(text: str, at: int) -> bool:
 def _block(block: Block) -> Block:
     match block:
         case Paragraph() | Heading():
-            return replace(block, inlines=_inlines(block.inlines))
+            inlines = _inlines(block.inlines)
+            return block if inlines is block.inlines else replace(block, inlines=inlines)
         case ItemList():
             return replace(block, items=tuple(_paragraphs(item) for item in block.items))
         case Table():
-            rows = tuple(
-                tuple(Cell(_paragraphs(cell.blocks)) for cell in row) for row in block.rows
-            )
+            rows = tuple(tuple(Cell(_paragraphs(c.blocks)) for c in row) for row in block.rows)
             return replace(block, rows=rows)
         case SignatureBlock():
             return SignatureBlock(tuple(quoted(line) for line in block.lines))
@@ -114,12 +115,20 @@ def _block(block: Block) -> Block:
 
 
 def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    return tuple(replace(one, inlines=_inlines(one.inlines)) for one in paragraphs)
+    return tuple(_paragraph(one) for one in paragraphs)
+
+
+def _paragraph(one: Paragraph) -> Paragraph:
+    inlines = _inlines(one.inlines)
+    return one if inlines is one.inlines else Paragraph(inlines, one.style, one.keep_next)
 
 
 def _inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """A mark is judged in its whole paragraph, not within its run."""
-    words = quoted("".join(_words(inline) for inline in inlines))
+    typed = "".join(_words(inline) for inline in inlines)
+    words = quoted(typed)
+    if words == typed:
+        return inlines
     found: list[Inline] = []
     at = 0
     for inline in inlines:

@@ -75,6 +75,8 @@ def printable(text: str) -> str:
 
 
 def _without_glyph(text: str) -> tuple[str, ...]:
+    if text.isascii() and text.isprintable():
+        return ()
     doubtful = dict.fromkeys(c for c in settable(text) if c not in PLAIN)
     return tuple(c for c in doubtful if c not in register())
 

@@ -33,6 +33,8 @@ def settable(text: str) -> str:
 
     Nothing else is exchanged: a character that has no glyph stays and is reported.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return unicodedata.normalize("NFC", text.translate(_AS_SET))
 
 

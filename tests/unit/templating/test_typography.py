@@ -98,3 +98,12 @@ def test_a_paragraph_is_judged_as_a_whole_and_keeps_its_inlines():
         Paragraph((Run("He wrote “"), Run("no", bold=True), Run("” "), CITE, Run("'s end"))),
         SignatureBlock(("Sean O’Brien",)),
     )
+
+
+def test_what_has_no_straight_mark_is_the_very_same():
+    plain = Paragraph((Run("No marks, "), Run("none.", bold=True), CITE))
+    marked = Paragraph((Run("The firm's"),), "closing", keep_next=True)
+    made = typeset(Document(title="It's", blocks=(plain, marked)))
+    assert made.blocks[0] is plain
+    assert made.blocks[1] == Paragraph((Run("The firm\u2019s"),), "closing", keep_next=True)
+    assert made.title == "It's"

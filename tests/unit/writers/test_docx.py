@@ -15,6 +15,7 @@ from lxml import etree
 from expedite_packets.errors import TemplateError
 from expedite_packets.writers.docx.cites import cite_tag
 from expedite_packets.writers.docx.document import write_docx
+from expedite_packets.writers.docx.xml import element
 from tests.unit.writers.documents import (
     RICH,
     CheckBox,
@@ -285,3 +286,14 @@ def test_libreoffice_opens_it_and_shows_the_same_words(styles, tmp_path):
     )
     shown = squeeze("".join(pdfium_pages((tmp_path / "letter.pdf").read_bytes())))
     assert shown == squeeze(docx_body(write_docx(RICH, styles)))
+
+
+def test_what_is_given_to_one_element_is_not_in_the_next_of_its_kind():
+    first = element("w:ind", element("w:r"), left=440)
+    assert first.get(qn("w:left")) == "440"
+    first.text = "words"
+    second = element("w:ind")
+    assert dict(second.attrib) == {}
+    assert len(second) == 0
+    assert second.text is None
+    assert type(second) is type(first)

@@ -31,6 +31,11 @@ def test_the_normal_form_is_stable(text):
     assert settable(settable(text)) == settable(text)
 
 
+@given(st.text(st.characters(max_codepoint=0x7E), max_size=20))
+def test_plain_words_are_as_they_would_be_with_other_letters_beside_them(text):
+    assert settable(text) + "é" == settable(text + "é")
+
+
 def test_spaces_collapse_over_the_borders_of_runs():
     inlines = (
         Run("  a  "),
