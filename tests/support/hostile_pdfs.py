@@ -135,7 +135,32 @@ def deep_nesting(path: Path) -> Path:
     return _written(path, objects)
 
 
-def form_fan(path: Path) -> Path:
+def slow_page(path: Path) -> Path:
+    """Forms that draw the next form ten times each, five levels deep, on thirty pages."""
+    with Pdf.open(form_fan(path, 5)) as pdf:
+        for _ in range(29):
+            pdf.pages.append(pdf.pages[0])
+        pdf.save(path.with_suffix(".made.pdf"))
+    path.with_suffix(".made.pdf").replace(path)
+    return path
+
+
+def endless_mark(path: Path) -> Path:
+    """A typed note whose look is a fan of forms."""
+    with Pdf.open(form_fan(path)) as pdf:
+        [page] = pdf.pages
+        look = page.obj.Resources.XObject.Fm
+        page.obj["/Contents"] = pdf.make_stream(words("One"))
+        page.obj["/Resources"] = Dictionary(Font=Dictionary(F1=helvetica(pdf)))
+        note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, F=4, AP=Dictionary(N=look))
+        note["/Rect"] = Array([100, 100, 300, 300])
+        page.obj["/Annots"] = Array([note])
+        pdf.save(path.with_suffix(".made.pdf"))
+    path.with_suffix(".made.pdf").replace(path)
+    return path
+
+
+def form_fan(path: Path, deep: int = 30) -> Path:
     """Forms that draw the next form ten times each, thirty levels deep: it never ends."""
     with Pdf.new() as pdf:
         inner = pdf.make_stream(
@@ -146,7 +171,7 @@ def form_fan(path: Path) -> Path:
                 Resources=Dictionary(Font=Dictionary(F1=helvetica(pdf))),
             ),
         )
-        for _ in range(30):
+        for _ in range(deep):
             inner = pdf.make_stream(
                 b"/Fm Do\n" * 10,
                 Dictionary(
@@ -212,8 +237,10 @@ MAKERS: dict[str, Callable[[Path], Path]] = {
         page_tree_fan,
         deep_page_tree,
         deep_nesting,
+        form_fan,
+        endless_mark,
         form_loop,
         outline_loop,
     )
 }
-"""Those whose end is sure; ``form_fan`` is for the clock alone."""
+"""Those whose end is sure; ``slow_page`` is for the clock alone."""

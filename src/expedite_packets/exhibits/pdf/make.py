@@ -23,6 +23,7 @@ from expedite_packets.exhibits.pdf.camera_data import drop_camera_data
 from expedite_packets.exhibits.pdf.destinations import Destinations
 from expedite_packets.exhibits.pdf.flatten import flatten
 from expedite_packets.exhibits.pdf.layers import refuse_unsure, settle_layers
+from expedite_packets.exhibits.pdf.nesting import check_nesting
 from expedite_packets.exhibits.pdf.opening import Opened, open_pdf
 from expedite_packets.exhibits.pdf.private import drop_private_data
 from expedite_packets.exhibits.pdf.removals import list_removals
@@ -292,6 +293,7 @@ def _judge(
     Returns the pages of which content was lost, whether the file has layers, and the pages of
     which layers became plain content.
     """
+    check_nesting(pdf, found)
     lost = damage.mend_contents(pdf, repairs, found)
     lost |= damage.check_streams(pdf, work, repairs, looks, found)
     if repairs.serious:
