@@ -181,20 +181,21 @@ def test_70_a_bug_shows_no_client_data(installed, sample, tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
-def test_130_interrupted(installed, sample):
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_130_interrupted(installed, sample, name):
     process = subprocess.Popen(
         [*installed.command, "build", str(sample)],
         env=installed.environment(COLD),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # a test run in the background would hand down that the signal is ignored
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        preexec_fn=lambda: signal.signal(getattr(signal, name), signal.SIG_DFL),
     )
     for _ in range(600):
         if list((sample / "out").glob(".expedite-work-*")):
             break
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(getattr(signal, name))
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert b"Traceback" not in err

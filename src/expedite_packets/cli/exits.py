@@ -1,9 +1,11 @@
 """From a result or an exception to an exit code; nothing gets past as a traceback."""
 
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -58,7 +60,8 @@ def guarded(command: click.Command) -> int:
     kind and place in our code are shown, never its message, which may hold a client's data.
     """
     try:
-        result = command.main(standalone_mode=False)
+        with _asked_to_end():
+            result = command.main(standalone_mode=False)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:
@@ -82,6 +85,25 @@ def guarded(command: click.Command) -> int:
         click.echo(_bug_report(error), err=True)
         return ExitCode.INTERNAL
     return result if isinstance(result, int) else ExitCode.OK
+
+
+@contextmanager
+def _asked_to_end() -> Iterator[None]:
+    """Meanwhile a request to end, and a terminal that is closed, are taken as Ctrl-C is.
+
+    The system's own way would leave clients' files in the work folder. Who starts us so that a
+    signal is ignored, as ``nohup`` does, has it so.
+    """
+    asking = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    here = threading.current_thread() is threading.main_thread()
+    taken = [one for one in asking if here and signal.getsignal(one) is signal.SIG_DFL]
+    for one in taken:
+        signal.signal(one, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for one in taken:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def _bug_report(error: Exception) -> str:
