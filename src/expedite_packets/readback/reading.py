@@ -10,6 +10,7 @@ from pypdf.generic import (
     DictionaryObject,
     FloatObject,
     IndirectObject,
+    NameObject,
     NullObject,
     NumberObject,
     PdfObject,
@@ -36,6 +37,8 @@ UNREADABLE = (
 """What pypdf raises over files that it can not read."""
 
 NUMBERS = (NumberObject, FloatObject)
+_INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+_DEEPEST = 64
 _PAGES = 200
 """Pages of a file of which objects may be kept; as objects, pages are far larger than as bytes."""
 
@@ -53,7 +56,7 @@ class Document:
             self.reader = PdfReader(self._file)
             if self.reader.is_encrypted:
                 self.reader.decrypt("")
-            self.pages: list[PageObject] = list(self.reader.pages)
+            self.pages: list[PageObject] = list(map(_without_nulls, self.reader.pages))
         except UNREADABLE:
             self._file.close()
             raise
@@ -122,6 +125,22 @@ def value_of(value: DictionaryObject, key: str) -> PdfObject | None:
     found = value.get(key)
     found = found.get_object() if isinstance(found, IndirectObject) else found
     return None if found is None or isinstance(found, NullObject) else found
+
+
+def _without_nulls(page: PageObject) -> PageObject:
+    """The page, which inherits what it states as null (ISO 32000-1, 7.3.7); pypdf thinks not."""
+    for key in _INHERITED:
+        if key in page and value_of(page, key) is None:
+            node: DictionaryObject = page
+            for _ in range(_DEEPEST):
+                above = value_of(node, "/Parent")
+                if not isinstance(above, DictionaryObject):
+                    break
+                node, value = above, value_of(above, key)
+                if value is not None:
+                    page[NameObject(key)] = value
+                    break
+    return page
 
 
 def shape(page: PageObject) -> Shape:

@@ -748,3 +748,53 @@ def test_private_numbers_that_nobody_sees_are_told(tmp_path: Path) -> None:
     done = taken(tmp_path / "a.pdf", tmp_path / "work")
     [told] = [f.message for f in done.findings if f.rule == "T-30"]
     assert "pages 1-2" in told
+
+
+def _with_null(path: Path, key: str, value: str, *, marked: bool) -> Path:
+    """A page that states ``key`` as null, below a tree that states ``value``; written by hand."""
+    mark = "/Annots [ 6 0 R ]" if marked else ""
+    content = "BT /F1 12 Tf 172 400 Td (Words here) Tj ET"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [ 3 0 R ] /Count 1 /{key} {value} >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 612 792 ] /Contents 4 0 R {mark}"
+        f" /Resources << /Font << /F1 5 0 R >> >> /{key} null /UserUnit null /Group null >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Type /Annot /Subtype /Square /Rect [ 200 200 300 300 ] /F 4 /C [ 1 0 0 ]"
+        " /AP << /N 7 0 R >> >>",
+        "<< /Type /XObject /Subtype /Form /BBox [ 0 0 100 100 ] /Length 16 >>"
+        "\nstream\n0 0 100 100 re f\nendstream",
+    )
+    out, offsets = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{one}\nendobj\n".encode()
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    size = len(objects) + 1
+    out += (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Root 1 0 R /Size {size} >>\n"
+        f"startxref\n{len(out)}\n%%EOF\n"
+    ).encode()
+    path.write_bytes(out)
+    return path
+
+
+@pytest.mark.parametrize("marked", [False, True])
+@pytest.mark.parametrize(
+    ("key", "value", "size"),
+    [("Rotate", "90", (792, 612)), ("CropBox", "[ 100 100 400 600 ]", (300, 500))],
+)
+def test_what_a_page_states_as_null_it_inherits(
+    tmp_path: Path, key: str, value: str, size: tuple[int, int], *, marked: bool
+) -> None:
+    source = _with_null(tmp_path / "a.pdf", key, value, marked=marked)
+    done = taken(source, tmp_path / "work")
+    assert (done.pages[0].width, done.pages[0].height) == size
+    with pypdf.PdfReader(done.fragment) as reader:
+        page = reader.pages[0]
+        box = page.cropbox if key == "CropBox" else page.mediabox
+        assert page.rotation % 360 == (90 if key == "Rotate" else 0)
+        turned = page.rotation % 180 == 90
+        assert (box.height, box.width) == size if turned else (box.width, box.height) == size
+    assert "Words here" in text_of(done)
