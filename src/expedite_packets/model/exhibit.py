@@ -194,6 +194,14 @@ class Exhibit(FileOptions):
         given = {name: getattr(self, name) for name in FileOptions.model_fields}
         return (ExhibitFile(file=self.file, **given),)
 
+    @property
+    def lacks_certificate(self) -> bool:
+        """Whether it is in another language, or translated, and has no translator's certificate."""
+        roles = {part.role for part in self.parts}
+        english = (self.language or "english").strip().lower() in {"english", "en"}
+        foreign = not english or bool(roles & {FileRole.TRANSLATION, FileRole.ORIGINAL})
+        return foreign and FileRole.CERTIFICATE not in roles
+
     def in_order(self, roles: tuple[FileRole, ...]) -> tuple[ExhibitFile, ...]:
         """The files as they stand in the packet; ``roles`` are put in this order among themselves.
 

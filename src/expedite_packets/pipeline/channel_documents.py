@@ -54,7 +54,7 @@ def channel_files(drawn: Drawn) -> tuple[ChannelFile, ...]:
 def channel_file_names(drawn: Drawn) -> tuple[str, ...]:
     """Names of all files that the build writes."""
     found = [(_name(one), one.formats) for one in drawn.context.channel.documents]
-    if documents.uncertified(drawn.context):
+    if drawn.context.uncertified:
         found.append((TRANSLATION_CERTIFICATE, _OFFICE))
     return tuple(f"{name}.{format}" for name, formats in found for format in formats)
 

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from expedite_packets.catalog.addressee import addressee
 from expedite_packets.model.channel import Contact
-from expedite_packets.model.exhibit import Exhibit, FileRole
 from expedite_packets.model.ids import ContactId
 from expedite_packets.model.plan import PacketPlan, PageRange
 from expedite_packets.model.sourced import Use
@@ -47,7 +46,7 @@ def channel_view(
             PartView(file=one.file, pages=given.plan.run(PageRange(one.first_page, one.last_page)))
             for one in given.parts
         ),
-        foreign=uncertified(given),
+        foreign=_foreign(given),
     )
 
 
@@ -72,23 +71,15 @@ def duplex_sheets(plan: PacketPlan) -> int:
     return sum((after - first + 1) // 2 for first, after in pairwise(starts))
 
 
-def uncertified(given: DocumentContext) -> tuple[ForeignView, ...]:
-    """The exhibits in another language that hold no translator's certificate."""
+def _foreign(given: DocumentContext) -> tuple[ForeignView, ...]:
     found: list[ForeignView] = []
-    for exhibit in given.case.exhibits:
+    for exhibit in given.uncertified:
         placed = given.plan.exhibit(exhibit.key)
-        if placed and _lacks_certificate(exhibit):
+        if placed:
             found.append(
                 ForeignView(label=placed.label, title=placed.title, language=exhibit.language or "")
             )
     return tuple(found)
-
-
-def _lacks_certificate(exhibit: Exhibit) -> bool:
-    roles = {part.role for part in exhibit.parts}
-    english = (exhibit.language or "english").strip().lower() in {"english", "en"}
-    foreign = not english or bool(roles & {FileRole.TRANSLATION, FileRole.ORIGINAL})
-    return foreign and FileRole.CERTIFICATE not in roles
 
 
 def _to(given: DocumentContext) -> ReachView | None:

@@ -1,19 +1,26 @@
-"""The documents of a packet as block trees, from one context. Cites are left unresolved."""
+"""The documents of a packet as block trees, from one context. Cites are left unresolved.
 
-from expedite_packets.model.channel import ChannelDocument
-from expedite_packets.model.document import Document
-from expedite_packets.model.ids import CriterionId
-from expedite_packets.model.inputs_report import InputsReport
+The views of what lies beside the packet are imported where they are asked for: the packet can be
+bound and proven by another process meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from expedite_packets.model.matter import Agency
-from expedite_packets.model.page_changes import PageChanges
 from expedite_packets.model.sourced import Use
-from expedite_packets.templating.channel_view import channel_view, uncertified
-from expedite_packets.templating.checklist_view import checklist_view
 from expedite_packets.templating.given import DocumentContext
-from expedite_packets.templating.inputs_view import inputs_view
 from expedite_packets.templating.kept import made
 from expedite_packets.templating.letter_view import letter_view
 from expedite_packets.templating.packet_views import evidence_view, packet_view
+
+if TYPE_CHECKING:
+    from expedite_packets.model.channel import ChannelDocument
+    from expedite_packets.model.document import Document
+    from expedite_packets.model.ids import CriterionId
+    from expedite_packets.model.inputs_report import InputsReport
+    from expedite_packets.model.page_changes import PageChanges
 
 __all__ = [
     "DocumentContext",
@@ -26,7 +33,6 @@ __all__ = [
     "tab_pages",
     "table_of_evidence",
     "translation_certificates",
-    "uncertified",
 ]
 
 
@@ -82,6 +88,8 @@ def checklist(given: DocumentContext, criterion: CriterionId) -> Document:
         TemplateError: A template is broken.
         KeyError: No claim of the case relies on the criterion.
     """
+    from expedite_packets.templating.checklist_view import checklist_view
+
     return _made("checklists/checklist.xml.j2", checklist_view(given, criterion), given)
 
 
@@ -91,6 +99,8 @@ def channel_document(given: DocumentContext, document: ChannelDocument) -> Docum
     Raises:
         TemplateError: A template is broken.
     """
+    from expedite_packets.templating.channel_view import channel_view
+
     view = channel_view(given, document.title, document.use, document.notes)
     return _made(document.template, view, given)
 
@@ -101,6 +111,8 @@ def inputs_report(given: DocumentContext, report: InputsReport) -> Document:
     Raises:
         TemplateError: A template is broken.
     """
+    from expedite_packets.templating.inputs_view import inputs_view
+
     return _made("internal/inputs_report.xml.j2", inputs_view(given, report), given)
 
 
@@ -119,7 +131,9 @@ def translation_certificates(given: DocumentContext) -> Document | None:
     Raises:
         TemplateError: A template is broken.
     """
-    if not uncertified(given):
+    if not given.uncertified:
         return None
+    from expedite_packets.templating.channel_view import channel_view
+
     view = channel_view(given, "Certificate of translation", Use.SENT)
     return _made("channels/translation_certificate.xml.j2", view, given)

@@ -3,17 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from expedite_packets.model.channel import Medium
 from expedite_packets.model.finding import Finding, Kind, Severity
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.manifest import ManifestArtifact
-from expedite_packets.model.upload import UploadPart
 from expedite_packets.pipeline.artifacts import artifact
 from expedite_packets.pipeline.draw import Drawn
 from expedite_packets.pipeline.prepare import Prepared
 from expedite_packets.pipeline.press import Press
 from expedite_packets.pipeline.progress import Progress
+
+if TYPE_CHECKING:  # few packets are uploaded
+    from expedite_packets.model.upload import UploadPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,7 @@ class MadeSet:
 
     artifacts: tuple[ManifestArtifact, ...] = ()
     findings: tuple[Finding, ...] = ()
-    parts: tuple[UploadPart, ...] = ()
+    parts: tuple["UploadPart", ...] = ()
     """The files of an upload or e-mail, where it takes several."""
 
 
