@@ -32,8 +32,7 @@ def tree_pages(entries_of: Callable[[int], Entries], root: int) -> tuple[RawPage
             raise NotPlain
         seen.add(number)
         node = entries_of(number)
-        # null is as good as nothing (ISO 32000-1, 7.3.7)
-        own = {**given, **{key: value for key, value in node.items() if value != b"null"}}
+        own = {**given, **node}
         if node.get(b"/Type") == b"/Page" and b"/Kids" not in node:
             found.append(RawPage(number, own))
             return

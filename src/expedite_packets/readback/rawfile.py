@@ -140,6 +140,19 @@ class RawFile:
         found = self._object(number)
         return self._view[found.start : found.stop] if found.is_stream else None
 
+    def span(self, number: int) -> tuple[int, int] | None:
+        """Where the object begins and ends in the file; None for one in an object stream.
+
+        Raises:
+            NotPlain: As for ``source``.
+        """
+        end = self._object(number).end
+        return (self._places[number].at, end) if end else None
+
+    def raw(self, start: int, stop: int | None = None) -> bytes:
+        """The file's bytes from one offset to another, or to its end."""
+        return self._map[start:stop]
+
     def is_stream(self, number: int) -> bool:
         """Whether the object is a stream.
 

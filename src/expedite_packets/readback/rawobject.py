@@ -33,7 +33,8 @@ BLANKS = b"\0\t\n\f\r "
 class RawObject(NamedTuple):
     """An object as it lies in the file: its source, and from where to where its data goes.
 
-    What is no stream has no data, and 0 for both.
+    What is no stream has no data, and 0 for both. ``end`` is the offset behind all of it, and 0 in
+    an object stream.
     """
 
     number: int
@@ -42,6 +43,7 @@ class RawObject(NamedTuple):
     stop: int = 0
     entries: Entries | None = None
     """A stream's entries, if they had to be read to find its end."""
+    end: int = 0
 
     @property
     def is_stream(self) -> bool:
@@ -68,14 +70,15 @@ def object_at(data: mmap, offset: int, length_of: Callable[[int], int] | None = 
         source = data[start : end.start()]
     source = source.strip(BLANKS)
     if end[0] == b"endobj":
-        return RawObject(number, source)
+        return RawObject(number, source, end=end.end())
     if end[0] == b"stream":
         raise NotPlain
     given, length = _length(source, length_of)
     stop = end.end() + length
-    if stop > len(data) or not _END_STREAM.match(data, stop):
+    last = _END_STREAM.match(data, stop) if stop <= len(data) else None
+    if last is None:
         raise NotPlain
-    return RawObject(number, source, end.end(), stop, given)
+    return RawObject(number, source, end.end(), stop, given, last.end())
 
 
 def _end_outside_strings(data: mmap, start: int) -> re.Match[bytes]:

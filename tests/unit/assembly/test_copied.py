@@ -1,5 +1,6 @@
 """The packet proof on packets in the binder's own spelling: nothing gets by bytes or memory."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -528,6 +529,70 @@ def test_what_nothing_leads_to_is_found(proven: Proven, tmp_path: Path, edit: Ed
     (finding,) = prove_copied(broken, given, bound)
     assert "stayed behind" in finding.message
     assert "secret" not in finding.message
+
+
+@pytest.mark.parametrize("more", [b"/A << /S /URI /URI (secret) >>", b"/C [ 1 0 0 ]", b"/X 1"])
+@pytest.mark.parametrize("key", [b"/Title", b"/Outlines /First"])
+def test_what_an_outline_carries_besides_is_found(
+    proven: Proven, tmp_path: Path, key: bytes, more: bytes
+) -> None:
+    given, packet, bound = proven
+
+    def edit(spelled: Spelled) -> None:
+        number = next(at for at, one in spelled.objects.items() if key in one and b"/First" in one)
+        spelled.objects[number] = spelled.objects[number][:-2] + more + b" >>"
+
+    broken = respelled(packet, tmp_path / "broken.pdf", edit)
+    found = prove_copied(broken, given, bound)
+    assert "proof-outline" in {finding.rule for finding in found}
+
+
+def within_object(data: bytes) -> bytes:
+    return data.replace(b" /Kids [ ", b" /Kids %x\n[ ", 1)
+
+
+def between_objects(data: bytes) -> bytes:
+    at = data.index(b"endobj\n", len(data) // 2) + 7
+    return data[:at] + b"%x\n" + data[at:]
+
+
+def before_the_first(data: bytes) -> bytes:
+    return data[:15] + b"%x\n" + data[15:]
+
+
+def before_the_table(data: bytes) -> bytes:
+    at = data.rindex(b"\nxref\n") + 1
+    return data[:at] + b"xref %x\n" + data[at:]
+
+
+def moved_along(data: bytes) -> bytes:
+    """The file with cross references that fit where its objects stand now."""
+    at = data.rindex(b"\nxref\n0 ") + 1
+    head = re.match(rb"xref\n0 (\d+)\n", data[at:])
+    assert head
+    rows = [b"%010d 65535 f \n" % 0]
+    for number in range(1, int(head[1])):
+        [start] = (one.start() for one in re.finditer(rb"(?<=\n)%07d 0 obj" % number, data))
+        rows.append(b"%010d 00000 n \n" % start)
+    rest = data[at + head.end() + 20 * int(head[1]) :]
+    rest = re.sub(rb"startxref\n\d+", b"startxref\n%d" % at, rest)
+    return data[:at] + head[0] + b"".join(rows) + rest
+
+
+@pytest.mark.parametrize(
+    "tell", [within_object, between_objects, before_the_first, before_the_table]
+)
+def test_remarks_beside_what_is_used_are_found(
+    proven: Proven, tmp_path: Path, tell: Callable[[bytes], bytes]
+) -> None:
+    given, packet, bound = proven
+    data = packet.read_bytes()
+    assert moved_along(data) == data
+    (tmp_path / "told.pdf").write_bytes(moved_along(tell(data)))
+    with Pdf.open(tmp_path / "told.pdf") as other:
+        assert not other.get_warnings(), "for others nothing is wrong with it"
+    found = prove_copied(tmp_path / "told.pdf", given, bound)
+    assert any("remarks" in finding.message for finding in found)
 
 
 def test_what_stands_behind_the_end_is_found(proven: Proven, tmp_path: Path) -> None:

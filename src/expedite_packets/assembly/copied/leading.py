@@ -13,6 +13,8 @@ _MOVED = frozenset(("/Rect", "/QuadPoints", "/L", "/Vertices", "/CL", "/InkList"
 """Places that move with a page (ISO 32000-1, 12.5)."""
 _LEADING = frozenset(("/A", "/Dest"))
 """Entries that lead elsewhere; what they lead to is compared by itself."""
+_OUTLINE = frozenset(("/Type", "/First", "/Last", "/Count"))
+_ITEM = frozenset((*("/Title", "/Parent", "/Dest", "/Prev", "/Next"), *_OUTLINE - {"/Type"}))
 Pages = Mapping[tuple[int, int], int]
 """A file's pages by object: the index from 0."""
 
@@ -56,6 +58,21 @@ def outline(pdf: Pdf, pages: Pages) -> tuple[Entry, ...]:
     root = pdf.Root.get("/Outlines")
     first = root.get("/First") if isinstance(root, Dictionary) else None
     return tuple(_entries(first, 0, pages, set()))
+
+
+def strange_in_outline(pdf: Pdf) -> tuple[str, ...]:
+    """Entries of a packet's outline and of its items that none of ours has."""
+    root = pdf.Root.get("/Outlines")
+    if not isinstance(root, Dictionary):
+        return ()
+    strange, waiting, seen = root.keys() - _OUTLINE, [root.get("/First")], set[tuple[int, int]]()
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Dictionary) and item.objgen not in seen:
+            seen.add(item.objgen)
+            strange |= item.keys() - _ITEM
+            waiting += [item.get("/First"), item.get("/Next")]
+    return tuple(sorted(strange))
 
 
 def _entries(item: object, depth: int, pages: Pages, seen: set[tuple[int, int]]) -> Iterator[Entry]:

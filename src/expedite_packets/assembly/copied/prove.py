@@ -16,7 +16,7 @@ from pikepdf import Pdf
 
 from expedite_packets.assembly.copied.fonts import made_fonts
 from expedite_packets.assembly.copied.held import DOUBT, Held
-from expedite_packets.assembly.copied.leading import Pages, outline, target_page
+from expedite_packets.assembly.copied.leading import Pages, outline, strange_in_outline, target_page
 from expedite_packets.assembly.copied.leftover import leftover
 from expedite_packets.assembly.copied.parts import UNREADABLE, PartsProof
 from expedite_packets.assembly.copied.shares import Share, prove_share, shares_of
@@ -192,6 +192,9 @@ def _check_navigation(
         if (mine.title, mine.depth) != (given.title, given.depth):
             what = f"Entry {number} of the outline has another title or stands in another place."
             faults.add("outline", what)
+    if strange := strange_in_outline(ours):
+        what = f"The outline carries what should have stayed behind: {', '.join(strange)}."
+        faults.add("outline", what)
     if target_page(ours.Root.get("/OpenAction"), pages) != 0:
         faults.add("opening", "The packet does not open at its first page.")
 
