@@ -65,7 +65,7 @@ class Digests:
         if self._path is None or not self._path.parent.is_dir() or not self._new:
             return
         new = self._path.with_name(f".{_NAME}-{os.getpid()}")
-        with suppress(OSError):
+        try:
             now = self._now()
             settled = {key: known for key, (at, known) in self._new.items() if at < now - _TICK}
             self._new.clear()
@@ -73,6 +73,9 @@ class Digests:
             new.touch(mode=0o600)
             new.write_text(json.dumps(self._known), encoding="ascii")
             new.replace(self._path)
+        except OSError:
+            with suppress(OSError):
+                new.unlink(missing_ok=True)  # as much of it as the disk had room for
 
     def _now(self) -> int:
         with tempfile.TemporaryFile(dir=self._clock) as file:

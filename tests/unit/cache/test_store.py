@@ -1,5 +1,6 @@
 """Entries are finished or absent, checked on each use, bounded, and nobody else's business."""
 
+import errno
 import os
 import stat
 import subprocess
@@ -168,3 +169,21 @@ def test_digests_are_read_again_where_a_file_changed(tmp_path: Path) -> None:
     os.utime(file, (1, 1))  # size and time of writing as before
     assert Digests(folder).of(file) != digest
     assert Digests(None).of(file) != digest
+
+
+def test_a_full_disk_leaves_nothing_of_what_was_to_be_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder := tmp_path / "cache").mkdir()
+    (file := tmp_path / "a.pdf").write_bytes(b"%PDF")
+    digests = Digests(folder)
+    digests.of(file)
+    whole = Path.write_text
+
+    def cut_short(self: Path, text: str, **more: object) -> int:
+        whole(self, text[:1], encoding="ascii")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", cut_short)
+    digests.save()
+    assert not list(folder.iterdir())
