@@ -17,14 +17,38 @@ _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
 def face(*, bold: bool = False, italic: bool = False) -> str:
-    """The name under which reportlab knows the face."""
-    name = ("Bold" if bold else "") + ("Italic" if italic else "")
-    return f"{FAMILY} {name or 'Regular'}"
+    """The name under which reportlab knows the face, which is registered with it.
+
+    Raises:
+        TemplateError: The font package is missing or broken.
+    """
+    name = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
+    _registered(name)
+    return f"{FAMILY} {name}"
 
 
 @cache
-def register() -> frozenset[str]:
-    """Registers the four faces with reportlab; returns the characters that all of them can set.
+def _registered(name: str) -> frozenset[str]:
+    """Registers a face with reportlab; returns the characters that it has."""
+    # imported here, since plain texts are known to be settable without it
+    from reportlab.pdfbase import pdfmetrics
+
+    from expedite_packets.writers.faces import MeasuredFace
+
+    source = files("fontpkg_fira_sans") / "files" / f"FiraSans-{name}.ttf"
+    try:
+        data = BytesIO(source.read_bytes())
+        font = MeasuredFace(f"{FAMILY} {name}", data, asciiReadable=True)
+    except OSError as error:
+        message = f"The font {FAMILY} {name} is missing from the installation."
+        raise TemplateError(message, fix="Install expedite-packets again.") from error
+    pdfmetrics.registerFont(font)
+    return frozenset(map(chr, font.face.charToGlyph))
+
+
+@cache
+def settable_letters() -> frozenset[str]:
+    """The characters that all four faces can set.
 
     A combining mark is not among them: reportlab sets it beside its letter and not on it, so only
     letters that have a composed form come out right.
@@ -32,24 +56,8 @@ def register() -> frozenset[str]:
     Raises:
         TemplateError: The font package is missing or broken.
     """
-    # imported here, since plain texts are known to be settable without it
-    from reportlab.pdfbase import pdfmetrics
-
-    from expedite_packets.writers.faces import MeasuredFace
-
-    common: frozenset[str] | None = None
-    for name in _FACES:
-        source = files("fontpkg_fira_sans") / "files" / f"FiraSans-{name}.ttf"
-        try:
-            data = BytesIO(source.read_bytes())
-            font = MeasuredFace(f"{FAMILY} {name}", data, asciiReadable=True)
-        except OSError as error:
-            message = f"The font {FAMILY} {name} is missing from the installation."
-            raise TemplateError(message, fix="Install expedite-packets again.") from error
-        pdfmetrics.registerFont(font)
-        covered = frozenset(map(chr, font.face.charToGlyph))
-        common = covered if common is None else common & covered
-    return frozenset(c for c in common or () if unicodedata.category(c)[0] not in "CM")
+    common = frozenset.intersection(*map(_registered, _FACES))
+    return frozenset(c for c in common if unicodedata.category(c)[0] not in "CM")
 
 
 def missing_glyphs(text: str) -> tuple[str, ...]:
@@ -78,7 +86,7 @@ def _without_glyph(text: str) -> tuple[str, ...]:
     if text.isascii() and text.isprintable():
         return ()
     doubtful = dict.fromkeys(c for c in settable(text) if c not in PLAIN)
-    return tuple(c for c in doubtful if c not in register())
+    return tuple(c for c in doubtful if c not in settable_letters())
 
 
 def _number(character: str) -> str:

@@ -297,3 +297,15 @@ def test_what_is_given_to_one_element_is_not_in_the_next_of_its_kind():
     assert len(second) == 0
     assert second.text is None
     assert type(second) is type(first)
+
+
+def test_a_document_does_not_know_of_the_one_made_before_it(styles):
+    small = of_text("A short note.")
+    expected = write_docx(small, styles)
+    write_docx(replace(RICH, header="Header", language="es-US"), styles)
+    write_docx(tabs(3), replace(styles, page=replace(styles.page, width=432, height=288)))
+    assert write_docx(small, styles) == expected
+    again = docx.Document(BytesIO(expected))
+    assert again.core_properties.title == small.title
+    assert again.core_properties.language == "en-US"
+    assert again.sections[0].page_width == Pt(styles.page.width)

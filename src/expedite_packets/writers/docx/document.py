@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
+from functools import lru_cache
+from io import BytesIO
 
 import docx
 from docx.document import Document as WordDocument
@@ -12,7 +14,7 @@ from docx.shared import Pt
 from expedite_packets.model.document import Document, Run
 from expedite_packets.writers.docx.blocks import Body
 from expedite_packets.writers.docx.lists import Lists
-from expedite_packets.writers.docx.package import packed, strip
+from expedite_packets.writers.docx.package import entitle, packed, strip
 from expedite_packets.writers.docx.styles import write_styles
 from expedite_packets.writers.docx.xml import element
 from expedite_packets.writers.glyphs import check_glyphs
@@ -34,10 +36,8 @@ def write_docx(document: Document, styles: StyleSheet) -> bytes:
         TemplateError: A style is unknown, or a cite is not resolved.
     """
     check_glyphs(document)
-    word = docx.Document()
-    strip(word, settable(document.title), document.language)
-    write_styles(word.styles.element, styles, document.language)
-    _set_page(word, styles.page)
+    word = docx.Document(BytesIO(_blank(styles, document.language)))
+    entitle(word, settable(document.title))
     lists = Lists(word.part.numbering_part.element, styles.list_indent)
     body = Body(styles, lists)
     if document.header.strip():
@@ -52,6 +52,16 @@ def write_docx(document: Document, styles: StyleSheet) -> bytes:
     for elements in made:
         for one in elements:
             last_section.addprevious(one)
+    return packed(word)
+
+
+@lru_cache(8)
+def _blank(styles: StyleSheet, language: str) -> bytes:
+    """A document with page and styles and nothing in it; it takes longer to make than to open."""
+    word = docx.Document()
+    strip(word, language)
+    write_styles(word.styles.element, styles, language)
+    _set_page(word, styles.page)
     return packed(word)
 
 

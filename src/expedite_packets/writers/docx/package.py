@@ -30,7 +30,7 @@ _LONGEST_PROPERTY = 255
 """Characters that a document property may have."""
 
 
-def strip(document: WordDocument, title: str, language: str) -> None:
+def strip(document: WordDocument, language: str) -> None:
     """Takes out all that the template brought along: thumbnail, theme, dates, author, settings."""
     package = document.part.package
     assert package is not None
@@ -40,8 +40,13 @@ def strip(document: WordDocument, title: str, language: str) -> None:
     properties = core._element
     for child in list(properties):
         properties.remove(child)
-    core.title, core.language = title[:_LONGEST_PROPERTY], language
+    core.title, core.language = "", language
     _settings(document.settings.element)
+
+
+def entitle(document: WordDocument, title: str) -> None:
+    """Give the file its title, cut to what a property may have."""
+    document.core_properties.title = title[:_LONGEST_PROPERTY]
 
 
 def packed(document: WordDocument) -> bytes:

@@ -10,7 +10,7 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from expedite_packets.errors import TemplateError
 from expedite_packets.model.document import Document, Run
-from expedite_packets.writers.fonts import face, register
+from expedite_packets.writers.fonts import face
 from expedite_packets.writers.glyphs import check_glyphs
 from expedite_packets.writers.pdf.canvas import BlankCanvas, PlainCanvas
 from expedite_packets.writers.pdf.story import story
@@ -68,7 +68,6 @@ def _set(
 ) -> int:
     """Lay the document out on pages of ``canvas``; how many they are."""
     check_glyphs(document)
-    register()
     pages = styles.page
     header = _header(document, styles)
     template = BaseDocTemplate(

@@ -41,9 +41,9 @@ class SetParagraph(Paragraph):
             super().draw()
 
 
-def plain_fragment(style: ParagraphStyle) -> Any:
-    """What reportlab makes of words of one look; words are set into clones of it.
+def fragments(markup: str, style: ParagraphStyle) -> tuple[Any, ...]:
+    """What reportlab makes of its markup: words of one look each; clones of them can be set.
 
-    Its parser of markup takes longer for a few words than breaking them into lines does.
+    Its parser takes longer for a few words than breaking them into lines does.
     """
-    return Paragraph("x", style).frags[0]
+    return tuple(Paragraph(markup, style).frags)

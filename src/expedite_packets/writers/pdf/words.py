@@ -21,7 +21,7 @@ from expedite_packets.model.document import (
 )
 from expedite_packets.writers.fonts import face
 from expedite_packets.writers.pdf.canvas import CHECK_BOX, CHECKED, EMPTY
-from expedite_packets.writers.pdf.paragraphs import SetParagraph, plain_fragment
+from expedite_packets.writers.pdf.paragraphs import SetParagraph, fragments
 from expedite_packets.writers.styles import Align, Rule, StyleSheet, TextStyle
 from expedite_packets.writers.text import tidy
 
@@ -48,7 +48,8 @@ class Typesetter:
         self.styles = styles
         self.links = links
         self.scale = scale
-        self._made: dict[tuple[str, float], tuple[ParagraphStyle, Any]] = {}
+        self._made: dict[tuple[str, float], ParagraphStyle] = {}
+        self._known: dict[tuple[str, str, float], tuple[Any, ...]] = {}
 
     def paragraph(
         self, inlines: Iterable[Inline], style: str, *, indent: float = 0.0, bullet: str = ""
@@ -61,10 +62,8 @@ class Typesetter:
         text = self.styles.named(style)
         # an empty paragraph is as tall as a line, as it is in Word
         words = "".join(self._markup(i, text) for i in tidy(inlines)) or _NO_BREAK
-        look, plain = self._look(text, indent)
-        if _MARKS.search(words):
-            return SetParagraph(words, look, bullet or None)
-        return SetParagraph(None, look, bullet or None, frags=[plain.clone(text=words)])
+        look = self._look(text, indent)
+        return SetParagraph(None, look, bullet or None, frags=self._fragments(words, look))
 
     def _markup(self, inline: Inline, style: TextStyle) -> str:
         match inline:
@@ -87,11 +86,23 @@ class Typesetter:
             case Cite():
                 raise AssertionError
 
-    def _look(self, style: TextStyle, indent: float) -> tuple[ParagraphStyle, Any]:
+    def _fragments(self, markup: str, look: ParagraphStyle) -> list[Any]:
+        """What to set, of things that were parsed once and are never set themselves."""
+        if _MARKS.search(markup):
+            return [one.clone() for one in self._parsed(markup, look)]
+        (plain,) = self._parsed("x", look)
+        return [plain.clone(text=markup)]
+
+    def _parsed(self, markup: str, look: ParagraphStyle) -> tuple[Any, ...]:
+        key = (markup, look.name, look.leftIndent)
+        if key not in self._known:
+            self._known[key] = fragments(markup, look)
+        return self._known[key]
+
+    def _look(self, style: TextStyle, indent: float) -> ParagraphStyle:
         key = (style.name, indent)
         if key not in self._made:
-            look = _paragraph_style(style, indent, self.scale)
-            self._made[key] = look, plain_fragment(look)
+            self._made[key] = _paragraph_style(style, indent, self.scale)
         return self._made[key]
 
 
