@@ -21,7 +21,7 @@ _FEW = 400
 class BoundPacket:
     """A packet as it was bound: its file, of what it was bound, and what the binder says of it.
 
-    ``fonts`` are the fragments of the stamp's fonts, by name, where there is a cache.
+    ``fonts`` are the fragments of the stamp's fonts, by name.
     """
 
     path: Path

@@ -140,9 +140,7 @@ class Memory:
         return fragment, facts
 
     def stamp_fonts(self, work: Path) -> dict[str, Path]:
-        """The stamp's fonts as fragments, laid into ``work``; none without a cache."""
-        if (store := self.store) is None:
-            return {}
+        """The stamp's fonts as fragments, by name, laid into ``work``."""
         # imported here, as only the process that binds needs it
         from expedite_packets.assembly.embedding import FONT_FILES, make_font
 
@@ -151,9 +149,11 @@ class Memory:
             key = key_of("stamp font", program(_FONT_PACKAGES, LIBRARIES, ()), name)
             into = work / name
             found[name] = into / _FRAGMENT
-            if not store.take(key, into):
-                into.mkdir(exist_ok=True)
-                make_font(name, found[name])
+            if (store := self.store) and store.take(key, into):
+                continue
+            into.mkdir(exist_ok=True)
+            make_font(name, found[name])
+            if store is not None:
                 store.put(key, {_FRAGMENT: found[name]})
         return found
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +11,14 @@ import pytest
 import expedite_packets
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.pipeline import memory, reading
-from expedite_packets.pipeline.memory import Memory
+from expedite_packets.pipeline.binding import begin_proof, bind_packet
+from expedite_packets.pipeline.memory import NOTHING_KEPT, Memory
 from expedite_packets.pipeline.worker import Job, Result
+from expedite_packets.processes.crew import ALONE
 from tests.support.pdf_traps import plain_pdf
+from tests.unit.assembly.packets import whole_packet
+from tests.unit.assembly.respelled import respelled
+from tests.unit.assembly.test_copied import as_fragments, stamp_font
 
 _ROOT = Path(expedite_packets.__file__).parent
 _NOTHING_MADE = ("cache", "processes")
@@ -117,3 +123,18 @@ def test_the_words_of_a_file_that_is_not_kept_are_kept_by_nobody(tmp_path: Path)
     assert kept.page_text(file, 0, lambda: "secret") == "secret"
     assert kept.page_text(file, 0, lambda: "anew") == "anew"
     assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_the_stamps_typeface_is_held_against_what_was_made_with_a_cache_and_without(
+    tmp_path: Path, *, kept: bool
+) -> None:
+    known = Memory(tmp_path / "cache") if kept else NOTHING_KEPT
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "work").mkdir()
+    given = as_fragments(whole_packet(tmp_path / "parts"), tmp_path / "fragments")
+    packet = bind_packet(given, tmp_path / "packet.pdf", tmp_path / "work", known)
+    assert begin_proof(packet, known, ALONE, full=False)() == ()
+    other = replace(packet, path=respelled(packet.path, tmp_path / "other.pdf", stamp_font))
+    found = begin_proof(other, known, ALONE, full=False)()
+    assert "proof-fonts" in {finding.rule for finding in found}
