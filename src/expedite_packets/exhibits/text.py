@@ -1,13 +1,19 @@
 """The words that each page of a PDF shows, in reading order as PDFium finds them."""
 
+import ctypes
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
-_LINE_HYPHENS = str.maketrans(dict.fromkeys("\ufffe\u0002", "-"))
+_LINE_HYPHENS = ("\ufffe", "\u0002")
 """PDFium reports a hyphen at the end of a line by one of these."""
+_ROOM = 1 << 14
+"""Units of UTF-16 that a page's text has room in, unless it is unusually long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +32,69 @@ class PageText:
 
 def page_text(page: pdfium.PdfPage) -> str:
     """The page's text with plain line ends and hyphens, nothing for a page without text."""
-    reader = page.get_textpage()
-    try:
-        text: str = reader.get_text_bounded()
-    finally:
-        reader.close()
-    return plain(text)
+    with _reader(page) as reader:
+        return plain(_shown(page, reader))
 
 
 def text_of(page: pdfium.PdfPage) -> PageText:
     """The page's text, plain likewise, and what stands where nobody sees it."""
-    reader = page.get_textpage()
+    with _reader(page) as reader:
+        shown, whole = _shown(page, reader), _whole(page, reader)
+    words = plain(shown)
+    return PageText(words, words if whole == shown else plain(whole))
+
+
+@contextmanager
+def _reader(page: pdfium.PdfPage) -> Iterator[pdfium_c.FPDF_TEXTPAGE]:
+    # the library's own objects cost as much as to read a short page
+    reader = pdfium_c.FPDFText_LoadPage(page.raw)
+    if not reader:
+        raise pdfium.PdfiumError("Failed to load text page.")
     try:
-        shown, whole = reader.get_text_bounded(), reader.get_text_range()
+        yield reader
     finally:
-        reader.close()
-    return PageText(plain(shown), plain(whole))
+        pdfium_c.FPDFText_ClosePage(reader)
+
+
+def _shown(page: pdfium.PdfPage, reader: pdfium_c.FPDF_TEXTPAGE) -> str:
+    """The text within the page's visible box."""
+    left, bottom, right, top = page.get_bbox()
+    box, size = (left, top, right, bottom), _ROOM
+    room = (ctypes.c_ushort * size)()
+    written = pdfium_c.FPDFText_GetBoundedText(reader, *box, room, size)
+    if written == size:  # to ask first how much there is takes as long as to read it
+        size = 1 + pdfium_c.FPDFText_GetBoundedText(reader, *box, None, 0)
+        room = (ctypes.c_ushort * size)()
+        written = pdfium_c.FPDFText_GetBoundedText(reader, *box, room, size)
+    return _decoded(room, written)
+
+
+def _whole(page: pdfium.PdfPage, reader: pdfium_c.FPDF_TEXTPAGE) -> str:
+    """All of the page's text."""
+    count = pdfium_c.FPDFText_CountChars(reader)
+    if count <= 0:
+        return ""
+    first, last = (pdfium_c.FPDFText_GetTextIndexFromCharIndex(reader, at) for at in (0, count - 1))
+    if -1 in (first, last):  # characters that are no text stand there, which is not so simple
+        slow = page.get_textpage()
+        try:
+            return str(slow.get_text_range())
+        finally:
+            slow.close()
+    room = (ctypes.c_ushort * (last - first + 2))()
+    return _decoded(room, pdfium_c.FPDFText_GetText(reader, 0, count, room))
+
+
+def _decoded(room: "ctypes.Array[ctypes.c_ushort]", written: int) -> str:
+    """What was written to ``room``, without the zero at its end."""
+    return ctypes.string_at(room, 2 * max(0, written - 1)).decode("utf-16-le", "ignore")
 
 
 def plain(text: str) -> str:
     """PDFium's text with plain line ends and hyphens."""
-    return text.translate(_LINE_HYPHENS).replace("\r\n", "\n").replace("\x00", "")
+    for hyphen in _LINE_HYPHENS:
+        text = text.replace(hyphen, "-")
+    return text.replace("\r\n", "\n").replace("\x00", "")
 
 
 def page_texts(pdf: Path) -> tuple[str, ...]:

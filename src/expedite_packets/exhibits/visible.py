@@ -128,7 +128,10 @@ def _is_white(page: pdfium.PdfPage, cut: float) -> bool:
 
 
 def _is_cropped(page: pdfium.PdfPage) -> bool:
-    media, crop = page.get_mediabox(), page.get_cropbox()
+    crop = page.get_cropbox(fallback_ok=False)
+    if crop is None:
+        return False
+    media = page.get_mediabox()
     inner = (max(media[0], crop[0]), max(media[1], crop[1]), *map(min, media[2:], crop[2:]))
     return any(abs(a - b) > _SLACK for a, b in zip(media, inner, strict=True))
 

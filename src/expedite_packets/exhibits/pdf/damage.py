@@ -3,7 +3,7 @@
 import re
 import warnings
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -157,20 +157,24 @@ def _decodable_start(raw: bytes) -> bytes:
 
 
 def check_streams(
-    pdf: pikepdf.Pdf, work: Path, repairs: Repairs, looks: Looks, found: FileFindings
+    pdf: pikepdf.Pdf,
+    held: Sequence[Sequence[Stream]],
+    work: Path,
+    repairs: Repairs,
+    looks: Looks,
+    found: FileFindings,
 ) -> frozenset[int]:
     """Decode all fonts, pictures and forms of the pages; damage is named by page.
 
-    ``looks`` are taken of the pages that are one picture, while it is decoded. Returns the
-    indexes of the pages, from 0, on which something can not be decoded.
+    ``held`` are each page's, those that pages share at the first of them. ``looks`` are taken of
+    the pages that are one picture, while it is decoded. Returns the indexes of the pages, from 0,
+    on which something can not be decoded.
     """
     elsewhere: list[int] = []
-    seen: set[Id] = set()
     lost: set[Id] = set()
     partial: set[Id] = set()
     room = Room()
-    for number, page in enumerate(pdf.pages, start=1):
-        streams = [item for item in reached(page.obj, seen) if isinstance(item, Stream)]
+    for number, (page, streams) in enumerate(zip(pdf.pages, held, strict=True), start=1):
         lost.update(stream.objgen for stream in streams if not _is_readable(stream))
         sole = sole_picture(page.obj)
         shown = {sole.stream.objgen: looks.of(number - 1, sole, room)} if sole else {}

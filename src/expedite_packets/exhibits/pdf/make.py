@@ -26,6 +26,7 @@ from expedite_packets.exhibits.pdf.layers import refuse_unsure, settle_layers
 from expedite_packets.exhibits.pdf.nesting import check_nesting
 from expedite_packets.exhibits.pdf.opening import Opened, open_pdf
 from expedite_packets.exhibits.pdf.private import drop_private_data
+from expedite_packets.exhibits.pdf.reach import Reached, all_reached
 from expedite_packets.exhibits.pdf.removals import list_removals
 from expedite_packets.exhibits.pdf.selection import Selection, arrange, keep_pages, select
 from expedite_packets.exhibits.pdf.xfa import check_xfa
@@ -122,9 +123,10 @@ def _treated(
     selection = select(handling.pages, len(pdf.pages), found)
     keep_pages(pdf, selection.pages)
     found.number(index + 1 for index in selection.pages)
-    list_removals(pdf, source, found)
+    held = all_reached(pdf)
+    list_removals(pdf, source, held.typed, found)
     looks = Looks()
-    doubtful, layered, uncovered = _judge(pdf, target.parent, repairs, looks, found)
+    doubtful, layered, uncovered = _judge(pdf, held, target.parent, repairs, looks, found)
     baggage.tell_baggage(pdf, found)
     places = Destinations(pdf)
     form = settle_form(pdf, found)
@@ -286,7 +288,12 @@ def _treatment(place: int, done: _Treated) -> Treatment:
 
 
 def _judge(
-    pdf: pikepdf.Pdf, work: Path, repairs: damage.Repairs, looks: Looks, found: FileFindings
+    pdf: pikepdf.Pdf,
+    held: Reached,
+    work: Path,
+    repairs: damage.Repairs,
+    looks: Looks,
+    found: FileFindings,
 ) -> tuple[frozenset[int], bool, frozenset[int]]:
     """Refuse what can not be carried rightly, everything at once.
 
@@ -295,7 +302,7 @@ def _judge(
     """
     check_nesting(pdf, found)
     lost = damage.mend_contents(pdf, repairs, found)
-    lost |= damage.check_streams(pdf, work, repairs, looks, found)
+    lost |= damage.check_streams(pdf, held.streams, work, repairs, looks, found)
     if repairs.serious:
         lost |= damage.lost_objects(pdf, found)
     baggage.check_portfolio(pdf, found)

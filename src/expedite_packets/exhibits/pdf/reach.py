@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Stream
@@ -13,6 +14,35 @@ _BEYOND = frozenset(("Page", "Pages", "Catalog"))
 Entered = tuple[Dictionary | Stream, dict[str, object]]
 _LEADS_ON = re.compile(rb"R|<<")
 """Stands in the source of every array that holds a reference or dictionary; widths hold neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a file's pages reach, each object once: at the first page that does.
+
+    ``streams`` are those of each page; ``typed`` are all keys of dictionaries that state a type.
+    """
+
+    streams: tuple[tuple[Stream, ...], ...]
+    typed: frozenset[str]
+
+
+def all_reached(pdf: pikepdf.Pdf) -> Reached:
+    """The streams of all pages, which several of those who judge a file ask for."""
+    seen: set[Id] = set()
+    typed: set[str] = set()
+    streams = []
+    for page in pdf.pages:
+        # what qpdf makes of a damaged file hangs on what it is asked first: the page's own entries
+        page.obj.keys()
+        own: list[Stream] = []
+        for item, entries in entries_reached(page.obj, seen):
+            if isinstance(item, Stream):
+                own.append(item)
+            if "/Type" in entries:
+                typed.update(entries)
+        streams.append(tuple(own))
+    return Reached(tuple(streams), frozenset(typed))
 
 
 def reached(page: pikepdf.Object, seen: set[Id]) -> Iterator[Dictionary | Stream]:

@@ -1,6 +1,6 @@
 """Lists what a PDF says about people and programs besides its pages: none of it is carried."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -20,12 +20,17 @@ _PRIVATE = frozenset(("/Metadata", "/PieceInfo", "/AF"))
 _MOST_READ = 400_000_000
 
 
-def list_removals(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> None:
-    """Tell ``found`` all that will not be in the packet; ``pdf`` is as it was opened."""
+def list_removals(
+    pdf: pikepdf.Pdf, source: Path, typed: Collection[str], found: FileFindings
+) -> None:
+    """Tell ``found`` all that will not be in the packet; ``pdf`` is as it was opened.
+
+    ``typed`` are the keys of all dictionaries that its pages reach and that state a type.
+    """
     for what in _of_document(pdf, source):
         found.removed(what)
     pages: dict[str, list[int]] = {}
-    seen: set[Id] = set()
+    seen = None if _PRIVATE.isdisjoint(typed) else set[Id]()
     for place, page in enumerate(pdf.pages, start=1):
         for what in _of_page(page.obj, seen):
             pages.setdefault(what, []).append(place)
@@ -62,13 +67,19 @@ def _revisions(pdf: pikepdf.Pdf, source: Path) -> int:
     return max(0, ends - (2 if pdf.is_linearized else 1))
 
 
-def _of_page(page: pikepdf.Object, seen: set[Id]) -> Iterator[str]:
-    """What of this kind one page holds, each once; what pages share counts for the first."""
+def _of_page(page: pikepdf.Object, seen: set[Id] | None) -> Iterator[str]:
+    """What of this kind one page holds, each once; what pages share counts for the first.
+
+    ``seen`` are the objects that were looked at; None where it is known that none holds any.
+    """
     if "/Thumb" in page:
         yield "a small preview of the page"
-    if not _PRIVATE.isdisjoint(page.keys()) or any(
-        "/Type" in entries and not _PRIVATE.isdisjoint(entries)
-        for _, entries in entries_reached(page, seen)
+    if not _PRIVATE.isdisjoint(page.keys()) or (
+        seen is not None
+        and any(
+            "/Type" in entries and not _PRIVATE.isdisjoint(entries)
+            for _, entries in entries_reached(page, seen)
+        )
     ):
         yield "metadata or a program's private data"
     every = annotations(page)
