@@ -169,6 +169,56 @@ def translation_certificate(inputs: AssessInputs) -> Iterator[Finding]:
             )
 
 
+_IN_PART = (
+    r"(?:summar(?:y|i[sz]ed)|partial|abridged|condensed|extract(?:ed|s)?|excerpt(?:ed|s)?|abstract)"
+)
+_SUMMARY = re.compile(
+    rf"\b{_IN_PART}\s+(?:english\s+)?translation"
+    rf"|\btranslation\s*[(\[,:;\u2013\u2014-]+\s*(?:an?\s+|in\s+)?{_IN_PART}\b"
+    r"|\btranslat(?:ion|ed)\s+in\s+(?:part|extracts?|excerpts?|summary)\b"
+    r"|\btranslat(?:ion\s+of|ed)\s+(?:only\s+)?(?:the\s+)?(?:selected|relevant)\s+"
+    r"(?:parts?|passages?|pages?|sections?|portions?|excerpts?|extracts?)\b"
+    r"|\bsummary\s+of\s+(?:the|this)\s+(?:original|foreign)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:not|nor|no|never|than|neither)\b[^.;]*\Z", re.IGNORECASE)
+_BEFORE = 40
+"""Characters before such words in which what denies them is looked for."""
+
+
+def _says_summary(text: str) -> bool:
+    """Whether a title or page calls a translation one of a part, or a summary."""
+    return any(
+        not _DENIES.search(text, max(0, found.start() - _BEFORE), found.start())
+        for found in _SUMMARY.finditer(text)
+    )
+
+
+def summary_translation(inputs: AssessInputs) -> Iterator[Finding]:
+    """A translation says of itself, or its title does, that it is a summary or leaves parts out."""
+    for number, exhibit in enumerate(inputs.case.exhibits):
+        roles = {part.role for part in exhibit.parts}
+        if not (_is_foreign(exhibit) or roles & {FileRole.TRANSLATION, FileRole.CERTIFICATE}):
+            continue
+        where = next(_summaries(inputs, exhibit), None)
+        if where:
+            yield from inputs.legal(
+                "summary-translation",
+                f"{where} says that a translation is a summary, or one of parts only.",
+                "Have all of the document translated and certified; if the words are about"
+                " something else, acknowledge this finding.",
+                ("exhibits", number),
+            )
+
+
+def _summaries(inputs: AssessInputs, exhibit: Exhibit) -> Iterator[str]:
+    if any(map(_says_summary, (exhibit.title, *(part.title or "" for part in exhibit.parts)))):
+        yield "The title of this exhibit, or of one of its files,"
+    for page in range(1, inputs.exhibit_pages.get(exhibit.key, 0) + 1):
+        if _says_summary(" ".join(inputs.page_text(exhibit.key, page).split())):
+            yield f"Page {page} of this exhibit"
+
+
 def translator_is_party(inputs: AssessInputs) -> Iterator[Finding]:
     """The translator's certificate seems to be signed by a party to the case."""
     parties = _parties(inputs.case)
@@ -198,5 +248,6 @@ RULES = (
     g28_not_enclosed,
     appearance_before_the_board,
     translation_certificate,
+    summary_translation,
     translator_is_party,
 )
