@@ -6,7 +6,7 @@ import pikepdf
 import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, features
 
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.exhibits.pdf import camera_data, rescue
@@ -650,6 +650,51 @@ def test_photographs_in_a_pdf_carry_their_pixels_only(
         assert made.pages[1].obj.Resources.XObject.Im.read_raw_bytes() == bare
     told = [one for one in done.removals if "photographs" in one[0]]
     assert [(said in words, pages) for words, pages in told] == [(True, "2")]
+
+
+def _box(kind: bytes, content: bytes) -> bytes:
+    return (len(content) + 8).to_bytes(4, "big") + kind + content
+
+
+@pytest.mark.skipif(not features.check("jpg_2000"), reason="Pillow reads no JPEG 2000 here")
+@pytest.mark.parametrize("kind", [b"uuid", b"xml ", b"free"])
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_pictures_coded_as_jpeg_2000_do_not_tell_of_the_camera_either(
+    tmp_path: Path, kind: bytes, place: str
+) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((120, 90), 80).convert("RGB").save(out, "JPEG2000")
+    bare = out.getvalue()
+    at = bare.index(b"jp2h") - 4 if place == "before" else len(bare)
+    pdf = pikepdf.new()
+    resources = _picture(
+        pdf, bare[:at] + _box(kind, bytes(16) + WORDS) + bare[at:], Filter=Name.JPXDecode
+    )
+    pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    assert WORDS in (tmp_path / "a.pdf").read_bytes()
+    done = taken(tmp_path / "a.pdf", tmp_path / "work")
+    with pikepdf.open(done.fragment) as made:
+        stored = made.pages[0].obj.Resources.XObject.Im.read_raw_bytes()
+    assert stored == bare
+    assert Image.open(io.BytesIO(stored)).tobytes() == image_pixels(bare)
+    assert [pages for what, pages in done.removals if "camera" in what] == ["1"]
+
+
+def test_other_versions_of_a_picture_are_left_out_and_told(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    grey = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, "Filter": Name.DCTDecode}
+    resources = _picture(pdf, _noise("JPEG"), **grey)
+    other = _picture(pdf, _noise("JPEG"), **grey)["/XObject"]["/Im"]
+    printed = Dictionary(Image=other, DefaultForPrinting=True)
+    resources.XObject.Im["/Alternates"] = Array([printed])
+    pdf_traps.add_page(pdf, pdf_traps.words("no picture here"))
+    pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    done = taken(tmp_path / "a.pdf", tmp_path / "work")
+    assert [pages for what, pages in done.removals if "other versions" in what] == ["2"]
+    with pikepdf.open(done.fragment) as made:
+        assert "/Alternates" not in made.pages[1].obj.Resources.XObject.Im
 
 
 def test_a_photograph_with_nothing_but_pixels_stays_untreated(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Takes out of the photographs in a PDF what they tell of camera, place and person."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pikepdf
@@ -9,8 +9,9 @@ from pikepdf import Array, Name, Stream
 
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.pdf.reach import Id, reached
-from expedite_packets.exhibits.pictures import carried
+from expedite_packets.exhibits.pictures import carried, jpeg2000
 from expedite_packets.exhibits.pictures.jpeg import CAMERA_DATA, is_bare, picture_only
+from expedite_packets.exhibits.pictures.jpeg2000 import SIGNATURE
 from expedite_packets.exhibits.pictures.picture_data import filters, jpeg_data
 
 _CAMERA = "data of the camera or program in photographs (EXIF with its place, XMP, IPTC)"
@@ -46,8 +47,8 @@ def drop_camera_data(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> fro
         for page in pdf.pages
         for item in reached(page.obj, seen)
         if isinstance(item, Stream)
-        and filters(item)[-1] in ("DCTDecode", "DCT")
-        and (told := _clean(item))
+        and (clean := _CLEANING.get(filters(item)[-1]))
+        and (told := clean(item))
     }
     if not cleaned:
         return frozenset()
@@ -68,6 +69,8 @@ def _may_tell(source: Path) -> bool:
         while piece := file.read(_PIECE):
             data = before + piece
             if _is_coded_again(data):
+                return True
+            if SIGNATURE in data:
                 return True
             rest, end = max(0, len(data) - _ROOM), 0
             while found := _START.search(data, end):
@@ -92,6 +95,21 @@ def _is_coded_again(data: bytes) -> bool:
     )
 
 
+def _clean_jpeg_2000(picture: Stream) -> Collection[str]:
+    """The same for a picture coded as JPEG 2000; one that is coded again is left as it is."""
+    if len(filters(picture)) > 1:
+        return ()
+    data = picture.read_raw_bytes()
+    try:
+        kept = jpeg2000.picture_only(data)
+    except ValueError:
+        return ()
+    if kept == data:
+        return ()
+    picture.write(kept, filter=Name.JPXDecode)
+    return (_CAMERA,)
+
+
 def _clean(picture: Stream) -> Collection[str]:
     """Write the picture without what it tells, which is returned."""
     data = jpeg_data(picture)
@@ -113,3 +131,10 @@ def _clean(picture: Stream) -> Collection[str]:
     if any(mark in data for mark in CAMERA_DATA):
         told.add(_CAMERA)
     return told or {_SAID[carried.PROGRAMS]}
+
+
+_CLEANING: dict[str, Callable[[Stream], Collection[str]]] = {
+    "DCTDecode": _clean,
+    "DCT": _clean,
+    "JPXDecode": _clean_jpeg_2000,
+}

@@ -132,7 +132,7 @@ def _treated(
     form = settle_form(pdf, found)
     marks = sort_annotations(pdf, places, found)
     found.stop_if_refused()
-    changed = _treat(pdf, marks) | drop_private_data(pdf) | uncovered
+    changed = _treat(pdf, marks) | drop_private_data(pdf, found) | uncovered
     changed |= drop_camera_data(pdf, opened.source, found)
     dropped = rebuild_outline(pdf, places)
     if dropped:

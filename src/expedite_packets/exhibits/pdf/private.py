@@ -3,6 +3,7 @@
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
+from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.pdf.objects import entry, name
 from expedite_packets.exhibits.pdf.reach import Id, entries_reached, leads_on
 
@@ -13,8 +14,18 @@ _ELSEWHERE = frozenset(("Page", "Pages", "Catalog", "StructElem", "StructTreeRoo
 """Nothing that shows leads to these; pages that were deleted may still hang on such a thread."""
 
 
-def drop_private_data(pdf: pikepdf.Pdf) -> frozenset[int]:
-    """Delete it wherever the pages reach it; returns the pages (from 0) that did."""
+_SAID = {
+    "/Alternates": "other versions of pictures, which some programs show or print instead",
+    "/Ref": "pages of other files that are named to stand for a part of a page",
+    "/OPI": "names of files that pictures stand for",
+}
+
+
+def drop_private_data(pdf: pikepdf.Pdf, found: FileFindings) -> frozenset[int]:
+    """Delete it wherever the pages reach it; returns the pages (from 0) that did.
+
+    What may be another look of the page is told here, as nobody else tells it.
+    """
     seen: set[Id] = set()
     holders = [
         (item, key)
@@ -24,18 +35,16 @@ def drop_private_data(pdf: pikepdf.Pdf) -> frozenset[int]:
     ]
     if not holders:
         return frozenset()
-    known = {item.objgen for item, _ in holders if item.is_indirect}
-    pages = frozenset(
-        index
-        for index, page in enumerate(pdf.pages)
-        if any(
-            item.objgen in known or bool(_held(item, entries))
-            for item, entries in entries_reached(page.obj, set())
-        )
-    )
+    pages: dict[str, set[int]] = {}
+    for index, page in enumerate(pdf.pages):
+        for item, entries in entries_reached(page.obj, set()):
+            for key in _held(item, entries):
+                pages.setdefault(key, set()).add(index)
     for item, key in holders:
         del item[key]
-    return pages
+    for key in sorted(pages.keys() & _SAID):
+        found.removed(_SAID[key], (index + 1 for index in pages[key]))
+    return frozenset().union(*pages.values())
 
 
 def _held(item: Dictionary | Stream, entries: dict[str, object]) -> tuple[str, ...]:
