@@ -36,7 +36,7 @@ def program(packages: tuple[str, ...], libraries: tuple[str, ...], tools: tuple[
     parts += [f"{name} {_tool(name)}" for name in tools]
     digest = hashlib.sha256()
     for package in packages:
-        digest.update(_source(f"{files('expedite_packets')}/{package}"))
+        digest.update(_source(package))
     return key_of(*parts, digest.hexdigest())
 
 
@@ -113,13 +113,19 @@ def _tool(name: str) -> str:
 
 
 @cache
-def _source(place: str) -> bytes:
-    """The digest of all source files below a folder, or of one file."""
+def _source(package: str) -> bytes:
+    """The digest of all source files of one of our packages, or of one file."""
+    place = f"{_ours()}/{package}"
     digest = hashlib.sha256()
     for name in sorted(_modules(place)):
         content = hashlib.sha256(Path(name).read_bytes()).digest()
         digest.update(name.removeprefix(place).encode() + b"\0" + content)
     return digest.digest()
+
+
+@cache
+def _ours() -> Traversable:
+    return files("expedite_packets")
 
 
 def _modules(place: str) -> Iterator[str]:

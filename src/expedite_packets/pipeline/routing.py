@@ -7,12 +7,12 @@ from expedite_packets.assess.engine import AssessInputs
 from expedite_packets.assess.routing.advise import advise
 from expedite_packets.assess.rules.routing import RULES, to_look_up
 from expedite_packets.casefile.loader import LoadedCase, load
-from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.advice import RouteAdvice
 from expedite_packets.model.channel import Channel
 from expedite_packets.model.finding import Finding, ordered
 from expedite_packets.model.policy import Edition
+from expedite_packets.pipeline.known_law import catalog_of
 from expedite_packets.pipeline.law import law_of, record_that_counts
 from expedite_packets.pipeline.request import Request
 from expedite_packets.resources import data_root
@@ -38,8 +38,8 @@ def route(request: Request) -> Routed:
         RequestError: There is no channel of the id asked for.
         PolicyDataError: The dated data is broken.
     """
-    catalog = load_catalog(data_root(), request.settings.law)
-    loaded = load(request.case, as_of=request.as_of)
+    catalog = catalog_of(data_root(), request.settings.law, request.cache)
+    loaded = load(request.case, as_of=request.as_of, cache=request.cache)
     case = loaded.case
     edition, channels = law_of(loaded, catalog, request.channels, loaded.findings)
     record = record_that_counts(case.rechecked, request.settings.rechecked, case.date)

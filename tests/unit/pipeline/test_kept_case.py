@@ -7,6 +7,7 @@ from pathlib import Path
 
 from expedite_packets.pipeline.prepare import prepare
 from expedite_packets.pipeline.request import Request
+from expedite_packets.pipeline.routing import route
 from tests.support.pdf_traps import plain_pdf
 from tests.support.sample_case import write_case
 
@@ -34,6 +35,7 @@ _PREPARE = """
 from pathlib import Path
 from expedite_packets.pipeline.prepare import prepare
 from expedite_packets.pipeline.request import Request
+from expedite_packets.pipeline.routing import route
 case, work, cache = map(Path, sys.argv[1:])
 (one,) = prepare(Request(case=case, cache=cache), work)
 said["findings"] = [str(finding) for finding in one.findings]
@@ -78,3 +80,14 @@ def test_a_kept_case_is_prepared_as_it_was_without_what_makes(tmp_path: Path) ->
     assert said["findings"] == [str(finding) for finding in first.findings]
     assert _MAKERS & set(said["modules"]) == set()
     assert "Case" not in said["built"]
+
+
+def test_a_route_is_told_of_a_kept_case_as_without_a_cache(tmp_path: Path) -> None:
+    case, cache = tmp_path / "case", tmp_path / "cache"
+    write_case(case)
+    anew, first, kept = (route(Request(case=case, cache=one)) for one in (None, cache, cache))
+    assert anew.advice.why
+    for one in (first, kept):
+        assert one.advice == anew.advice
+        assert one.findings == anew.findings
+        assert one.catalog == anew.catalog

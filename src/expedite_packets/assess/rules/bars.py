@@ -31,7 +31,7 @@ def _reasons(case: Case, claim: Claim) -> tuple[str, ...]:
 
 def _is_only(words: Wording, reasons: tuple[str, ...]) -> bool:
     """Whether the reasons speak of this, and no sentence of them of anything else."""
-    other = Wording(find=words.unless, fix=words.fix) if words.unless else None
+    other = words.model_copy(update={"find": words.unless, "unless": ()}) if words.unless else None
     if other and any(True for text in reasons for _ in other.found_in(text)):
         return False
     return any(True for text in reasons for _ in words.found_in(text))
