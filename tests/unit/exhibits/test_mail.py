@@ -17,6 +17,7 @@ from expedite_packets.exhibits.mail.internet import read_internet_mail
 from expedite_packets.exhibits.mail.message import LockedMail, SeveralMails, UnreadableMail
 from expedite_packets.exhibits.mail.plain import text_of_html
 from expedite_packets.exhibits.normalise import normalise
+from expedite_packets.model.exhibit import Redaction
 from expedite_packets.model.finding import Severity
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised, Treatment
@@ -110,6 +111,22 @@ def test_an_attachment_that_can_not_go_in_stops_the_mail_by_name(tmp_path: Path)
     assert finding.place.file == "a.eml, attachment all.zip"
     assert "attachments: false" in finding.fix
     assert "leave_out:" in finding.fix
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_people_who_got_a_blind_copy_are_told_to_be_shown(tmp_path: Path, *, blind: bool) -> None:
+    mail = letter()
+    if blind:
+        mail["Bcc"] = "Counsel <counsel@law.example>"
+    source = saved(mail, tmp_path / "a.eml")
+    done = made(source)
+    assert ("mail-blind-copy" in {f.rule for f in done.findings}) is blind
+    assert ("counsel@law.example" in words(done)) is blind
+    if blind:
+        (tmp_path / "more").mkdir()
+        black = Redaction.model_validate({"text": "Counsel <counsel@law.example>"})
+        done = normalise(source.name, source, tmp_path / "more", Handling(redact=(black,)), typeset)
+        assert "counsel@law.example" not in words(done)
 
 
 def test_one_attachment_is_left_out_by_name_and_said_to_be(tmp_path: Path) -> None:

@@ -117,6 +117,12 @@ def _tell_state(mail: Mail, found: FileFindings) -> None:
             "This e-mail has a digital signature, which can not be checked in the packet.",
             "Keep the e-mail as a file; its hash is in the manifest.",
         )
+    if any(name == "Bcc" for name, _ in mail.headers):
+        found.warn(
+            "mail-blind-copy",
+            "This e-mail names people who got it as a blind copy (Bcc); the packet shows them.",
+            "If that must not be read, black it out with redact: and text: below the e-mail.",
+        )
     if mail.cut_short:
         found.warn(
             "mail-cut-short",

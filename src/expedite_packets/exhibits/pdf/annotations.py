@@ -276,14 +276,14 @@ def _say(tally: _Tally, found: FileFindings) -> None:
     if tally.hidden:
         found.note(
             "hidden-markup",
-            f"{counted(len(tally.hidden), 'hidden annotation')} on {found.pages(tally.hidden)} "
-            "stays hidden and is not in the packet.",
+            f"Not in the packet, as nobody sees them: {counted(len(tally.hidden), 'annotation')} "
+            f"on {found.pages(tally.hidden)}.",
             tally.hidden[0],
         )
     if tally.dead:
         found.note(
             "links-dropped",
-            f"{counted(len(tally.dead), 'link')} on {found.pages(tally.dead)} leads nowhere, or "
-            "to another file, and is not in the packet.",
+            "Not in the packet, for leading nowhere or to another file: "
+            f"{counted(len(tally.dead), 'link')} on {found.pages(tally.dead)}.",
             tally.dead[0],
         )

@@ -138,8 +138,8 @@ def _treated(
     if dropped:
         found.note(
             "bookmarks-dropped",
-            f"{counted(dropped, 'bookmark')} leads nowhere, or to a page or file that is not taken "
-            "along, and is not in the packet.",
+            "Not in the packet, for leading nowhere, or to a page or file that is not taken along: "
+            f"{counted(dropped, 'bookmark')}.",
         )
     canonical.strip_pages(pdf, found)
     found.stop_if_refused()
