@@ -22,7 +22,8 @@ def same_name(one: str, other: str) -> bool:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, without the mark of the possessive."""
-    return tuple(_POSSESSIVE.sub("", match[0]) for match in _WORD.finditer(text))
+    found: list[str] = _WORD.findall(text)
+    return tuple(word if word.isalpha() else _POSSESSIVE.sub("", word) for word in found)
 
 
 def bare(word: str) -> str:
@@ -60,8 +61,8 @@ def _alike(word: str, known: str) -> bool:
     return slips(word, known) <= (1 if len(known) < 8 else 2)
 
 
-def misspelt(name: str, text: str) -> Iterator[str]:
-    """Runs of a text's words that are nearly, but not quite, a name of several words.
+def misspelt(name: str, said: tuple[str, ...]) -> Iterator[str]:
+    """Runs of a text's :func:`words` that are nearly, but not quite, a name of several words.
 
     Letters that are wrong or in the wrong order count, and so do accents; capitals do not.
     """
@@ -69,7 +70,6 @@ def misspelt(name: str, text: str) -> Iterator[str]:
     if len(wanted) < 2:
         return
     target = [bare(word) for word in wanted]
-    said = words(text)
     for start in range(len(said) - len(wanted) + 1):
         run = said[start : start + len(wanted)]
         if not all(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expedite_packets.assess.names import misspelt, slips
+from expedite_packets.assess.names import misspelt, slips, words
 from expedite_packets.assess.said import days_in, shows_day, shows_sum, sums_in
 from expedite_packets.model.wording import Wording, folded, may_say, pattern_of, sentences
 
@@ -104,11 +104,11 @@ def test_one_slip_counts_one(word: str, at: int, letter: str) -> None:
     ],
 )  # fmt: skip
 def test_a_name_nearly_alike(text: str, wrong: bool) -> None:
-    assert bool(list(misspelt("Harrow Valve Company", text))) is wrong
+    assert bool(list(misspelt("Harrow Valve Company", words(text)))) is wrong
 
 
 def test_a_name_of_one_word_is_left_alone() -> None:
-    assert list(misspelt("Madonna", "Maddona sings.")) == []
+    assert list(misspelt("Madonna", words("Maddona sings."))) == []
 
 
 @pytest.mark.parametrize(

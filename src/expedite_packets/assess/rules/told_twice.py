@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from expedite_packets.assess.inputs import AssessInputs
-from expedite_packets.assess.names import misspelt
+from expedite_packets.assess.names import misspelt, words
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.ids import RuleId
@@ -46,8 +46,9 @@ def name_misspelt(inputs: AssessInputs) -> Iterator[Finding]:
     for sent in inputs.sent_texts:
         if sent.text in known:
             continue
+        said = words(sent.text)
         for who, name in names:
-            if any(True for _ in misspelt(name, sent.text)):
+            if any(True for _ in misspelt(name, said)):
                 yield _found(
                     "name-misspelt",
                     f"The name of the {who} seems to be spelt in another way here than in its own"
