@@ -7,7 +7,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from expedite_packets.exhibits.text import page_texts
 from expedite_packets.model.pages import Treatment
-from tests.support import form_traps
+from tests.support import form_traps, pdf_traps
 from tests.support.form_traps import COMB, COMBO, MULTI_LINE, PASSWORD, FormTrap
 from tests.unit.exhibits.reading import inked, refusals, rules, taken, text_of
 
@@ -315,3 +315,33 @@ def test_radio_buttons_that_repeat_the_field_s_type_are_one_group(tmp_path: Path
     assert not inked(done.fragment, rects[0])
     assert inked(done.fragment, rects[1])
     assert "button-unsure" not in rules(done)
+
+
+@pytest.mark.parametrize("where", ["no place", "hidden", "no page", "in a kid", "certified"])
+def test_a_signature_that_shows_nowhere_is_told(tmp_path: Path, where: str) -> None:
+    pdf = pikepdf.new()
+    pdf_traps.add_page(pdf, pdf_traps.words("Signed by nobody seen"))
+    value = Dictionary(Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), Contents=pikepdf.String("x"))
+    field = Dictionary(FT=Name.Sig, T=pikepdf.String("s"), V=pdf.make_indirect(value))
+    widget = {"Type": Name.Annot, "Subtype": Name.Widget, "Rect": Array([0, 0, 0, 0])}
+    if where == "hidden":
+        widget |= {"Rect": Array([100, 100, 200, 200]), "F": 2}
+    if where == "in a kid":
+        field = Dictionary(T=pikepdf.String("group"), Kids=Array([pdf.make_indirect(field)]))
+    elif where in ("no place", "hidden"):
+        for key, entry in widget.items():
+            field[f"/{key}"] = entry
+    field = pdf.make_indirect(field)
+    if where in ("no place", "hidden"):
+        pdf.pages[0].obj["/Annots"] = Array([field])
+    if where == "certified":
+        pdf.Root["/Perms"] = Dictionary(DocMDP=pdf.make_indirect(value))
+    else:
+        pdf.Root["/AcroForm"] = Dictionary(Fields=Array([field]), SigFlags=3)
+    pdf.save(tmp_path / "a.pdf")
+    [told] = [
+        f
+        for f in taken(tmp_path / "a.pdf", tmp_path / "work").findings
+        if f.rule == "digital-signature"
+    ]
+    assert "none of its pages" in told.message

@@ -843,3 +843,14 @@ def test_what_a_page_states_as_null_it_inherits(
         turned = page.rotation % 180 == 90
         assert (box.height, box.width) == size if turned else (box.width, box.height) == size
     assert "Words here" in text_of(done)
+
+
+@pytest.mark.parametrize("turn", ["90.0", "-270.", "90"])
+def test_a_turn_written_as_a_real_number_is_a_turn(tmp_path: Path, turn: str) -> None:
+    pdf = pikepdf.new()
+    pdf_traps.add_page(pdf, pdf_traps.words("Turned"), Rotate=pikepdf.Object.parse(turn.encode()))
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    done = taken(tmp_path / "a.pdf", tmp_path / "work")
+    assert (done.pages[0].width, done.pages[0].height) == (792, 612)
+    with pypdf.PdfReader(done.fragment) as reader:
+        assert reader.pages[0].rotation % 360 == 90

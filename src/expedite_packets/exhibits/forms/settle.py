@@ -19,8 +19,9 @@ from expedite_packets.exhibits.forms.fields import (
 )
 from expedite_packets.exhibits.forms.marks import draw_mark
 from expedite_packets.exhibits.forms.shown import Shown, texts_shown
+from expedite_packets.exhibits.forms.signatures import say_signatures
 from expedite_packets.exhibits.pdf.lent import lend_resources
-from expedite_packets.exhibits.pdf.objects import dictionary, inherited, name, numbers, to_name
+from expedite_packets.exhibits.pdf.objects import dictionary, name, numbers, to_name
 from expedite_packets.exhibits.text import bare
 
 _OPEN_FIX = (
@@ -61,7 +62,8 @@ def settle_form(pdf: pikepdf.Pdf, found: FileFindings) -> SettledForm:
     written = [w for w in visible if w.kind in (FieldKind.TEXT, FieldKind.CHOICE)]
     kept, stale = _sorted_out(written, form, found)
     redrawn += _draw_anew(pdf, stale, form, found)
-    _say(visible, redrawn, found)
+    _say(redrawn, found)
+    say_signatures(pdf, visible, found)
     texts = [*kept, *(_text(w, t) for w in stale if not w.secret for t in w.texts)]
     return SettledForm(
         texts=tuple(texts), redrawn=tuple((w.page, _rect(w) or (0, 0, 0, 0)) for w in redrawn)
@@ -222,7 +224,7 @@ def _draw_anew(
     return [widget for widget, _ in appearances]
 
 
-def _say(visible: list[Widget], redrawn: list[Widget], found: FileFindings) -> None:
+def _say(redrawn: list[Widget], found: FileFindings) -> None:
     if redrawn:
         found.warn(
             "fields-redrawn",
@@ -231,19 +233,6 @@ def _say(visible: list[Widget], redrawn: list[Widget], found: FileFindings) -> N
             "stores, or none; the stored value is drawn in the packet.",
             "Compare these fields with the form as its viewer shows it.",
             redrawn[0].page + 1,
-        )
-    signed = [
-        w
-        for w in visible
-        if w.kind is FieldKind.SIGNATURE and dictionary(inherited(w.entries, "/V")) is not None
-    ]
-    if signed:
-        found.warn(
-            "digital-signature",
-            f"This PDF is digitally signed ({found.pages(w.page + 1 for w in signed)}); in the "
-            "packet the signature shows, but can no longer be checked.",
-            "If the signature itself is evidence, keep the original and offer or send it too.",
-            signed[0].page + 1,
         )
 
 

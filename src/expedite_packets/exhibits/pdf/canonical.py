@@ -57,6 +57,8 @@ def strip_pages(pdf: pikepdf.Pdf, found: FileFindings) -> None:
                 entries["/CropBox"] = _array(crop)
         sized = "/MediaBox" not in held or stated is not None
         turned = "/Rotate" not in held or number(entries["/Rotate"], 1.0) % 90 == 0
+        if turned and "/Rotate" in held and not isinstance(entry(entries, "/Rotate"), int):
+            entries["/Rotate"] = int(number(entries["/Rotate"]))  # 90.0 is no whole number to some
         if not (sized and turned and _sensible_unit(entries, crop or media)):
             found.refuse(
                 "odd-page",
