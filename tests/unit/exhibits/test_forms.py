@@ -5,6 +5,7 @@ import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from expedite_packets.exhibits.forms.shown import texts_shown
 from expedite_packets.exhibits.text import page_texts
 from expedite_packets.model.pages import Treatment
 from tests.support import form_traps, pdf_traps
@@ -345,3 +346,17 @@ def test_a_signature_that_shows_nowhere_is_told(tmp_path: Path, where: str) -> N
         if f.rule == "digital-signature"
     ]
     assert "none of its pages" in told.message
+
+
+def test_a_page_in_place_of_a_font_is_no_bug() -> None:
+    with pikepdf.new() as pdf:
+        page = pdf_traps.add_page(pdf, b"")
+        fonts = Dictionary(F1=pdf_traps.helvetica(pdf), F2=page.obj)
+        look = pdf.make_stream(
+            pdf_traps.words("Anna", x=2, y=5),
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 200, 20]),
+            Resources=Dictionary(Font=fonts),
+        )
+        assert [shown.inside for shown in texts_shown([look, look])] == ["Anna", "Anna"]

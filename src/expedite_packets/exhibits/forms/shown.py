@@ -68,7 +68,7 @@ def _share_fonts(
     if given is None or own is None:
         return
     for key, font in given.items():
-        if isinstance(font, Dictionary):
+        if isinstance(font, Dictionary) and key in own:  # pages in place of fonts are not copied
             own[key] = fonts.setdefault(font.unparse(resolved=True), own[key])
 
 
