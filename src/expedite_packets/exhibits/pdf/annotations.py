@@ -260,16 +260,16 @@ def _say(tally: _Tally, found: FileFindings) -> None:
     if tally.screen:
         found.warn(
             "shown-on-screen-only",
-            f"{counted(len(tally.screen), 'mark or field')} on {found.pages(tally.screen)} "
-            "shows on the screen, but its author does not let it be printed; the packet shows it.",
-            "If it is not part of the document, remove it in a PDF editor and use that file.",
+            f"Marks or fields on {found.pages(tally.screen)} ({len(tally.screen)} in all) show on "
+            "the screen, but their author does not let them be printed; the packet shows them.",
+            "What is not part of the document, remove in a PDF editor, and use that file.",
             tally.screen[0],
         )
     if tally.print:
         found.warn(
             "shown-in-print-only",
-            f"{counted(len(tally.print), 'mark or field')} on {found.pages(tally.print)} does "
-            "not show on the screen, but in print; the packet shows it, as paper would.",
+            f"Marks or fields on {found.pages(tally.print)} ({len(tally.print)} in all) do not "
+            "show on the screen, but in print; the packet shows them, as paper would.",
             "Look at these pages in the packet.",
             tally.print[0],
         )
