@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _FRAGMENT, _FACTS = "fragment.pdf", "facts.json"
 _FONT_PACKAGES = ("fragments", "assembly/embedding.py")
+_TEXT_PACKAGES = ("pipeline/page_words.py",)
+"""What reads the words of a page, beside what the key of its fragment stands for."""
 _PROOF_PACKAGES = ("assembly", "readback", "model", "errors.py")
 _PACKAGES = (
     *("exhibits", "fragments", "readback", "model", "errors.py"),
@@ -110,7 +112,7 @@ class Memory:
         """The text of a page of a kept file, from 0, or what ``read`` returns, which is kept."""
         if (store := self.store) is None or not file.kept:
             return read()
-        key = key_of("page text", file.kept, str(index))
+        key = key_of("page text", program(_TEXT_PACKAGES, (), ()), file.kept, str(index))
         known = store.read(key)
         if known is not None:
             return known.decode("utf-8", "surrogatepass")

@@ -8,13 +8,13 @@ from pathlib import Path, PurePosixPath
 from expedite_packets.casefile.beginning import Beginning
 from expedite_packets.casefile.loader import CASE_FILE
 from expedite_packets.casefile.scaffold import Answers, FoundFile, Prompt, scaffold
-from expedite_packets.catalog.reader import load_catalog
 from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import OutputError, RequestError
 from expedite_packets.exhibits.counting import count_pages
 from expedite_packets.model.channel import Channel, Medium
 from expedite_packets.model.matter import Agency, CaseStatus
 from expedite_packets.model.routing import Matter, NewCase, Route
+from expedite_packets.pipeline.known_law import catalog_of
 from expedite_packets.pipeline.workspace import work_folder
 from expedite_packets.resources import data_root
 
@@ -46,16 +46,21 @@ class CaseKind:
     beginning: Beginning
 
 
-def kind_of(name: str, channels: tuple[str, ...] = (), law: Path | None = None) -> CaseKind:
+def kind_of(
+    name: str,
+    channels: tuple[str, ...] = (),
+    law: Path | None = None,
+    cache: Path | None = None,
+) -> CaseKind:
     """The kind of case of that name: a route that says what a new case starts with.
 
     ``channels`` take the place of those that the route has. ``law`` is a folder with dated data of
-    the firm's own.
+    the firm's own, ``cache`` the folder of what builds keep.
 
     Raises:
         RequestError: There is no such kind of case, or no such channel.
     """
-    catalog = load_catalog(data_root(), law)
+    catalog = catalog_of(data_root(), law, cache)
     known = [(route, route.new) for route in catalog.routing.routes if route.new]
     for route, new in known:
         if route.id == name:
@@ -104,16 +109,16 @@ def _beginning(route: Route, new: NewCase, channels: tuple[Channel, ...]) -> Beg
 
 
 def prompts(
-    criterion: str, answers: Answers, law: Path | None = None
+    criterion: str, answers: Answers, law: Path | None = None, cache: Path | None = None
 ) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
     """What the letter must argue under a criterion, and the items of its checklist.
 
-    ``law`` is a folder with dated data of the firm's own.
+    ``law`` is a folder with dated data of the firm's own, ``cache`` that of what builds keep.
 
     Raises:
         RequestError: There is no such criterion or channel, or no edition on the answers' date.
     """
-    catalog = load_catalog(data_root(), law)
+    catalog = catalog_of(data_root(), law, cache)
     try:
         edition = catalog.edition_on(answers.date)
         found = catalog.criterion(criterion, edition.id)

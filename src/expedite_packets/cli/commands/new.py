@@ -17,7 +17,7 @@ from expedite_packets.api import (
     prompts,
     start,
 )
-from expedite_packets.cli.options import DayType, config_path, format_option
+from expedite_packets.cli.options import DayType, cache_path, config_path, format_option
 from expedite_packets.cli.report import Report, reporting
 
 _MATTER = "aao"
@@ -86,7 +86,7 @@ def command(
     with reporting("new", output_format) as reporter:
         ask = sys.stdin.isatty() and sys.stderr.isatty() and output_format == "text"
         law = load_settings(config_path()).law
-        begun = kind_of(matter, channels, law)
+        begun = kind_of(matter, channels, law, cache_path())
         denied = not begun.beginning.pending
         named = "Receipt number of the appeal" if denied else "Receipt number of the request"
         answers = Answers(
@@ -108,7 +108,7 @@ def command(
             deadline=_day(deadline, "Day after which a decision is too late (YYYY-MM-DD)", ask),
             beginning=begun.beginning,
         )
-        points, items = prompts(answers.criterion, answers, law)
+        points, items = prompts(answers.criterion, answers, law, cache_path())
         started = start(folder, replace(answers, points=points, items=items), source)
         for name in started.skipped:
             click.echo(
