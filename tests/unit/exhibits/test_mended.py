@@ -9,8 +9,9 @@ from pikepdf import Array, Dictionary, Name
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.exhibits.proof.mended import read_otherwise
 from expedite_packets.model.handling import Handling
+from expedite_packets.model.pages import Treatment
 from tests.support import pdf_traps
-from tests.unit.exhibits.reading import refusals, rules, taken
+from tests.unit.exhibits.reading import inked, refusals, rules, taken
 
 
 def page_named_twice(path: Path, *, turned: bool) -> Path:
@@ -77,3 +78,23 @@ def test_content_with_what_no_content_may_hold_is_refused(tmp_path: Path) -> Non
         pdf.Root["/OCProperties"] = Dictionary(OCGs=Array([group]), D=off)
         pdf.save(tmp_path / "t.pdf")
     assert refusals(tmp_path / "t.pdf", tmp_path / "work") == {"damaged-pdf": None}
+
+
+@pytest.mark.parametrize("subtype", ["/Link", "/Stamp"])
+def test_a_mark_of_several_looks_that_does_not_say_which_shows_the_one_viewers_draw(
+    tmp_path: Path, subtype: str
+) -> None:
+    with pikepdf.new() as pdf:
+        page = pdf_traps.add_page(pdf, pdf_traps.words("Words"))
+        look = pdf.make_stream(
+            b"0 0 90 90 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 90, 90])
+        )
+        looks = Dictionary(Off=look, On=pdf.make_stream(b"", BBox=Array([0, 0, 9, 9])))
+        mark = Dictionary(Type=Name.Annot, Subtype=Name(subtype), Rect=Array([72, 72, 162, 162]))
+        mark["/AP"], mark["/F"] = Dictionary(N=looks), 4
+        page.obj["/Annots"] = Array([pdf.make_indirect(mark)])
+        pdf.save(tmp_path / "m.pdf")
+    done = taken(tmp_path / "m.pdf", tmp_path / "work")
+    assert inked(tmp_path / "m.pdf", (80, 80, 150, 150))
+    assert inked(done.fragment, (80, 80, 150, 150))
+    assert done.pages[0].treatment is Treatment.FLATTENED

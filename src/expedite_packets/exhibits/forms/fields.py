@@ -222,12 +222,15 @@ def siblings(widget: Widget) -> int:
 
 
 def current_appearance(entries: Dictionary) -> Stream | None:
-    """The stream that viewers draw for an annotation now, None where there is none to draw."""
+    """The stream that viewers draw for an annotation now, None where there is none to draw.
+
+    Of looks for several states, and no word of the state, PDFium and Poppler draw that of "Off".
+    """
     appearances = dictionary(entry(entries, "/AP"))
     normal = entry(appearances, "/N") if appearances is not None else None
     if isinstance(normal, Dictionary):
         state = entry(entries, "/AS")
-        normal = normal.get(state) if isinstance(state, Name) else None
+        normal = normal.get(state if isinstance(state, Name) else Name.Off)
     if isinstance(normal, Stream) and numbers(entry(normal, "/BBox"), 4):
         return normal
     return None
