@@ -1,23 +1,19 @@
 """Measures pages as they are seen: size, text, and where the stamps' strips carry ink."""
 
-import ctypes
-import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
+from expedite_packets.exhibits.drawn import CHANNELS, Drawing, drawn
 from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, laid, unmeasured
 from expedite_packets.exhibits.scans.look import Look
 from expedite_packets.exhibits.text import PageText, text_of
 from expedite_packets.model.pages import Band, PageFacts, Treatment
 from expedite_packets.model.stamping import band_limits, stamp_scale
 
-_CHANNELS = 3
 _INK = bytes(value < PAPER for value in range(256))
 
 
@@ -101,39 +97,15 @@ def _band(page: pdfium.PdfPage, width: float, height: float, unit: float, *, top
     low, high = band_limits(height, stamp_scale(width, height), top=top)
     if low < 0 or high > height:
         return unmeasured(width)
-    strip = _strip(page, PIXELS_PER_POINT * unit, low / unit, (height - high) / unit)
-    return band(_inked(strip), width)
+    scale = PIXELS_PER_POINT * unit
+    return band(_inked(drawn(page, scale, below=low / unit, above=(height - high) / unit)), width)
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """Rows of pixels of so many bytes, ``_CHANNELS`` for each pixel."""
-
-    pixels: bytearray
-    row: int
-
-
-def _strip(page: pdfium.PdfPage, scale: float, below: float, above: float) -> _Strip | None:
-    """The page as drawn, but for what is below and above; None where nothing is drawn there."""
-    wide, tall = (math.ceil(side * scale) for side in page.get_size())
-    over, under = math.ceil(above * scale), math.ceil(below * scale)
-    row, rows = wide * _CHANNELS, tall - over - under
-    paper = b"\xff" * (row * rows)
-    pixels = bytearray(paper)
-    room = (ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
-    bitmap = pdfium_c.FPDFBitmap_CreateEx(wide, rows, pdfium_c.FPDFBitmap_BGR, room, row)
-    if not bitmap:
-        raise pdfium.PdfiumError("Failed to create a bitmap.")
-    flags = pdfium_c.FPDF_ANNOT
-    pdfium_c.FPDF_RenderPageBitmap(bitmap, page.raw, 0, -over, wide, tall, 0, flags)
-    pdfium_c.FPDFBitmap_Destroy(bitmap)
-    return None if pixels == paper else _Strip(pixels, row)
-
-
-def _inked(strip: _Strip | None) -> bytes:
+def _inked(strip: Drawing) -> bytes:
     """1 for each column of pixels in which any channel is darker than paper, else 0."""
-    marks = bytes(strip.pixels.translate(_INK)) if strip else b""
-    if strip is None or 1 not in marks:
+    marks = b"" if strip.is_empty else bytes(strip.pixels.translate(_INK))
+    if 1 not in marks:
         return b""
-    across = laid(marks[at : at + strip.row] for at in range(0, len(marks), strip.row))
-    return laid(across[channel::_CHANNELS] for channel in range(_CHANNELS))
+    row = strip.width * CHANNELS
+    across = laid(marks[at : at + row] for at in range(0, len(marks), row))
+    return laid(across[channel::CHANNELS] for channel in range(CHANNELS))

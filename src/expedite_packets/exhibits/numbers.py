@@ -1,7 +1,11 @@
 """Tells on which pages Social Security, account and card numbers can be read, never which."""
 
+import re
+
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.model.private_numbers import account_like, ssn_like
+
+_DIGIT = re.compile(r"\d")
 
 
 class PrivateNumbers:
@@ -16,7 +20,7 @@ class PrivateNumbers:
 
     def look(self, place: int, text: str) -> None:
         """Take the text of the page at ``place``, from 1, into account."""
-        if not any(character.isdigit() for character in text):
+        if not _DIGIT.search(text):
             return
         if ssn_like(text):
             self._ssn.append(place)

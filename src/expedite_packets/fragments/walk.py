@@ -1,6 +1,7 @@
 """Numbers and copies all objects that pages reach, each once, in the order they are met in."""
 
 import hashlib
+import re
 from array import array
 from collections import deque
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ _NOT_CARRIED = (b"/Type /Page ", b"/Type /Pages", b"/Type /Catalog", b"/Type /St
 """Objects that nothing seen leads to; a reference to one would bring pages along."""
 
 
+_LENGTH = re.compile(rb" /Length [0-9]+(?: [0-9]+ R)? ")
 _SMALL = 1 << 15
 """Bytes up to which it is quicker to join parts than to write each."""
 
@@ -135,6 +137,12 @@ def _source(value: object) -> bytes:
 
 
 def _dictionary(stream: Stream, size: int) -> bytes:
+    source = stream.stream_dict.unparse()
+    # as most are: no string or inner dictionary has a length as well, no number is another object
+    if b"(" not in source and source.count(b"<<") == source.count(b"/Length ") == 1:
+        plain, found = _LENGTH.subn(b" ", source)
+        if found == 1 and b" R" not in plain and b" null" not in plain:
+            return b"<< /Length %d" % size + plain[2:]
     entries = dict(stream.stream_dict.items())
     entries.pop("/Length", None)
     return b"<< /Length %d" % size + Dictionary(entries).unparse()[2:]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Dictionary, Object, Stream
+from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from expedite_packets.exhibits.pdf.objects import annotations, entry, name
 
@@ -60,7 +60,8 @@ def entries_reached(page: pikepdf.Object, seen: set[Id]) -> Iterator[Entered]:
     waiting.extend(entry(annotation, "/AP") for annotation in annotations(page))
     while waiting:
         item = waiting.pop()
-        if not isinstance(item, Object):  # numbers and the like are Python's own
+        # numbers and the like are Python's own, and names are many
+        if not isinstance(item, Object) or isinstance(item, Name):
             continue
         if isinstance(item, Array):
             if leads_on(item):
@@ -74,7 +75,8 @@ def entries_reached(page: pikepdf.Object, seen: set[Id]) -> Iterator[Entered]:
             seen.add(item.objgen)
         given: Iterable[tuple[str, object]] = item.items()
         entries = {key: value for key, value in given if value is not None}
-        if name(entries.get("/Type")) not in _BEYOND:
+        kind = entries.get("/Type")
+        if kind is None or name(kind) not in _BEYOND:
             yield item, entries
             waiting.extend(entries.values())
 

@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from expedite_packets.errors import VerificationError
+from expedite_packets.exhibits.drawn import Drawing, drawn
 from expedite_packets.exhibits.forms.settle import FieldText
 from expedite_packets.exhibits.proof.reference import reference
 from expedite_packets.exhibits.text import bare, plain
@@ -81,10 +82,10 @@ def _alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, expected: Expe
             return False
         width, height = first.get_size()
         scale = min(_SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        drawn = [page.render(scale=scale) for page in (first, second)]
-        if bytes(drawn[0].buffer) == bytes(drawn[1].buffer):
+        one, other = drawn(first, scale), drawn(second, scale)
+        if one.pixels == other.pixels:
             return True
-        left, right = (_rgb(bitmap.to_pil()) for bitmap in drawn)
+        left, right = _picture(one), _picture(other)
         place = _to_pixels(first, left.size)
         for rect in expected.apart_from:
             _blot(left, place(rect))
@@ -93,6 +94,11 @@ def _alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, expected: Expe
     finally:
         first.close()
         second.close()
+
+
+def _picture(page: Drawing) -> Image.Image:
+    size = page.width, page.height
+    return Image.frombytes("RGB", size, bytes(page.pixels), "raw", "BGR")
 
 
 def alike(left: Image.Image, right: Image.Image) -> bool:
