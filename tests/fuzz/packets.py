@@ -190,7 +190,11 @@ def seen(packet: Path) -> list[tuple[str, object]]:
 
 
 def _links(page: pypdf.PageObject) -> list[str]:
-    return [str(sorted(mark.get_object().items())) for mark in page.get("/Annots", [])]
+    marks = [mark.get_object() for mark in page.get("/Annots", [])]
+    return [
+        str([(k, sorted(v.items()) if isinstance(v, dict) else v) for k, v in sorted(mark.items())])
+        for mark in marks
+    ]
 
 
 def _numbers_left_out(told: list[tuple[str, object]]) -> list[tuple[str, object]]:
@@ -226,7 +230,7 @@ def main() -> int:
             count += 1
             after = _numbers_left_out(seen(other))
             kinds = sorted({a[0] for a, b in zip(before, after, strict=False) if a != b})
-            if before == after:
+            if not kinds:
                 continue
             shown += 1
             silent = [name for name, proof in PROOFS.items() if not proof(other, given, bound)]
