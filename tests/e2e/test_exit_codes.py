@@ -138,7 +138,6 @@ def test_8_limit(installed, sample):
 
 SABOTAGE = """
 import expedite_packets.assembly.bind as bind
-import expedite_packets.pipeline.build as build
 import pikepdf
 
 honest = bind.bind
@@ -150,7 +149,7 @@ def drops_a_page(spec, target, **more):
         pdf.save(target)
     return bound
 
-build.bind = drops_a_page
+bind.bind = drops_a_page
 """
 
 
