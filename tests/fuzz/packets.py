@@ -174,7 +174,7 @@ def seen(packet: Path) -> list[tuple[str, object]]:
                 told.append(("size", page.get_size()))
                 told.append(("look", bytes(page.render(scale=0.8).buffer)))
                 told.append(("words", page.get_textpage().get_text_range()))
-    except pdfium.PdfiumError as problem:
+    except (pdfium.PdfiumError, MemoryError, ValueError) as problem:  # pages of no size, or vast
         told.append(("PDFium", str(problem)))
     try:
         with pypdf.PdfReader(packet) as reader:
