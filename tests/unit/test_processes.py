@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from expedite_packets.processes import alive, pool
+from expedite_packets.processes import alive, interruptible, not_interrupted, pool
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "contact-center-job-loss" / "case.yaml"
@@ -32,7 +32,7 @@ assert all(channel.drawn for channel in api.check(request))
 """
 STARTING = f"""{COUNTED}
 from operator import neg
-from expedite_packets.processes import alive, pool
+from expedite_packets.processes import alive, interruptible, not_interrupted, pool
 
 with pool(2) as workers:
     assert list(workers.map(neg, [1, 2])) == [-1, -2]
@@ -119,7 +119,7 @@ def test_a_failed_start_shows_the_main_module_again(monkeypatch: pytest.MonkeyPa
 STRANDED = """
 import os, sys, time
 from pathlib import Path
-from expedite_packets.processes import alive, pool
+from expedite_packets.processes import alive, interruptible, not_interrupted, pool
 from tests.unit.test_processes import write_own_number
 
 with pool(1) as workers:
@@ -152,3 +152,42 @@ def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) 
             break
         time.sleep(0.01)
     assert not alive(pid)
+
+
+def _interrupted(path: str) -> str:
+    """What an interrupted terminal does to a process at work."""
+    with interruptible():
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(5)
+        except KeyboardInterrupt:
+            Path(path).touch()
+            raise
+    return "went on"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
+def test_an_interruption_ends_what_is_at_work_and_leaves_the_others_alone(tmp_path: Path) -> None:
+    with pool(1) as workers:
+        with pytest.raises(KeyboardInterrupt):
+            workers.submit(_interrupted, str(tmp_path / "tidied")).result()
+        pid = workers.submit(os.getpid).result()
+        for _ in range(3):
+            os.kill(pid, signal.SIGINT)
+            assert workers.submit(os.getpid).result() == pid
+    assert (tmp_path / "tidied").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
+def test_an_interruption_waits_until_what_must_be_whole_is_done() -> None:
+    done = []
+
+    def whole() -> None:
+        with not_interrupted():
+            os.kill(os.getpid(), signal.SIGINT)
+            done.append("whole")
+        done.append("more")
+
+    with pytest.raises(KeyboardInterrupt):
+        whole()
+    assert done == ["whole"]

@@ -82,9 +82,21 @@ def guarded(command: click.Command) -> int:
             sys.stdout.close()  # what could not be written must not be tried again at the end
         return ExitCode.OUTPUT
     except Exception as error:
+        if _was_interrupted(error):
+            click.echo("Interrupted. No output is half done.", err=True)
+            return ExitCode.INTERRUPTED
         click.echo(_bug_report(error), err=True)
         return ExitCode.INTERNAL
     return result if isinstance(result, int) else ExitCode.OK
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Whether an interruption lies behind an error: Python wraps those that come amid a class."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__
+    return False
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import Normalised
 from expedite_packets.pipeline.bounds import bound_process, bound_time
 from expedite_packets.pipeline.heap import settle
-from expedite_packets.processes import quiet
+from expedite_packets.processes import interruptible, quiet
 
 Result = tuple[Normalised | None, tuple[Finding, ...]]
 """A file, or what keeps it out."""
@@ -43,7 +43,8 @@ def normalise_one(job: Job, work: Path) -> Result:
 
     bound_time(job.path)
     try:
-        return normalise(job.name, job.path, work, job.handling, typeset), ()
+        with interruptible():  # what a reader has begun elsewhere is tidied up
+            return normalise(job.name, job.path, work, job.handling, typeset), ()
     except ExhibitError as error:
         return None, error.findings
     finally:

@@ -3,6 +3,7 @@
 import logging
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -54,7 +55,40 @@ def alive(pid: int) -> bool:
     return True
 
 
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Meanwhile an interruption raises KeyboardInterrupt in a process that was started.
+
+    A key that interrupts the program goes to all its processes. One that is not at work leaves it
+    to the program to end it, without a word.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def not_interrupted() -> Iterator[None]:
+    """Meanwhile no interruption arrives, nor in a process that is started, until that is ready.
+
+    An interpreter that is interrupted while it starts says so in many lines.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(ready: Callable[[], None]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     ready()
 
@@ -71,7 +105,7 @@ class _Process(SpawnProcess):
     """Starts without the caller's main module, at whatever time and in whatever thread."""
 
     def start(self) -> None:
-        with _main_hidden():
+        with _main_hidden(), not_interrupted():
             super().start()
 
 

@@ -5,7 +5,6 @@ therefore a function of its arguments alone, and may be done twice.
 """
 
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -14,7 +13,7 @@ from functools import partial
 from types import TracebackType
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from expedite_packets.processes import pool, quiet
+from expedite_packets.processes import not_interrupted, pool, quiet
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -75,8 +74,9 @@ class Crew:
         self._pool: ProcessPoolExecutor | None = None
         self._given: list[Task[Any]] = []
         if self.size:
-            self._pool = pool(self.size, partial(_begin, ready))
-            self._given = [self.begin(os.getpid)]  # processes start when work is given
+            with not_interrupted():  # or nobody would end what has just started
+                self._pool = pool(self.size, partial(_ready, ready))
+                self._given = [self.begin(os.getpid)]  # processes start when work is given
 
     def __enter__(self) -> "Crew":
         return self
@@ -128,8 +128,6 @@ def all_of(tasks: Iterable[Task[T]]) -> list[T]:
     return [task.result() for task in given]
 
 
-def _begin(ready: Callable[[], None]) -> None:
-    # a key that interrupts the program goes to all its processes: this one ends with its parent
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _ready(ready: Callable[[], None]) -> None:
     quiet()
     ready()

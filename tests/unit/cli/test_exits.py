@@ -1,10 +1,13 @@
 """Which exit code findings call for."""
 
+import sys
 from dataclasses import replace
+from unittest.mock import patch
 
+import click
 import pytest
 
-from expedite_packets.cli.exits import codes_of, exit_code, exit_codes
+from expedite_packets.cli.exits import codes_of, exit_code, exit_codes, guarded
 from expedite_packets.cli.report import finding_lines
 from expedite_packets.errors import ExitCode, FindingsError, OutputError, VerificationError
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
@@ -92,3 +95,17 @@ def test_a_files_name_does_not_steer_the_terminal(name: str, shown: str) -> None
         f"    fix: The file {shown} is missing.",
     ]
     assert list(finding_lines([one], colour=False))[1].endswith(f"The file {shown} is missing.")
+
+
+def test_an_interruption_amid_a_class_is_no_bug(capsys: pytest.CaptureFixture[str]) -> None:
+    class Interrupts:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    @click.command
+    def command() -> None:
+        type("Named", (), {"field": Interrupts()})
+
+    with patch.object(sys, "argv", ["expedite"]):
+        assert guarded(command) == ExitCode.INTERRUPTED
+    assert "Interrupted" in capsys.readouterr().err

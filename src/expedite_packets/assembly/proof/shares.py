@@ -16,7 +16,7 @@ from expedite_packets.assembly.proof.pages import PageProof
 from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.model.packet import BoundPage, PacketSpec, Part
 from expedite_packets.model.pages import Treatment
-from expedite_packets.processes import pool
+from expedite_packets.processes import interruptible, pool
 from expedite_packets.readback.reading import UNREADABLE, Document
 
 _PAGES_EACH = 400
@@ -80,7 +80,11 @@ def _check_apart(share: Share) -> tuple[Faults, Bookmarks]:
     """The same in a process of its own, which opens the packet itself."""
     faults = Faults(share.packet.name)
     try:
-        with closing(Document(share.packet)) as ours, closing(Reopened(share.packet)) as seen:
+        with (
+            interruptible(),
+            closing(Document(share.packet)) as ours,
+            closing(Reopened(share.packet)) as seen,
+        ):
             return faults, _check(share, ours, seen, faults)
     except (*UNREADABLE, pdfium.PdfiumError):
         faults.add("unreadable", "The packet can not be read back.")

@@ -17,7 +17,7 @@ from expedite_packets.dispatch.fax.page import FaxPage, fax_page
 from expedite_packets.dispatch.fax.preflight import PagePreflight
 from expedite_packets.dispatch.fax.preview import preview_png
 from expedite_packets.errors import OutputError
-from expedite_packets.processes import pool
+from expedite_packets.processes import interruptible, pool
 
 _PAGES_EACH = 24
 """Pages of one job; with fewer a process takes longer to start than to make them."""
@@ -81,7 +81,7 @@ def make_pages(job: Job, processes: int) -> tuple[KeptPage, ...]:
         return tuple(page for share in shares for page in make_share(share))
     with pool(min(processes, len(shares))) as workers:
         try:
-            made = list(workers.map(make_share, shares))
+            made = list(workers.map(_make_share_apart, shares))
         except BrokenProcessPool as error:
             what = "A process that made fax pages was killed."
             raise OutputError(what, fix="Close other programs, or use one process.") from error
@@ -91,6 +91,11 @@ def make_pages(job: Job, processes: int) -> tuple[KeptPage, ...]:
 def _shares(job: Job) -> Iterator[Job]:
     for start in range(job.pages.start, job.pages.stop, _PAGES_EACH):
         yield replace(job, pages=range(start, min(start + _PAGES_EACH, job.pages.stop)))
+
+
+def _make_share_apart(job: Job) -> tuple[KeptPage, ...]:
+    with interruptible():
+        return make_share(job)
 
 
 def make_share(job: Job) -> tuple[KeptPage, ...]:

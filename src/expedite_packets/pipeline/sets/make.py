@@ -32,6 +32,11 @@ class MadeSet:
 NOTHING = MadeSet()
 
 
+def may_be_several(prepared: Prepared) -> bool:
+    """Whether the packet may leave in several files, of which the channel's documents tell."""
+    return prepared.channel.medium in (Medium.UPLOAD, Medium.EMAIL) and not prepared.draft
+
+
 def make_set(
     prepared: Prepared, drawn: Drawn, folder: Path, packet: Path, press: Press, progress: Progress
 ) -> MadeSet:
