@@ -5,7 +5,7 @@ Little is imported here: where another process does the work, this one does with
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.model.finding import Finding
@@ -21,13 +21,15 @@ _FEW = 400
 class BoundPacket:
     """A packet as it was bound: its file, of what it was bound, and what the binder says of it.
 
-    ``fonts`` are the fragments of the stamp's fonts, by name.
+    ``fonts`` are the fragments of the stamp's fonts, by name. ``failures`` is what was found
+    wrong with it, where it was proven at once.
     """
 
     path: Path
     spec: PacketSpec
     bound: Bound
     fonts: Mapping[str, Path]
+    failures: tuple[Finding, ...] | None = None
 
 
 def bind_packet(spec: PacketSpec, target: Path, work: Path, memory: Memory) -> BoundPacket:
@@ -43,13 +45,31 @@ def bind_packet(spec: PacketSpec, target: Path, work: Path, memory: Memory) -> B
     return BoundPacket(path=target, spec=spec, bound=bound, fonts=fonts)
 
 
+def bind_and_prove(spec: PacketSpec, target: Path, work: Path, memory: Memory) -> BoundPacket:
+    """The same, and prove the packet.
+
+    Raises:
+        PacketError: As for :func:`bind_packet`.
+    """
+    from expedite_packets.assembly.copied.prove import prove_copied
+
+    made = bind_packet(spec, target, work, memory)
+    seen = memory.sightings()
+    found = prove_copied(target, spec, made.bound, fonts=made.fonts, sightings=seen)
+    return replace(made, failures=found)
+
+
 def begin_to_bind(
-    spec: PacketSpec, target: Path, work: Path, memory: Memory, crew: Crew
+    spec: PacketSpec, target: Path, work: Path, memory: Memory, crew: Crew, *, full: bool
 ) -> Task[BoundPacket]:
-    """Begin with :func:`bind_packet`."""
+    """Begin to bind a packet; a small one is proven at once, unless that is to be done in full."""
+    if full:
+        return crew.begin(bind_packet, spec, target, work, memory)
+    if spec.total < _FEW:
+        return crew.begin(bind_and_prove, spec, target, work, memory)
     task = crew.begin(bind_packet, spec, target, work, memory)
-    if crew.size and not _is_small(spec):
-        # to be at hand as soon as the packet is; small packets, and most are, are proven elsewhere
+    if crew.size:
+        # to be at hand as soon as the packet is; most packets are small, and proven elsewhere
         import expedite_packets.assembly.copied.prove  # noqa: F401
     return task
 
@@ -62,10 +82,11 @@ def begin_proof(
     It is held against what was copied from proven fragments, or with ``full`` against the sources,
     page by page.
     """
+    if packet.failures is not None:
+        found = packet.failures
+        return lambda: found
     if full:
         return lambda: _prove_fully(packet)
-    if _is_small(packet.spec):
-        return crew.begin(_prove_alone, packet, memory).result
     from expedite_packets.assembly.copied.prove import CopiedProof
 
     return CopiedProof(
@@ -76,22 +97,6 @@ def begin_proof(
         crew=crew,
         sightings=memory.sightings(),
     ).findings
-
-
-def _is_small(spec: PacketSpec) -> bool:
-    return spec.total < _FEW
-
-
-def _prove_alone(packet: BoundPacket, memory: Memory) -> tuple[Finding, ...]:
-    from expedite_packets.assembly.copied.prove import prove_copied
-
-    return prove_copied(
-        packet.path,
-        packet.spec,
-        packet.bound,
-        fonts=packet.fonts,
-        sightings=memory.sightings(),
-    )
 
 
 def _prove_fully(packet: BoundPacket) -> tuple[Finding, ...]:

@@ -111,9 +111,11 @@ def _packet(
     own.mkdir()
     spec = _spec(prepared, drawn, own, memory)
     progress("Binding", 0, spec.total)
-    binding = begin_to_bind(spec, folder / PACKET, own, memory, crew)
+    binding = begin_to_bind(spec, folder / PACKET, own, memory, crew, full=full)
     documents = write_letter(drawn, folder, press, draft=prepared.draft)
     documents += write_checklists(prepared, drawn, folder, press)
+    if not late:
+        documents += write_channel_files(drawn, folder, press, draft=prepared.draft)
     packet = binding.result()
     progress("Binding", spec.total, spec.total)
     progress("Proving", 0, spec.total)
@@ -123,8 +125,6 @@ def _packet(
     too_large = size_findings(prepared.inputs.loaded, entry.bytes)
     if too_large and not prepared.draft:
         raise FindingsError((*prepared.findings, *too_large))
-    if not late:
-        documents += write_channel_files(drawn, folder, press, draft=prepared.draft)
     if found := failures():
         raise VerificationError(found)
     progress("Proving", spec.total, spec.total)
