@@ -14,7 +14,7 @@ from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.exhibits.pictures import pages as module
 from expedite_packets.exhibits.pictures import png
 from expedite_packets.exhibits.pictures.jpeg import JpegCutShort, UnusualCoding, picture_only
-from expedite_packets.exhibits.pictures.pages import MARGIN, place
+from expedite_packets.exhibits.pictures.sheet import MARGIN, place
 from expedite_packets.model.pages import Treatment
 from tests.support.picture_traps import DAMAGED_PICTURES, damaged_picture
 from tests.unit.exhibits.reading import refusals, rules, seen, taken
