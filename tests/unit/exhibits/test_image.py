@@ -11,10 +11,9 @@ from PIL import ExifTags, Image, ImageCms, ImageDraw
 
 from expedite_packets.errors import VerificationError
 from expedite_packets.exhibits.normalise import normalise
-from expedite_packets.exhibits.pictures import pages as module
 from expedite_packets.exhibits.pictures import png
 from expedite_packets.exhibits.pictures.jpeg import JpegCutShort, UnusualCoding, picture_only
-from expedite_packets.exhibits.pictures.sheet import MARGIN, place
+from expedite_packets.exhibits.pictures.sheet import MARGIN, UPRIGHT, place
 from expedite_packets.model.pages import Treatment
 from tests.support.picture_traps import DAMAGED_PICTURES, damaged_picture
 from tests.unit.exhibits.reading import refusals, rules, seen, taken
@@ -218,8 +217,7 @@ def test_the_proof_notices_a_picture_turned_wrongly(
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = 6
     upright(1000, 700).save(tmp_path / "photo.jpg", exif=exif)
-    wrong = {**module._UPRIGHT, 6: module._UPRIGHT[8]}
-    monkeypatch.setattr(module, "_UPRIGHT", wrong)
+    monkeypatch.setitem(UPRIGHT, 6, UPRIGHT[8])
     with pytest.raises(VerificationError):
         normalise("photo.jpg", tmp_path / "photo.jpg", tmp_path)
 
