@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from expedite_packets.processes import alive, interruptible, not_interrupted, pool
+from expedite_packets.processes import alive, interruptible, pool
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "contact-center-job-loss" / "case.yaml"
@@ -32,7 +32,7 @@ assert all(channel.drawn for channel in api.check(request))
 """
 STARTING = f"""{COUNTED}
 from operator import neg
-from expedite_packets.processes import alive, interruptible, not_interrupted, pool
+from expedite_packets.processes import alive, interruptible, pool
 
 with pool(2) as workers:
     assert list(workers.map(neg, [1, 2])) == [-1, -2]
@@ -119,7 +119,7 @@ def test_a_failed_start_shows_the_main_module_again(monkeypatch: pytest.MonkeyPa
 STRANDED = """
 import os, sys, time
 from pathlib import Path
-from expedite_packets.processes import alive, interruptible, not_interrupted, pool
+from expedite_packets.processes import alive, interruptible, pool
 from tests.unit.test_processes import write_own_number
 
 with pool(1) as workers:
@@ -178,16 +178,21 @@ def test_an_interruption_ends_what_is_at_work_and_leaves_the_others_alone(tmp_pa
     assert (tmp_path / "tidied").exists()
 
 
+WHOLE = """
+import os, signal
+from expedite_packets.processes import not_interrupted
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+try:
+    with not_interrupted():
+        os.kill(os.getpid(), signal.SIGINT)
+        print("whole")
+    print("more")
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
-def test_an_interruption_waits_until_what_must_be_whole_is_done() -> None:
-    done = []
-
-    def whole() -> None:
-        with not_interrupted():
-            os.kill(os.getpid(), signal.SIGINT)
-            done.append("whole")
-        done.append("more")
-
-    with pytest.raises(KeyboardInterrupt):
-        whole()
-    assert done == ["whole"]
+def test_an_interruption_waits_until_what_must_be_whole_is_done(tmp_path: Path) -> None:
+    assert _run(tmp_path, "-c", f"{COUNTED}{WHOLE}") == "whole\ninterrupted\n"

@@ -71,7 +71,7 @@ def interruptible() -> Iterator[None]:
 
 @contextmanager
 def not_interrupted() -> Iterator[None]:
-    """Meanwhile no interruption arrives, nor in a process that is started, until that is ready.
+    """Meanwhile none arrives in this thread, nor in a process that it starts, until that is ready.
 
     An interpreter that is interrupted while it starts says so in many lines.
     """
