@@ -8,8 +8,7 @@ import pytest
 
 from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.normalise import normalise
-from expedite_packets.exhibits.pdf import proving
-from expedite_packets.exhibits.pdf import opening, rescue
+from expedite_packets.exhibits.pdf import opening, proving, rescue
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import Normalised, Treatment
 from tests.support import pdf_traps
