@@ -183,12 +183,12 @@ def build(
         VerificationError: A packet does not match its plan; nothing was published.
         PacketError: The case file, the policy data or a template can not be used.
     """
-    with nullcontext(crew) if crew else start_crew() as hands:
+    with nullcontext(crew) if crew else start_crew() as ready:
         # imported here, while the other process imports what it needs
         from expedite_packets.pipeline.build import build as build_all
 
         return build_all(
-            request, output, replace_edited=replace_edited, progress=progress, crew=hands
+            request, output, replace_edited=replace_edited, progress=progress, crew=ready
         )
 
 

@@ -61,7 +61,7 @@ def _run(folder: Path, *arguments: str, given: str = "") -> str:
 
 def test_a_script_without_a_guard_reads_a_case(tmp_path: Path) -> None:
     (tmp_path / "firm.py").write_text(BUILDING)
-    _run(tmp_path, "firm.py")
+    assert _run(tmp_path, "firm.py") == ""
 
 
 def test_a_script_without_a_guard_runs_once_and_keeps_its_name(tmp_path: Path) -> None:

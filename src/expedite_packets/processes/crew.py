@@ -30,14 +30,10 @@ class Task(Generic[T]):
         """Whether something came of it already, or it is never to be done elsewhere."""
         return self._job is None or self._job.done()
 
-    def do_unless_begun(self) -> None:
-        """Do it here and now, if nobody has begun with it; what it raises, :meth:`result` does."""
-        self._begun()
-
     def result(self) -> T:
         """What came of it, waited for if another has begun; raises what the task raises."""
         try:
-            return self._begun().result()
+            return self.begun().result()
         except BrokenProcessPool:
             self._job = self._done_here()
             return self._job.result()
@@ -47,7 +43,8 @@ class Task(Generic[T]):
         if self._job is not None and not self._job.cancel():
             wait([self._job])
 
-    def _begun(self) -> "Future[T]":
+    def begun(self) -> "Future[T]":
+        """What is to come of it; done here and now if nobody has begun with it."""
         if self._job is None or (not self._soon and self._job.cancel()):
             self._job = self._done_here()
         return self._job
@@ -124,7 +121,7 @@ def all_of(tasks: Iterable[Task[T]]) -> list[T]:
     """The results in order; from the last one on, what nobody has begun is done here meanwhile."""
     given = list(tasks)
     for task in reversed(given):
-        task.do_unless_begun()
+        task.begun()
     return [task.result() for task in given]
 
 

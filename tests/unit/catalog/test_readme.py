@@ -43,7 +43,8 @@ def test_there_is_an_example_of_each_kind() -> None:
 
 @pytest.mark.parametrize(("name", "text"), EXAMPLES)
 def test_the_examples_are_written_as_the_program_reads_them(name: str, text: str) -> None:
-    SHAPES[name].model_validate(read(text.encode(), name).value)
+    shape = SHAPES[name]
+    assert isinstance(shape.model_validate(read(text.encode(), name).value), shape)
 
 
 def test_the_readme_lists_every_file_and_every_label() -> None:
