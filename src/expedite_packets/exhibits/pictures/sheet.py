@@ -72,6 +72,22 @@ def _is_whole_page(width: float, height: float) -> bool:
 
 def add_page(pdf: pikepdf.Pdf, raster: Raster, placed: Placed, orientation: int) -> None:
     """Append a page that shows a picture, stored with this EXIF orientation, where it is placed."""
+    image = picture_object(pdf, raster)
+    a, b, c, d, e, f = UPRIGHT[orientation]
+    w, h = placed.width, placed.height
+    matrix = (a * w, b * h, c * w, d * h, e * w + placed.left, f * h + placed.bottom)
+    numbers = " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in matrix)
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, *(Decimal(f"{side:.2f}") for side in placed.sheet)]),
+        Resources=Dictionary(XObject=Dictionary(Picture=image)),
+        Contents=pdf.make_stream(f"q {numbers} cm /Picture Do Q\n".encode()),
+    )
+    pdf.pages.append(pikepdf.Page(page))
+
+
+def picture_object(pdf: pikepdf.Pdf, raster: Raster) -> pikepdf.Stream:
+    """The image XObject of encoded pixels (ISO 32000-1, 8.9.5)."""
     image = pdf.make_stream(
         raster.data,
         Dictionary(
@@ -90,17 +106,7 @@ def add_page(pdf: pikepdf.Pdf, raster: Raster, placed: Placed, orientation: int)
         image.DecodeParms = Dictionary(
             Predictor=15, Colors=raster.channels, BitsPerComponent=8, Columns=raster.width
         )
-    a, b, c, d, e, f = UPRIGHT[orientation]
-    w, h = placed.width, placed.height
-    matrix = (a * w, b * h, c * w, d * h, e * w + placed.left, f * h + placed.bottom)
-    numbers = " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in matrix)
-    page = Dictionary(
-        Type=Name.Page,
-        MediaBox=Array([0, 0, *(Decimal(f"{side:.2f}") for side in placed.sheet)]),
-        Resources=Dictionary(XObject=Dictionary(Picture=image)),
-        Contents=pdf.make_stream(f"q {numbers} cm /Picture Do Q\n".encode()),
-    )
-    pdf.pages.append(pikepdf.Page(page))
+    return image
 
 
 def _colour_space(pdf: pikepdf.Pdf, raster: Raster) -> pikepdf.Object:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary
 from PIL import Image, ImageChops, ImageDraw
 
 from expedite_packets.exhibits.measure import opened
 from expedite_packets.exhibits.pdf import canonical
 from expedite_packets.exhibits.pdf.objects import annotations, dictionary, words
 from expedite_packets.exhibits.pictures.raster import Raster, encoded
+from expedite_packets.exhibits.pictures.sheet import picture_object
 from expedite_packets.exhibits.proof.prove import alike, fail_pages, seen_box
 from expedite_packets.model.pages import PageFacts
 
@@ -81,30 +82,14 @@ def _replace(
 ) -> None:
     """Make the page one that shows the picture and nothing else, upright, in points."""
     width, height = (side * unit for side in page.get_size())
-    raster = _smallest(image)
-    stream = pdf.make_stream(
-        raster.data,
-        Dictionary(
-            Type=Name.XObject,
-            Subtype=Name.Image,
-            Width=raster.width,
-            Height=raster.height,
-            ColorSpace=Name.DeviceGray if raster.channels == 1 else Name.DeviceRGB,
-            BitsPerComponent=raster.bits,
-            Filter=Name(raster.filter),
-        ),
-    )
-    if raster.filter == "/FlateDecode":
-        stream.DecodeParms = Dictionary(
-            Predictor=15, Colors=raster.channels, BitsPerComponent=8, Columns=raster.width
-        )
+    picture = picture_object(pdf, _smallest(image))
     place = seen_box(page, (width, height))
     links = [link for link in annotations(entries) if _moved(link, place, height, areas)]
     for key in ("/CropBox", "/Rotate", "/UserUnit", "/Group", "/Annots"):
         if key in entries:
             del entries[key]
     entries["/MediaBox"] = Array([0, 0, round(width, 4), round(height, 4)])
-    entries["/Resources"] = Dictionary(XObject=Dictionary(Picture=stream))
+    entries["/Resources"] = Dictionary(XObject=Dictionary(Picture=picture))
     entries["/Contents"] = pdf.make_stream(
         f"q {width:.4f} 0 0 {height:.4f} 0 0 cm /Picture Do Q\n".encode()
     )
