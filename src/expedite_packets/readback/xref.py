@@ -4,6 +4,7 @@ Written from ISO 32000-1, 7.5.4, 7.5.5 and 7.5.8, for checking only.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from mmap import mmap
 from typing import NamedTuple
@@ -17,6 +18,7 @@ _TABLE = re.compile(rb"xref[\t ]*(?:\r\n|\n|\r)")
 _SECTION = re.compile(rb"([0-9]{1,10}) ([0-9]{1,7})[\t ]*(?:\r\n|\n|\r)")
 _ROWS = re.compile(rb"(?:[0-9]{10} [0-9]{5} [nf](?:\r\n| \n| \r))*+")
 _ROW = re.compile(rb"([0-9]{10}) ([0-9]{5}) ([nf])..", re.DOTALL)
+_IN_USE = re.compile(rb"(?:[0-9]{10} 00000 n(?:\r\n| \n| \r))*+")
 _TRAILER = re.compile(rb"[\x00\t\n\f\r ]*trailer")
 _START = re.compile(rb"(?<=[\x00\t\n\f\r >])(?:startxref|xref)")
 _MOST = 500_000
@@ -102,15 +104,29 @@ def _table(data: mmap, at: int) -> tuple[Entries, _Places]:
         rows = data[section.end() : position]
         if len(rows) != 20 * count or not _ROWS.fullmatch(rows):
             raise NotPlain
-        for number, row in enumerate(_ROW.finditer(rows), first):
-            if number in places or (row[3] == b"n" and row[2] != b"00000"):
-                raise NotPlain  # twice, or of a later generation
-            places[number] = Place(int(row[1])) if row[3] == b"n" else None
+        for number, place in enumerate(_told(rows), first):
+            if number in places:
+                raise NotPlain
+            places[number] = place
     head = _TRAILER.match(data, position)
     end = _START.search(data, head.end(), head.end() + _TRAILER_SIZE) if head else None
     if head is None or end is None:
         raise NotPlain
     return entries(data[head.end() : end.start()]), places
+
+
+def _told(rows: bytes) -> Iterator[Place | None]:
+    """What the rows of a table say, in order."""
+    if rows[17:18] == b"f":  # the first row of most tables: no object has the number 0
+        yield None
+        rows = rows[20:]
+    if _IN_USE.fullmatch(rows):  # as nearly all are, and there may be many
+        yield from map(Place, map(int, rows.split()[::3]))
+        return
+    for row in _ROW.finditer(rows):
+        if row[3] == b"n" and row[2] != b"00000":
+            raise NotPlain  # of a later generation
+        yield Place(int(row[1])) if row[3] == b"n" else None
 
 
 def _stream(data: mmap, at: int) -> tuple[Entries, _Places]:
