@@ -5,7 +5,7 @@ itself (pages, stamps, annotations, outline) is written anew.
 """
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -53,7 +53,7 @@ def bind(spec: PacketSpec, target: Path, *, fonts: Mapping[str, Path] | None = N
         out = stack.enter_context(Output(target))
         binder = _Binder(spec, bound, out, work, fonts or {})
         binder.bind()
-    return Bound(pages=bound, dropped=binder.dropped)
+    return Bound(pages=bound, dropped=binder.dropped, stretches=binder.stretches)
 
 
 def placements(spec: PacketSpec) -> tuple[BoundPage, ...]:
@@ -89,6 +89,7 @@ class _Binder:
         self._library = Library(spec.parts, out, work)
         self._annotations = AnnotationWriter(out, self._where)
         self._outline = OutlineMaker(self._where)
+        self.stretches: tuple[tuple[int, int], ...] = ()
 
     @property
     def dropped(self) -> tuple[str, ...]:
@@ -96,23 +97,30 @@ class _Binder:
         return (*self._annotations.dropped, *self._outline.lost)
 
     def bind(self) -> None:
-        """Write everything."""
-        first = 1
-        for part in self._spec.parts:
-            pages = range(first, first + len(part.pages))
+        """Write everything.
+
+        Clients' pages come first: what their objects are called then does not depend on ours, and
+        after another edit of the letter their bytes are the same.
+        """
+        parts = [*zip(self._spec.parts, _pages(self._spec), strict=True)]
+        written: dict[str, tuple[int, int]] = {}
+        for part, pages in sorted(parts, key=lambda one: one[0].own):
+            start = self._out.position
             self._bind_part(part, pages)
-            first = pages.stop
-        kids = b" ".join(numbered(self._where.object_of(n)) for n in range(1, first))
-        tree = b"<< /Type /Pages /Count %d /Kids [ %s ] >>" % (self._spec.total, kids)
+            written[part.id] = (start, self._out.position)
+        self.stretches = tuple(written[part.id] for part, _ in parts)
+        total = self._spec.total
+        kids = b" ".join(numbered(self._where.object_of(n)) for n in range(1, total + 1))
+        tree = b"<< /Type /Pages /Count %d /Kids [ %s ] >>" % (total, kids)
         self._out.put(self._tree, tree)
         information = write_information(self._out, self._spec.title)
-        labels = self._spec.labels
-        catalog = write_catalog(self._out, self._where, self._outline.items, self._tree, labels)
+        items, labels = self._outline.items(parts), self._spec.labels
+        catalog = write_catalog(self._out, self._where, items, self._tree, labels)
         self._out.finish(catalog, information)
 
     def _bind_part(self, part: Part, pages: range) -> None:
         source = self._library.of(part)
-        self._outline.add(part, source, pages)
+        self._outline.take(part, source, pages)
         with source.path.open("rb") as file:
             for offset, number in enumerate(pages):
                 page = source.known.pages[source.indices[part.start + offset]]
@@ -132,3 +140,11 @@ class _Binder:
                     self._where.object_of(number),
                     b"<< /Type /Page /Parent " + tree + b" " + entries + b" >>",
                 )
+
+
+def _pages(spec: PacketSpec) -> Iterator[range]:
+    """The packet pages, from 1, of each part."""
+    first = 1
+    for part in spec.parts:
+        yield range(first, first + len(part.pages))
+        first += len(part.pages)

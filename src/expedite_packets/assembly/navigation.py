@@ -19,29 +19,36 @@ class OutlineMaker:
 
     def __init__(self, where: PageMap) -> None:
         self._where = where
-        self.items: list[Item] = []
         self.lost: list[str] = []
-        self._by_part: dict[str, Item] = {}
+        self._own: dict[str, list[Item]] = {}
 
-    def add(self, part: Part, source: Source, pages: range) -> None:
-        """Add a part that became the packet pages ``pages``.
+    def take(self, part: Part, source: Source, pages: range) -> None:
+        """Take the bookmarks of a part that became the packet pages ``pages``.
 
         A bookmark without a target is dropped, unless it holds others.
         """
-        above = self._by_part.get(part.parent)
-        siblings = above.below if above else self.items
         missing: list[str] = []
-        own = list(self._carried(source, source.known.outline, pages, missing))
+        self._own[part.id] = list(self._carried(source, source.known.outline, pages, missing))
         if missing:
             count = len(missing)
             self.lost.append(f"packet pages from {pages.start}: {count} bookmarks without a target")
-        if part.title:
-            target = self._where.top_of(pages.start)
-            entry = Item(title=string(part.title), target=target, below=own)
-            self._by_part[part.id] = entry
-            siblings.append(entry)
-        else:
-            siblings.extend(own)
+
+    def items(self, parts: Iterable[tuple[Part, range]]) -> list[Item]:
+        """The outline of the parts, all taken before, in the packet's order with their pages."""
+        top: list[Item] = []
+        by_part: dict[str, Item] = {}
+        for part, pages in parts:
+            above = by_part.get(part.parent)
+            siblings = above.below if above else top
+            own = self._own[part.id]
+            if part.title:
+                target = self._where.top_of(pages.start)
+                entry = Item(title=string(part.title), target=target, below=own)
+                by_part[part.id] = entry
+                siblings.append(entry)
+            else:
+                siblings.extend(own)
+        return top
 
     def _carried(
         self, source: Source, entries: Iterable[Bookmark], pages: range, missing: list[str]

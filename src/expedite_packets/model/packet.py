@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from expedite_packets.model.pages import PageFacts
+from expedite_packets.model.pages import PageFacts, Treatment
 from expedite_packets.model.plan import SectionKind
 
 
@@ -28,6 +28,11 @@ class Part:
     title: str = ""
     parent: str = ""
     taken: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether it has pages of our own."""
+        return any(facts.treatment is Treatment.GENERATED for facts in self.pages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +97,5 @@ class Bound:
     pages: tuple[BoundPage, ...]
     dropped: tuple[str, ...] = ()
     """What could not travel, in words: links or bookmarks whose target is missing."""
+    stretches: tuple[tuple[int, int], ...] = ()
+    """Where the objects of each part begin and end in the packet's file, in bytes."""
