@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from expedite_packets.exhibits.proof.prove import MOST_PIXELS, alike
+from expedite_packets.exhibits.proof.prove import MOST_PIXELS, SCALE, alike
 from expedite_packets.exhibits.proof.reference import reference
-
-_SCALE = 1.0
-"""Pixels per unit when pages are compared (72 dpi)."""
 
 
 def read_otherwise(source: Path, pages: Sequence[int]) -> tuple[int, ...]:
@@ -40,7 +37,7 @@ def _same(document: pdfium.PdfDocument, mended: pdfium.PdfDocument, index: int) 
         if first.get_size() != second.get_size():
             return False
         width, height = first.get_size()
-        scale = min(_SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        scale = min(SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         try:
             drawn = [page.render(scale=scale, draw_annots=False) for page in (first, second)]
         except ValueError:  # a page without size

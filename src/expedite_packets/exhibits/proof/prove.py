@@ -17,7 +17,7 @@ from expedite_packets.model.ids import RuleId
 
 Rect = tuple[float, float, float, float]
 
-_SCALE = 1.5
+SCALE = 1.5
 """Pixels per unit when pages are compared (108 dpi)."""
 MOST_PIXELS = 4_000_000
 _FINE = 480
@@ -26,6 +26,10 @@ _COARSE = (16, 16)
 """Pictures are compared as so many patches, whose greys hardly depend on the way of scaling."""
 _UNLIKE = 96
 """Difference of a channel (of 255) that edges drawn with other rounding do not reach in a blob."""
+_PATCH = 4
+_FAINT = 24
+"""Mean difference (of 255) over a patch of pixels that rounding does not reach; small letters,
+whose strokes are thinner than any blob, do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, expected: Expe
         if first.get_size() != second.get_size():
             return False
         width, height = first.get_size()
-        scale = min(_SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        scale = min(SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         one, other = drawn(first, scale), drawn(second, scale)
         if one.pixels == other.pixels:
             return True
@@ -103,12 +107,28 @@ def _picture(page: Drawing) -> Image.Image:
 
 def alike(left: Image.Image, right: Image.Image) -> bool:
     """Whether two pictures of one size differ nowhere by more than the rounding of edges."""
-    difference = ImageChops.difference(_rgb(left), _rgb(right))
+    one, other = _rgb(left), _rgb(right)
+    difference = ImageChops.difference(one, other)
     red, green, blue = difference.split()
     largest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    if largest.getbbox() is None:
+        return True
     marks = largest.point([255 if value > _UNLIKE else 0 for value in range(256)])
     # the filter is slow, and nearly always there is nothing for it to filter
-    return marks.getbbox() is None or marks.filter(ImageFilter.MinFilter(3)).getbbox() is None
+    if marks.getbbox() and marks.filter(ImageFilter.MinFilter(3)).getbbox():
+        return False
+    return _is_faint(difference) or not (_lacks(one, other) or _lacks(other, one))
+
+
+def _lacks(image: Image.Image, other: Image.Image) -> bool:
+    """Whether ``other`` has something, dark or light, that ``image`` has not within a pixel."""
+    dark = ImageChops.subtract(image.filter(ImageFilter.MinFilter(3)), other)
+    light = ImageChops.subtract(other, image.filter(ImageFilter.MaxFilter(3)))
+    return not (_is_faint(dark) and _is_faint(light))
+
+
+def _is_faint(difference: Image.Image) -> bool:
+    return max(difference.reduce(_PATCH).tobytes()) <= _FAINT
 
 
 def _rgb(image: Image.Image) -> Image.Image:
