@@ -24,6 +24,7 @@ class LoadedCase:
     ``folder`` is the folder that the case's paths start from; ``file_name`` is the case file's
     name in messages. ``findings`` are errors in the file that leave the case readable, such as a
     cite that names no exhibit: the work on it goes on, so that they show beside all others.
+    ``known`` says that an earlier run read the file as it is.
     """
 
     case: Case
@@ -31,6 +32,7 @@ class LoadedCase:
     file_name: str
     place_of: Callable[[tuple[str | int, ...]], Place]
     findings: tuple[Finding, ...] = ()
+    known: bool = False
 
     @property
     def path(self) -> Path:
@@ -79,7 +81,8 @@ def load(path: Path, *, as_of: date | None = None, cache: Path | None = None) ->
     file = _case_file(path)
     data = _bytes(file)
     kept = KeptCases(cache, file.name, data, as_of) if cache else None
-    fit = kept.found() if kept else None
+    found = kept.found() if kept else None
+    fit = found
     if fit is None:
         # imported below, since most builds find the case as it was read before
         fit = _read(file, data, as_of)
@@ -91,6 +94,7 @@ def load(path: Path, *, as_of: date | None = None, cache: Path | None = None) ->
         file_name=file.name,
         place_of=fit.tree.place,
         findings=fit.findings,
+        known=found is not None,
     )
 
 

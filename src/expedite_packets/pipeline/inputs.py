@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -47,13 +48,13 @@ def read_inputs(
     secret: Callable[[str], str | None] = no_secrets,
     memory: Memory = NOTHING_KEPT,
     tools: Tools = NO_TOOLS,
-    meanwhile: Callable[[], object] | None = None,
+    meanwhile: Callable[[LoadedCase], object] | None = None,
 ) -> Inputs:
     """Read the case file and normalise every file it names, into the folder ``work``.
 
     ``secret`` gives the password for the name that the case file has for it. ``memory`` has what
     was kept of earlier builds, ``tools`` what the machine has to read other kinds of file.
-    ``meanwhile`` is called once while other processes read files, if any does.
+    ``meanwhile`` is called once, with the case, while other processes read files, if any does.
 
     Raises:
         CaseFileError: The case file can not be read or does not fit its schema. What is wrong
@@ -67,7 +68,8 @@ def read_inputs(
         raise CaseFileError(ordered((*error.findings, *located.findings, *unusable))) from error
     located = survey(loaded, allowed)
     jobs, unfit = jobs_of(loaded, located.files, secret, tools)
-    files, findings = normalise_all(jobs, work, progress, memory, meanwhile)
+    busy = partial(meanwhile, loaded) if meanwhile else None
+    files, findings = normalise_all(jobs, work, progress, memory, busy)
     return Inputs(
         loaded=loaded,
         files=MappingProxyType(files),

@@ -22,6 +22,7 @@ from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Severity, blocking, ordered
 from expedite_packets.model.pages import Normalised
 from expedite_packets.model.policy import Edition
+from expedite_packets.pipeline.ahead import make_ready
 from expedite_packets.pipeline.channel_documents import message_findings
 from expedite_packets.pipeline.draw import FIRST, Drawn, draw
 from expedite_packets.pipeline.glyphs import glyph_findings
@@ -94,6 +95,9 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
     def law() -> Catalog:
         return catalog_of(data_root(), request.settings.law, request.cache)
 
+    def ahead(loaded: LoadedCase) -> None:
+        make_ready(loaded, law(), request.channels, request.cache)
+
     memory = Memory(request.cache)
     try:
         inputs = read_inputs(
@@ -105,7 +109,7 @@ def prepare(request: Request, work: Path, progress: Progress = silent) -> tuple[
             secret=request.secret,
             tools=request.tools,
             memory=memory,
-            meanwhile=law,
+            meanwhile=ahead,
         )
     except CaseFileError:
         law()  # where the dated data is broken as well, that is what is told

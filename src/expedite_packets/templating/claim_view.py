@@ -1,11 +1,13 @@
 """What letters may say of the criteria relied on, from claims and their coverage."""
 
 from collections.abc import Mapping
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from expedite_packets.model.case import Case
 from expedite_packets.model.claims import Claim, GovernmentRequest, Loss, PinCite, Travel
 from expedite_packets.model.coverage import Coverage
+from expedite_packets.model.ids import CriterionId
 from expedite_packets.model.policy import Statement
 from expedite_packets.model.sourced import Printable, Use, may_print, printable
 from expedite_packets.resources import TEMPLATES
@@ -48,7 +50,7 @@ def _claim(
 ) -> ClaimView:
     case = given.case
     return ClaimView(
-        part=_part(claim, given),
+        part=part_of(claim.criterion, given.root),
         criterion=claim.criterion,
         situation=covered.criterion.situation_for(case.requestor.kind, claim),
         heading=shared.heading(case, claim, covered),
@@ -63,10 +65,10 @@ def _claim(
     )
 
 
-def _part(claim: Claim, given: DocumentContext) -> str:
-    """The template that argues the criterion; one that an office added has the plain one."""
-    own = f"{claim.criterion}.xml.j2"
-    found = given.root.joinpath(TEMPLATES, "criteria", own).is_file()
+def part_of(criterion: CriterionId, root: Traversable) -> str:
+    """The template that argues a criterion; one that an office added has the plain one."""
+    own = f"{criterion}.xml.j2"
+    found = root.joinpath(TEMPLATES, "criteria", own).is_file()
     return f"criteria/{own if found else 'plain.xml.j2'}"
 
 

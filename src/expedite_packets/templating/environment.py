@@ -145,6 +145,7 @@ def make_environment(root: Traversable, cache: Path | None = None) -> Environmen
         finalize=_present,
         extensions=[ElementPlaces],
         bytecode_cache=Compiled(Store(cache)) if cache else None,
+        optimized=False,  # there is nothing to compute ahead, and looking for it takes a while
     )
     environment.globals.clear()
     kept = {name: environment.filters[name] for name in _BUILT_IN_FILTERS}
