@@ -27,11 +27,14 @@ def tree_pages(entries_of: Callable[[int], Entries], root: int) -> tuple[RawPage
     found: list[RawPage] = []
     seen: set[int] = set()
 
-    def walk(number: int, given: Entries, depth: int) -> None:
+    def walk(number: int, given: Entries, above: int | None, depth: int) -> None:
         if number in seen or depth > _DEEPEST:
             raise NotPlain
         seen.add(number)
         node = entries_of(number)
+        stated = reference(node.get(b"/Parent"))
+        if above != stated and (stated or given):
+            raise NotPlain  # some readers inherit from what it states, others from where it stands
         own = {**given, **node}
         if node.get(b"/Type") == b"/Page" and b"/Kids" not in node:
             found.append(RawPage(number, own))
@@ -44,9 +47,9 @@ def tree_pages(entries_of: Callable[[int], Entries], root: int) -> tuple[RawPage
             below = reference(kid)
             if below is None:
                 raise NotPlain
-            walk(below, handed, depth + 1)
+            walk(below, handed, number, depth + 1)
         if len(found) - before != integer(node, b"/Count"):
             raise NotPlain
 
-    walk(root, {}, 0)
+    walk(root, {}, None, 0)
     return tuple(found)

@@ -9,6 +9,7 @@ import pytest
 from expedite_packets.errors import ExhibitError
 from expedite_packets.exhibits.normalise import normalise
 from expedite_packets.exhibits.pdf import opening, proving, rescue
+from expedite_packets.exhibits.proof.strict import Held
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import Normalised, Treatment
 from tests.support import pdf_traps
@@ -153,7 +154,7 @@ def test_readers_that_make_other_objects_of_a_mended_file_are_settled_by_its_loo
     source.write_bytes(data[:end] + b"startxref\n%d\n%%%%EOF\n" % (at - 1))
     work = tmp_path / "work"
     work.mkdir()
-    monkeypatch.setattr(proving, "pages_apart", lambda *_: ((1,), ()))
+    monkeypatch.setattr(proving, "held_against", lambda *_: Held(apart=(1,), unsure=(1,)))
     done = normalise("p.pdf", source, work)
     assert rules(done) & {"repaired-pdf", "damaged-pdf-repaired"}
     assert [page.treatment for page in done.pages] == [Treatment.UNTREATED, Treatment.FLATTENED]

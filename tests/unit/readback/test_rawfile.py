@@ -90,14 +90,29 @@ def _pages(data: bytes, tmp_path: Path) -> tuple[int, ...]:
 
 def test_what_pages_inherit_is_theirs(tmp_path: Path) -> None:
     tree = b"<< /Type /Pages /Kids [ 3 0 R 4 0 R ] /Count 2 /Rotate 90 /MediaBox [0 0 9 9] >>"
-    inner = b"<< /Type /Pages /Kids [ 5 0 R ] /Count 1 /Rotate 180 /Contents 9 0 R >>"
-    (tmp_path / "a.pdf").write_bytes(_classic(_CATALOG, tree, _PAGE, inner, _PAGE))
+    inner = b"<< /Type /Pages /Kids [ 5 0 R ] /Count 1 /Rotate 180 /Contents 9 0 R /Parent 2 0 R >>"
+    first, second = (b"<< /Type /Page /Parent %d 0 R >>" % number for number in (2, 4))
+    (tmp_path / "a.pdf").write_bytes(_classic(_CATALOG, tree, first, inner, second))
     with RawFile(tmp_path / "a.pdf") as raw:
         assert raw.pages == (3, 5)
-        first, second = (page.entries for page in raw.page_entries)
-    assert (first[b"/Rotate"], second[b"/Rotate"]) == (b"90", b"180")
-    assert first[b"/MediaBox"] == second[b"/MediaBox"] == b"[ 0 0 9 9 ]"
-    assert b"/Contents" not in second
+        one, other = (page.entries for page in raw.page_entries)
+    assert (one[b"/Rotate"], other[b"/Rotate"]) == (b"90", b"180")
+    assert one[b"/MediaBox"] == other[b"/MediaBox"] == b"[ 0 0 9 9 ]"
+    assert b"/Contents" not in other
+
+
+@pytest.mark.parametrize("parent", [b"", b"/Parent 2 0 R", b"/Parent 5 0 R"])
+def test_a_page_that_names_another_parent_than_it_stands_under_is_doubtful(
+    tmp_path: Path, parent: bytes
+) -> None:
+    """PDFium inherits from what a page calls its parent, qpdf from where it stands."""
+    tree = b"<< /Type /Pages /Kids [ 4 0 R ] /Count 1 >>"
+    inner = b"<< /Type /Pages /Kids [ 3 0 R ] /Count 1 /Rotate 90 /Parent 2 0 R >>"
+    page = b"<< /Type /Page %b >>" % parent
+    with pytest.raises(NotPlain):
+        _pages(_classic(_CATALOG, tree, page, inner), tmp_path)
+    right = page.replace(parent, b"/Parent 4 0 R") if parent else b"<< /Type /Page /Parent 4 0 R >>"
+    assert _pages(_classic(_CATALOG, tree, right, inner), tmp_path) == (3,)
 
 
 def test_updates_hide_what_was_before(make: Make, tmp_path: Path) -> None:
@@ -296,7 +311,8 @@ def test_a_tree_that_is_too_deep_is_refused(tmp_path: Path) -> None:
     nodes = [node % (number + 3) for number in range(90)]
     with pytest.raises(NotPlain):
         _pages(_classic(_CATALOG, *nodes, _PAGE), tmp_path)
-    assert _pages(_classic(_CATALOG, *nodes[:50], _PAGE), tmp_path) == (52,)
+    page = b"<< /Type /Page >>"
+    assert _pages(_classic(_CATALOG, *nodes[:50], page), tmp_path) == (52,)
 
 
 def test_a_file_that_unfolds_without_end_is_refused(

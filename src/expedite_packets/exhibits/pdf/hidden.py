@@ -1,7 +1,9 @@
 """Takes what layers hide out of pages: the content itself, not only the switch that hides it."""
 
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import IntEnum
 
 import pikepdf
@@ -9,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Operator, Stream
 
 from expedite_packets.exhibits.pdf.objects import annotations, dictionary, name
 from expedite_packets.exhibits.pdf.reach import reached
+from expedite_packets.fragments.contents import content_streams
 
 Visible = Callable[[Dictionary], bool]
 """Whether the content that belongs to a group or membership dictionary is to be seen."""
@@ -19,6 +22,8 @@ _PATHS = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
 _LINES = {"'": 0, '"': 2}
 """Operators that go to the next line before they show text, and how many settings come first."""
 _BEGIN, _END = frozenset(("BMC", "BDC")), "EMC"
+_MARK = re.compile(rb"/OC[\x00\t\n\f\r ]*/[^\x00\t\n\f\r /()<>\[\]{}%]+[\x00\t\n\f\r ]+BDC")
+"""The beginning of content that belongs to a layer, as it is written."""
 
 
 class _Change(IntEnum):
@@ -29,18 +34,33 @@ class _Change(IntEnum):
     """Written anew, or no longer on a layer; it had nothing hidden."""
     HIDDEN = 2
     """Something hidden was taken out."""
+    TORN = 3
+    """Not all that is on layers could be told; other readers may see more of it, or less."""
 
 
+_CHANGED = (_Change.ANEW, _Change.HIDDEN)
 _Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
-def remove_hidden(pdf: pikepdf.Pdf, visible: Visible) -> tuple[frozenset[int], frozenset[int]]:
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Pages, from 0, of which something hidden was taken out.
+
+    ``anew`` are those whose content was written anew, which are more; ``torn`` those of which not
+    all that is on layers could be told.
+    """
+
+    hidden: frozenset[int]
+    anew: frozenset[int]
+    torn: frozenset[int]
+
+
+def remove_hidden(pdf: pikepdf.Pdf, visible: Visible) -> Removed:
     """Take hidden content out of every page and form.
 
-    Operators that only set state stay, so that what follows looks as before. Returns the pages,
-    from 0, that had hidden content, and those whose content was written anew, which are more.
+    Operators that only set state stay, so that what follows looks as before.
     """
-    found, anew = set(), set()
+    touches: dict[int, _Change] = {}
     done: dict[tuple[int, int], _Change] = {}
     for index, page in enumerate(pdf.pages):
         touched = _Change.HIDDEN if _drop_annotations(page.obj, visible) else _Change.NONE
@@ -52,14 +72,15 @@ def remove_hidden(pdf: pikepdf.Pdf, visible: Visible) -> tuple[frozenset[int], f
         resources = dictionary(page.obj.get("/Resources")) or Dictionary()
         if _names_groups(resources):
             content, change = _without_hidden(page.obj, resources, visible)
-            if change:
+            if change in _CHANGED:
                 page.obj["/Contents"] = pdf.make_stream(content)
             touched = max(touched, change)
-        if touched:
-            anew.add(index)
-        if touched is _Change.HIDDEN:
-            found.add(index)
-    return frozenset(found), frozenset(anew)
+        touches[index] = touched
+    return Removed(
+        hidden=frozenset(i for i, touched in touches.items() if touched is _Change.HIDDEN),
+        anew=frozenset(i for i, touched in touches.items() if touched),
+        torn=frozenset(i for i, touched in touches.items() if touched is _Change.TORN),
+    )
 
 
 def _drop_annotations(page: pikepdf.Object, visible: Visible) -> bool:
@@ -97,7 +118,7 @@ def _clean_stream(item: Stream, page: pikepdf.Object, visible: Visible) -> _Chan
     if resources is None or not _names_groups(resources):
         return named
     content, change = _without_hidden(item, resources, visible)
-    if change:
+    if change in _CHANGED:
         item.write(content)
     return max(change, named)
 
@@ -121,6 +142,8 @@ def _without_hidden(
             instructions = pikepdf.parse_content_stream(drawn)
         except TypeError as problem:  # such as a reference to an object
             raise pikepdf.PdfError("content holds what no content may") from problem
+    if len(_MARK.findall(_written(drawn))) > sum(map(_is_mark, instructions)):
+        return b"", _Change.TORN
     for one in instructions:
         operator = str(one.operator)
         if operator in _BEGIN:
@@ -143,6 +166,17 @@ def _without_hidden(
         else:
             kept.append(one)
     return pikepdf.unparse_content_stream(kept), change
+
+
+def _written(drawn: pikepdf.Object) -> bytes:
+    """The content of a page or form as it is written."""
+    if isinstance(drawn, Stream):
+        return drawn.read_bytes()
+    return b"\n".join(stream.read_bytes() for stream in content_streams(drawn))
+
+
+def _is_mark(one: _Instruction) -> bool:
+    return str(one.operator) == "BDC" and list(one.operands)[:1] == [Name.OC]
 
 
 def _group(one: _Instruction, properties: Dictionary) -> Dictionary | None:

@@ -52,9 +52,11 @@ def settle_layers(pdf: pikepdf.Pdf, found: FileFindings) -> tuple[bool, frozense
             unsure[0],
         )
         return True, frozenset()
-    hidden, anew = remove_hidden(pdf, lambda content: _visible(content, on_screen))
-    if hidden:
-        places = [index + 1 for index in hidden]
+    removed = remove_hidden(pdf, lambda content: _visible(content, on_screen))
+    if removed.torn:
+        refuse_unsure(sorted(index + 1 for index in removed.torn), found)
+    if removed.hidden:
+        places = [index + 1 for index in removed.hidden]
         found.warn(
             "hidden-layer-removed",
             f"Content of {found.pages(places)} that layers of this PDF hide is taken out; the "
@@ -63,7 +65,7 @@ def settle_layers(pdf: pikepdf.Pdf, found: FileFindings) -> tuple[bool, frozense
             "that file.",
             min(places),
         )
-    return True, anew
+    return True, removed.anew
 
 
 def refuse_unsure(pages: Sequence[int], found: FileFindings) -> None:

@@ -86,6 +86,7 @@ def _treated(
     keep_pages(pdf, selection.pages)
     found.number(index + 1 for index in selection.pages)
     held = all_reached(pdf)
+    repairs.any |= held.mistyped
     list_removals(pdf, source, held.typed, found)
     looks = Looks()
     doubtful, layered, uncovered = _judge(pdf, held, target.parent, repairs, looks, found)
@@ -122,7 +123,7 @@ def _treated(
         look_at=every if whole else changed | doubtful,
         changed=changed | doubtful,
         doubtful=every if repairs.serious else doubtful,
-        layered=uncovered,
+        layered=every if layered else frozenset(),
         repairs=repairs,
         looks=looks,
     )

@@ -1,5 +1,6 @@
 """Holds a PDF's fragment against the file that it was made of, and measures its pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from expedite_packets.exhibits.pdf.damage import Repairs
 from expedite_packets.exhibits.pdf.layers import refuse_unsure
 from expedite_packets.exhibits.pdf.opening import Opened
 from expedite_packets.exhibits.pdf.selection import Selection
-from expedite_packets.exhibits.proof.mended import read_otherwise
+from expedite_packets.exhibits.proof.mended import made_otherwise, read_otherwise
 from expedite_packets.exhibits.proof.prove import (
     Expected,
     Rect,
@@ -23,13 +24,14 @@ from expedite_packets.exhibits.proof.prove import (
     pages_unlike,
     prove_texts,
 )
-from expedite_packets.exhibits.proof.strict import pages_apart
+from expedite_packets.exhibits.proof.strict import held_against
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
 from expedite_packets.exhibits.scans.look import Look
 from expedite_packets.exhibits.scans.looks import Looks
 from expedite_packets.exhibits.text import PageText
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.model.pages import PageFacts, Treatment
+from expedite_packets.readback.plain_source import not_plainly_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +64,29 @@ def proven(name: str, target: Path, done: Treated, found: FileFindings) -> tuple
         ExhibitError: Readers do not agree on what a damaged or layered file shows.
         VerificationError: The fragment does not show what the source shows.
     """
-    if done.repairs.any and not done.opened.copied:
-        _tell_read_otherwise(done, found)
     order, taken = done.selection.order, done.selection.taken
     untreated = [
         (at, taken[at])
         for at, place in enumerate(order)
         if _treatment(place, done) is Treatment.UNTREATED
     ]
-    apart, unread = pages_apart(done.opened.source, target, untreated)
-    if done.repairs.any:
-        # of a file that had to be mended readers make different objects: its look decides
-        unsure = frozenset(order[at] for at in apart)
-        apart, unread = (), (*unread, *apart)
-        done = replace(done, changed=done.changed | unsure, doubtful=done.doubtful | unsure)
+    held = held_against(done.opened.source, target, untreated)
+    otherwise = _tell_read_otherwise(done, {taken[at] for at in held.unsure}, found)
+    odd = _not_ours(done, {taken[at] for at in held.apart}, otherwise, target)
+    apart = tuple(at for at in held.apart if taken[at] not in odd)
     fail_apart(name, [taken[at] for at in apart])
+    # of a page of which readers make different objects its look decides
+    unread = (*held.unread, *held.apart)
+    unsure = frozenset(order[at] for at in held.apart)
+    unsure |= {place for at, place in enumerate(order) if taken[at] in otherwise}
+    done = replace(done, changed=done.changed | unsure, doubtful=done.doubtful | unsure)
     expected = [
         Expected(at, taken[at], _apart_from(place, done))
         for at, place in enumerate(order)
         if place in done.look_at or at in unread
     ]
     unlike = pages_unlike(done.opened.source, target, expected)
-    _refuse_doubtful({order[at] for at in unlike} & done.doubtful, target, found)
-    if torn := {order[at] for at in unlike} & done.layered:
-        target.unlink()
-        refuse_unsure(sorted(place + 1 for place in torn), found)
-        found.stop_if_refused()
-    fail_unlike(name, [taken[at] for at in unlike])
+    _settle_unlike(name, unlike, done, target, found)
     texts = [
         replace(text, page=at)
         for at, place in enumerate(order)
@@ -99,16 +97,69 @@ def proven(name: str, target: Path, done: Treated, found: FileFindings) -> tuple
     return _measured(target, done, must_show, found)
 
 
-def _tell_read_otherwise(done: Treated, found: FileFindings) -> None:
-    """Say which pages of a mended file another reader shows otherwise."""
+def _tell_read_otherwise(done: Treated, unsure: set[int], found: FileFindings) -> frozenset[int]:
+    """Say which pages another reader shows otherwise; returns them, by index from 0 in the source.
+
+    Asked for are all pages of a mended file, and of others those of which it is not plain what
+    they hold: ``unsure`` are the untreated ones. A copy was held against its source before.
+    """
+    if done.opened.copied:
+        return frozenset()
     pages = done.selection.pages
-    otherwise = set(read_otherwise(done.opened.source, pages))
+    source = done.opened.source
+    if done.repairs.any:
+        asked = set(pages)
+    else:
+        treated = [
+            p for at, p in enumerate(pages) if _treatment(at, done) is not Treatment.UNTREATED
+        ]
+        asked = unsure | set(not_plainly_right(source, treated))
+    otherwise = frozenset(read_otherwise(source, sorted(asked)) if asked else ())
     if otherwise:
         done.repairs.doubt()
         found.lost(
             "Readers show {pages} of this damaged PDF in different ways.",
             (place for place, page in enumerate(pages, start=1) if page in otherwise),
         )
+    return otherwise
+
+
+def _not_ours(
+    done: Treated, apart: set[int], otherwise: frozenset[int], target: Path
+) -> frozenset[int]:
+    """Those of ``apart`` (source pages) that readers make different objects of on their own."""
+    if done.repairs.any or not apart:
+        return frozenset(apart)
+    copy = target.with_suffix(".plain.pdf")
+    made = frozenset(made_otherwise(done.opened.source, sorted(apart - otherwise), copy))
+    if made:
+        done.repairs.any = True
+    return made | otherwise
+
+
+def _settle_unlike(
+    name: str, unlike: Sequence[int], done: Treated, target: Path, found: FileFindings
+) -> None:
+    """Refuse a file that is to blame for pages (of the fragment, from 0) that look otherwise.
+
+    Raises:
+        ExhibitError: Readers do not agree on what the file shows.
+        VerificationError: They do, and the fragment shows something else.
+    """
+    if not unlike:
+        return
+    order, taken, source = done.selection.order, done.selection.taken, done.opened.source
+    places = {order[at] for at in unlike}
+    _refuse_doubtful(places & done.doubtful, target, found)
+    if torn := places & done.layered:
+        target.unlink()
+        refuse_unsure(sorted(place + 1 for place in torn), found)
+        found.stop_if_refused()
+    if not done.opened.copied:
+        asked = sorted({taken[at] for at in unlike})
+        odd = {*not_plainly_right(source, asked), *read_otherwise(source, asked)}
+        _refuse_doubtful({order[at] for at in unlike if taken[at] in odd}, target, found)
+    fail_unlike(name, [taken[at] for at in unlike])
 
 
 def _refuse_doubtful(pages: set[int], target: Path, found: FileFindings) -> None:
@@ -117,8 +168,8 @@ def _refuse_doubtful(pages: set[int], target: Path, found: FileFindings) -> None
         target.unlink()
         found.refuse(
             "damaged-pdf",
-            f"Readers do not agree on what {found.pages(p + 1 for p in pages)} of this damaged PDF "
-            "shows.",
+            "Readers do not agree on what is shown on "
+            f"{found.pages(p + 1 for p in pages)} of this damaged PDF.",
             DAMAGE_FIX,
             min(pages) + 1,
         )

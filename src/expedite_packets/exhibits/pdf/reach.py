@@ -11,6 +11,8 @@ from expedite_packets.exhibits.pdf.objects import annotations, entry, name
 
 Id = tuple[int, int]
 _BEYOND = frozenset(("Page", "Pages", "Catalog"))
+_OF_PAGES = frozenset(("/Pages", "/Kids", "/Parent", "/MediaBox", "/Contents"))
+"""What pages, their lists and the catalog have one of."""
 Entered = tuple[Dictionary | Stream, dict[str, object]]
 _LEADS_ON = re.compile(rb"R|<<")
 """Stands in the source of every array that holds a reference or dictionary; widths hold neither."""
@@ -20,29 +22,31 @@ _LEADS_ON = re.compile(rb"R|<<")
 class Reached:
     """What a file's pages reach, each object once: at the first page that does.
 
-    ``streams`` are those of each page; ``typed`` are all keys of dictionaries that state a type.
+    ``streams`` are those of each page; ``typed`` are all keys of dictionaries that state a type;
+    ``mistyped`` says that something claimed to be a page or the catalog, and no longer does.
     """
 
     streams: tuple[tuple[Stream, ...], ...]
     typed: frozenset[str]
+    mistyped: bool
 
 
 def all_reached(pdf: pikepdf.Pdf) -> Reached:
     """The streams of all pages, which several of those who judge a file ask for."""
     seen: set[Id] = set()
     typed: set[str] = set()
-    streams = []
+    streams, mistyped = [], list[Entered]()
     for page in pdf.pages:
         # what qpdf makes of a damaged file hangs on what it is asked first: the page's own entries
         page.obj.keys()
         own: list[Stream] = []
-        for item, entries in entries_reached(page.obj, seen):
+        for item, entries in entries_reached(page.obj, seen, mistyped):
             if isinstance(item, Stream):
                 own.append(item)
             if "/Type" in entries:
                 typed.update(entries)
         streams.append(tuple(own))
-    return Reached(tuple(streams), frozenset(typed))
+    return Reached(tuple(streams), frozenset(typed), bool(mistyped))
 
 
 def reached(page: pikepdf.Object, seen: set[Id]) -> Iterator[Dictionary | Stream]:
@@ -54,8 +58,13 @@ def reached(page: pikepdf.Object, seen: set[Id]) -> Iterator[Dictionary | Stream
     return (item for item, _ in entries_reached(page, seen))
 
 
-def entries_reached(page: pikepdf.Object, seen: set[Id]) -> Iterator[Entered]:
-    """The same objects, each with its entries, which are read once that way."""
+def entries_reached(
+    page: pikepdf.Object, seen: set[Id], mistyped: list[Entered] | None = None
+) -> Iterator[Entered]:
+    """The same objects, each with its entries, which are read once that way.
+
+    What is no page, list of pages or catalog stops calling itself one, and joins ``mistyped``.
+    """
     waiting: list[object] = [entry(page, "/Resources")]
     waiting.extend(entry(annotation, "/AP") for annotation in annotations(page))
     while waiting:
@@ -76,9 +85,14 @@ def entries_reached(page: pikepdf.Object, seen: set[Id]) -> Iterator[Entered]:
         given: Iterable[tuple[str, object]] = item.items()
         entries = {key: value for key, value in given if value is not None}
         kind = entries.get("/Type")
-        if kind is None or name(kind) not in _BEYOND:
-            yield item, entries
-            waiting.extend(entries.values())
+        if kind is not None and name(kind) in _BEYOND:
+            if not _OF_PAGES.isdisjoint(entries):
+                continue
+            del item["/Type"]  # what is used as a font, say, is one whatever it calls itself
+            if mistyped is not None:
+                mistyped.append((item, entries))
+        yield item, entries
+        waiting.extend(entries.values())
 
 
 def leads_on(array: Array) -> bool:

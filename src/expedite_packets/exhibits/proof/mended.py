@@ -1,9 +1,10 @@
-"""Whether a file that had to be mended shows the same where another reader mends it."""
+"""Whether a file that had to be mended is the same where another reader mends it."""
 
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 
 from expedite_packets.exhibits.proof.prove import MOST_PIXELS, SCALE, alike
@@ -26,6 +27,26 @@ def read_otherwise(source: Path, pages: Sequence[int]) -> tuple[int, ...]:
         return tuple(pages)
     with closing(document), pdfium.PdfDocument(reference(source, ())) as mended:
         return tuple(page for page in pages if not _same(document, mended, page))
+
+
+def made_otherwise(source: Path, pages: Sequence[int], copy: Path) -> tuple[int, ...]:
+    """Those of ``pages`` (from 0) of which pypdf makes other objects than qpdf does.
+
+    ``copy`` is where the file is written as qpdf has it, for as long as that takes.
+
+    Raises:
+        pikepdf.PdfError: The file can not be opened.
+    """
+    # seldom needed, and takes long to import
+    from expedite_packets.readback.pages import pages_apart
+
+    try:
+        with pikepdf.open(source, suppress_warnings=True) as pdf:
+            pdf.save(copy, static_id=True, encryption=False, fix_metadata_version=False)
+        apart, _ = pages_apart(source, copy, [(page, page) for page in pages])
+    finally:
+        copy.unlink(missing_ok=True)
+    return apart
 
 
 def _same(document: pdfium.PdfDocument, mended: pdfium.PdfDocument, index: int) -> bool:

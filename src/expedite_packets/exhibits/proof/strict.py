@@ -5,23 +5,33 @@ library; pypdf judges the rest, and what it can not read is compared by its look
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.readback.plain_pages import not_plainly_same
 
 
-def pages_apart(
-    source: Path, fragment: Path, pages: Sequence[tuple[int, int]]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Compare ``pages``: pairs of indices from 0, in the fragment and in the source.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What came of holding pages of a fragment, by index from 0, against the source's.
 
-    Returns the fragment's pages that do not hold what the source's hold, and those that pypdf can
-    not read in one of the files.
+    ``apart`` do not hold what the source's hold; ``unread`` pypdf can not read in one of the files.
+    ``unsure`` are those of which it is not plain what the source holds, ``apart`` and ``unread``
+    among them: other readers may make something else of them.
     """
+
+    apart: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
+    unsure: tuple[int, ...] = ()
+
+
+def held_against(source: Path, fragment: Path, pages: Sequence[tuple[int, int]]) -> Held:
+    """Compare ``pages``: pairs of indices from 0, in the fragment and in the source."""
     left = not_plainly_same(fragment, source, pages)
     if not left:
-        return (), ()
+        return Held()
     # seldom needed, and takes long to import
-    from expedite_packets.readback.pages import pages_apart as apart_by_pypdf
+    from expedite_packets.readback.pages import pages_apart
 
-    return apart_by_pypdf(source, fragment, left)
+    apart, unread = pages_apart(source, fragment, left)
+    return Held(apart, unread, tuple(index for index, _ in left))

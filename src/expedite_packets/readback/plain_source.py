@@ -1,0 +1,81 @@
+"""Which pages of a file are plainly right by the standard, read without a library.
+
+Of these all readers make the same. A reference to an object that is not there, one to another
+generation, an object that begins elsewhere than the cross references say: each reader mends such
+things in a way of its own, and says nothing of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from expedite_packets.readback.rawfile import RawFile
+from expedite_packets.readback.spelling import (
+    Entries,
+    NotPlain,
+    cut,
+    elements,
+    entries,
+    reference,
+    spelled,
+)
+
+_SHOWN = (b"/Contents", b"/Resources", b"/Group", b"/MediaBox", b"/CropBox", b"/Rotate")
+_BEYOND = frozenset((b"/Page", b"/Pages", b"/Catalog"))
+
+
+def not_plainly_right(source: Path, pages: Sequence[int]) -> tuple[int, ...]:
+    """Those of ``pages`` (from 0) that show something of which it is not plain what it is.
+
+    Raises:
+        OSError: The file can not be read.
+    """
+    if not pages:
+        return ()
+    left = []
+    try:
+        with RawFile(source) as file:
+            every, seen = file.page_entries, set[int]()
+            for page in pages:
+                try:
+                    _walk(file, every[page].entries, seen)
+                except NotPlain:
+                    left.append(page)
+    except NotPlain:
+        return tuple(pages)
+    return tuple(left)
+
+
+def _walk(file: RawFile, page: Entries, seen: set[int]) -> None:
+    """Read all that the page shows; what several pages share only once.
+
+    Raises:
+        NotPlain: Something of it leaves doubts.
+    """
+    own: set[int] = set()
+    waiting = [number for value in _shown(file, page) for number in cut(value)[1]]
+    while waiting:
+        number = waiting.pop()
+        if number in seen or number in own:
+            continue
+        own.add(number)
+        source = file.source(number)
+        spelled(source)
+        file.data(number)
+        if not file.is_stream(number) and not source.lstrip().startswith(b"<<"):
+            waiting += cut(source)[1]
+            continue
+        given = file.entries(number)
+        if given.get(b"/Type") in _BEYOND:
+            raise NotPlain  # readers do not look for what a page shows there
+        waiting += [one for value in given.values() for one in cut(value)[1]]
+    seen |= own  # only then, since another page that shares a doubt has it too
+
+
+def _shown(file: RawFile, page: Entries) -> Iterator[bytes]:
+    yield from (page[key] for key in _SHOWN if key in page)
+    marks = page.get(b"/Annots", b"[ ]")
+    number = reference(marks)
+    for mark in elements(marks if number is None else spelled(file.source(number))):
+        at = reference(mark)
+        given = entries(mark) if at is None else file.entries(at)
+        yield from (given[key] for key in (b"/AP", b"/Rect") if key in given)
