@@ -41,29 +41,29 @@ class Store:
     folder: Path
     limit: int = LIMIT
 
-    def take(self, key: str, into: Path) -> bool:
-        """Put the files of an entry into the folder ``into``; False if there is no sound one.
+    def take(self, key: str, into: Path) -> dict[str, str]:
+        """Put the files of an entry into the folder ``into``; returns their SHA-256 by name.
 
-        Every file is held against the digest that it was kept with. An entry that does not match
-        is removed.
+        Every file is held against the digest that it was kept with. If there is no sound entry,
+        nothing is put there, and nothing returned. An entry that does not match is removed.
         """
         entry = self._entry(key)
         try:
-            listed = json.loads((entry / _LIST).read_bytes())
+            listed: dict[str, str] = json.loads((entry / _LIST).read_bytes())
         except FileNotFoundError:
-            return False
+            return {}
         except (OSError, ValueError):
             self._remove(entry)
-            return False
+            return {}
         into.mkdir(exist_ok=True)
         for name, digest in listed.items():
             if not _linked(entry / name, into / name) or _digest(into / name) != digest:
                 shutil.rmtree(into, ignore_errors=True)
                 self._remove(entry)
-                return False
+                return {}
         with suppress(OSError):
             os.utime(entry / _LIST)
-        return True
+        return listed
 
     def read(self, key: str) -> bytes | None:
         """The content of an entry that is a single file, as :meth:`write` kept it."""

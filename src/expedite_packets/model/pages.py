@@ -73,7 +73,8 @@ class Normalised:
     them; ``pages_in`` is how many pages the file has. ``removals`` are the
     things beside its pages that were left out, each with its pages, such as ``1-4, 9``, if any.
     ``kept`` is the key by which the cache has the fragment, empty where it has none: nothing that
-    is known of the file.
+    is known of the file. ``digest`` is the fragment's SHA-256 if it was held against it when it was
+    taken from the cache, and else empty.
     """
 
     name: str
@@ -89,3 +90,4 @@ class Normalised:
     pages_in: int = 0
     removals: tuple[tuple[str, str], ...] = ()
     kept: str = field(default="", compare=False)
+    digest: str = field(default="", compare=False)

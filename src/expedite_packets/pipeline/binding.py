@@ -54,8 +54,7 @@ def bind_and_prove(spec: PacketSpec, target: Path, work: Path, memory: Memory) -
     from expedite_packets.assembly.copied.prove import prove_copied
 
     made = bind_packet(spec, target, work, memory)
-    seen = memory.sightings()
-    found = prove_copied(target, spec, made.bound, fonts=made.fonts, sightings=seen)
+    found = prove_copied(target, spec, made.bound, fonts=made.fonts, past=memory.past())
     return replace(made, failures=found)
 
 
@@ -95,7 +94,7 @@ def begin_proof(
         packet.bound,
         fonts=packet.fonts,
         crew=crew,
-        sightings=memory.sightings(),
+        past=memory.past(),
     ).findings
 
 

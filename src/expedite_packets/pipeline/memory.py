@@ -24,7 +24,7 @@ from expedite_packets.pipeline.worker import Job
 from expedite_packets.resources import TEMPLATES, data_root
 
 if TYPE_CHECKING:
-    from expedite_packets.assembly.copied.sightings import Sightings
+    from expedite_packets.assembly.copied.past import Past
 
 _FRAGMENT, _FACTS = "fragment.pdf", "facts.json"
 _FONT_PACKAGES = ("fragments", "assembly/embedding.py")
@@ -85,13 +85,19 @@ class Memory:
     def _taken(self, job: Job, key: str, work: Path) -> Normalised | None:
         store = self.store
         into = work / key[:32]
-        if store is None or not key or not store.take(key, into):
+        if store is None or not key or not (digests := store.take(key, into)):
             return None
         try:
             known = _adapter().validate_json((into / _FACTS).read_bytes())
         except (OSError, ValidationError):
             return None
-        return replace(known, source=job.path, fragment=into / _FRAGMENT, kept=key)
+        return replace(
+            known,
+            source=job.path,
+            fragment=into / _FRAGMENT,
+            kept=key,
+            digest=digests[_FRAGMENT],
+        )
 
     def keep(self, job: Job, file: Normalised) -> Normalised:
         """Keep a file's fragment, and what is known of it, by the content that was read.
@@ -159,14 +165,14 @@ class Memory:
                 store.put(key, {_FRAGMENT: found[name]})
         return found
 
-    def sightings(self) -> "Sightings | None":
-        """What PDFium has seen of stamps; None without a cache."""
+    def past(self) -> "Past | None":
+        """What was proven of packets; None without a cache."""
         # imported here, since a process that makes fragments proves no packet
-        from expedite_packets.assembly.copied.sightings import Sightings
+        from expedite_packets.assembly.copied.past import Past
 
         if (store := self.store) is None:
             return None
-        return Sightings(store, program(_PROOF_PACKAGES, LIBRARIES, ()))
+        return Past(store, program(_PROOF_PACKAGES, LIBRARIES, ()))
 
     def prune(self) -> None:
         """Keep the cache within its bounds."""

@@ -102,6 +102,7 @@ def _file_part(
         title=title,
         parent=parent,
         taken=file.taken,
+        digest=file.digest,
     )
 
 

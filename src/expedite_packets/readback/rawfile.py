@@ -5,6 +5,7 @@ is plainly right by the standard and says so otherwise, so that pypdf judges wha
 """
 
 import mmap
+from bisect import bisect_left
 from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
@@ -61,6 +62,7 @@ class RawFile:
         self.trailer: Entries = found.trailer
         """The newest trailer's entries, in the one spelling."""
         self._places = found.places
+        self._in_order: list[tuple[int, int]] | None = None
 
     def __enter__(self) -> "RawFile":
         return self
@@ -148,6 +150,18 @@ class RawFile:
         """
         end = self._object(number).end
         return (self._places[number].at, end) if end else None
+
+    def between(self, start: int, stop: int) -> list[tuple[int, int]]:
+        """Number and offset of each object that is said to begin from ``start`` to ``stop``.
+
+        They are in the order in which they lie in the file; those in object streams do not count.
+        """
+        if self._in_order is None:
+            places = self._places.items()
+            self._in_order = sorted((one.at, number) for number, one in places if not one.within)
+        first = bisect_left(self._in_order, (start,))
+        last = bisect_left(self._in_order, (stop,))
+        return [(number, at) for at, number in self._in_order[first:last]]
 
     def raw(self, start: int, stop: int | None = None) -> bytes:
         """The file's bytes from one offset to another, or to its end."""

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+
+from expedite_packets.model.packet import Bound
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECT = re.compile(rb"\d{7} 0 obj\n(.*)\nendobj\n\Z", re.DOTALL)
@@ -23,6 +26,16 @@ def respelled(packet: Path, target: Path, edit: Callable[["Spelled"], None]) -> 
     return target
 
 
+def followed(bound: Bound, packet: Path, other: Path) -> Bound:
+    """What is said of ``packet``, as it would be said of ``other``, which was made of it."""
+    before, after = (Spelled(one.read_bytes()).places for one in (packet, other))
+    stretches = []
+    for start, stop in bound.stretches:
+        inside = [after[number] for number, (at, _) in before.items() if start <= at < stop]
+        stretches.append((min(at for at, _ in inside), max(end for _, end in inside)))
+    return replace(bound, stretches=tuple(stretches))
+
+
 class Spelled:
     """A packet as objects by number; what is changed stays in the binder's spelling."""
 
@@ -35,18 +48,21 @@ class Spelled:
         offsets = [int(data[at : at + 10]) for at in range(head.end() + 20, found.start(), 20)]
         ends = dict(zip(sorted(offsets), [*sorted(offsets)[1:], table], strict=True))
         self.objects: Objects = {}
-        for number, at in enumerate(offsets, 1):
-            body = _OBJECT.match(data[at : ends[at]])
+        self.places = {number: (at, ends[at]) for number, at in enumerate(offsets, 1)}
+        """Where each object began and ended, and more may stand behind the last."""
+        for number, (start, end) in self.places.items():
+            body = _OBJECT.match(data[start:end])
             assert body
             self.objects[number] = body[1]
 
     def written(self) -> bytes:
-        """The file."""
-        out, offsets = bytearray(_HEADER), []
-        for number in sorted(self.objects):
-            offsets.append(len(out))
+        """The file, with its objects in the order in which they were, and new ones behind."""
+        out, offsets = bytearray(_HEADER), dict.fromkeys(sorted(self.objects), 0)
+        behind = (1 << 64, 0)
+        for number in sorted(self.objects, key=lambda one: self.places.get(one, behind)):
+            offsets[number] = len(out)
             out += b"%07d 0 obj\n%s\nendobj\n" % (number, self.objects[number])
-        rows = b"".join(b"%010d 00000 n \n" % at for at in offsets)
+        rows = b"".join(b"%010d 00000 n \n" % at for at in offsets.values())
         size = len(offsets) + 1
         trailer = re.sub(rb"/Size \d+", b"/Size %d" % size, self.trailer)
         return (

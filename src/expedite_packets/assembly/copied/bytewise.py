@@ -11,6 +11,7 @@ from expedite_packets.assembly.copied.carried import Links
 from expedite_packets.assembly.copied.fonts import StampFonts
 from expedite_packets.assembly.copied.listing import Page, Pages, sides
 from expedite_packets.assembly.copied.objects import SameBytes, Taken, same_data, taken
+from expedite_packets.assembly.copied.portions import Portion
 from expedite_packets.assembly.copied.shape import (
     FORM_ENTRIES,
     NEAR,
@@ -28,7 +29,7 @@ from expedite_packets.assembly.copied.stamped import (
 )
 from expedite_packets.assembly.geometry import IDENTITY, Box, Matrix
 from expedite_packets.assembly.stamp import CONTENT, FONTS, Run, runs
-from expedite_packets.model.packet import BoundPage, Part
+from expedite_packets.model.packet import BoundPage
 from expedite_packets.model.stamping import DESCENT, stamp_scale
 from expedite_packets.readback.spelling import NotPlain
 
@@ -50,24 +51,26 @@ class _Stamp:
 
 
 class Bytewise:
-    """One packet with one of its fragments."""
+    """One part of a packet with its fragment."""
 
-    def __init__(self, ours: Pages, theirs: Pages, links: Links, fonts: StampFonts) -> None:
-        self._ours, self._theirs, self._links, self._fonts = ours, theirs, links, fonts
+    def __init__(self, ours: Pages, theirs: Pages, portion: Portion, fonts: StampFonts) -> None:
+        self._ours, self._theirs, self._portion, self._fonts = ours, theirs, portion, fonts
+        self._links = Links(ours, theirs, portion)
         self._same = SameBytes(ours.file, theirs.file)
         self._held: dict[tuple[int, int, tuple[str, ...]], Taken] = {}
         self._saves: set[int] = set()
 
-    def hold(
-        self, part: Part, first: int, offset: int, bound: BoundPage, words: tuple[str, ...]
-    ) -> Frame:
-        """Hold a page of ``part`` against its fragment's; ``first`` is the part's first page.
+    def hold(self, offset: int) -> Frame:
+        """Hold a page of the part, by index, against its fragment's.
 
         Raises:
             NotPlain: It is not plainly the fragment's page with its stamp and nothing else.
             ValueError: The stamp has other words.
         """
-        ours, theirs = self._ours.page(first + offset), self._theirs.page(part.start + offset)
+        part = self._portion
+        bound, words = part.pages[offset], part.words[offset]
+        ours = self._ours.page(part.first + offset)
+        theirs = self._theirs.page(part.start + offset)
         if not ours.contents or not right_boxes(ours.shape, theirs.shape, bound):
             raise NotPlain
         scale = stamp_scale(bound.width, bound.height)
@@ -84,7 +87,7 @@ class Bytewise:
         if (not ours.alone and bound.placed) or not _same_matrix(stamp.stamped.matrix, to_user):
             raise NotPlain
         self._same.hold_value(ours.taken, theirs.taken, b"/Group")
-        self._links.hold(self._same, (ours.taken, theirs.taken), part, first, move)
+        self._links.hold(self._same, (ours.taken, theirs.taken), move)
         numbers = [fonts.number(name.encode("ascii")) for name in stamp.stamped.fonts]
         digests = tuple(self._fonts.digest(number or 0) for number in numbers)
         box = bound.stamp

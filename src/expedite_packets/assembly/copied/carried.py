@@ -8,10 +8,9 @@ from expedite_packets.assembly.copied.objects import (
     entries_of,
     taken,
 )
+from expedite_packets.assembly.copied.portions import Portion
 from expedite_packets.assembly.copied.shape import near
 from expedite_packets.assembly.geometry import Box, Matrix, moved_box
-from expedite_packets.assembly.proof.leads import Targets
-from expedite_packets.model.packet import BoundPage, Part
 from expedite_packets.readback.spelling import NotPlain, reference
 
 _MOVED = frozenset((b"/QuadPoints", b"/L", b"/Vertices", b"/CL", b"/InkList"))
@@ -19,22 +18,12 @@ _MOVED = frozenset((b"/QuadPoints", b"/L", b"/Vertices", b"/CL", b"/InkList"))
 
 
 class Links:
-    """Annotations of clients' pages in one packet with one of its fragments."""
+    """Annotations of a part's pages in one packet with its fragment."""
 
-    def __init__(
-        self, ours: Pages, theirs: Pages, targets: Targets, bound: tuple[BoundPage, ...]
-    ) -> None:
-        self._ours, self._theirs = ours, theirs
-        self._targets, self._bound = targets, bound
+    def __init__(self, ours: Pages, theirs: Pages, portion: Portion) -> None:
+        self._ours, self._theirs, self._portion = ours, theirs, portion
 
-    def hold(
-        self,
-        same: SameBytes,
-        pages: tuple[Taken, Taken],
-        part: Part,
-        first: int,
-        move: Matrix | None,
-    ) -> None:
+    def hold(self, same: SameBytes, pages: tuple[Taken, Taken], move: Matrix | None) -> None:
         """Hold the annotations of two pages against each other; ``move`` is the way to a sheet.
 
         Raises:
@@ -51,7 +40,7 @@ class Links:
             if move is not None and b"/AP" in other.entries:
                 raise NotPlain
             self._hold_one(same, own, other, move)
-            self._hold_target(own, other, part, first)
+            self._hold_target(own, other)
 
     def _hold_one(self, same: SameBytes, own: Taken, other: Taken, move: Matrix | None) -> None:
         leading = _leading(other)
@@ -65,7 +54,7 @@ class Links:
                 if not near(mine, moved_box(move, given)):
                     raise NotPlain
 
-    def _hold_target(self, own: Taken, other: Taken, part: Part, first: int) -> None:
+    def _hold_target(self, own: Taken, other: Taken) -> None:
         """A link to a place in the fragment leads to that page's place in the packet."""
         leading = _leading(other)
         if not leading:
@@ -75,11 +64,12 @@ class Links:
         page, view = _destination(own, leading)
         their_page, their_view = _destination(other, leading)
         index = self._theirs.indices.get(their_page)
-        there = self._ours.indices.get(page)
-        # where a fragment's link leads nowhere, the other reader decides what the packet's may do
-        if index is None or there not in self._targets.of(part, first, index) or there is None:
+        there, part = self._ours.indices.get(page), self._portion
+        # where a link leads to no page of the part, the other reader decides what it may do
+        offset = -1 if index is None else index - part.start
+        if not 0 <= offset < len(part.pages) or there != part.first + offset:
             raise NotPlain
-        if view != their_view and not self._bound[there].placed:
+        if view != their_view and not part.pages[offset].placed:
             raise NotPlain
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from expedite_packets.assembly.copied.listing import Pages
 from expedite_packets.assembly.copied.objects import digest_of, taken
+from expedite_packets.assembly.copied.stretches import Beyond
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain
 
@@ -12,9 +13,10 @@ from expedite_packets.readback.spelling import NotPlain
 class StampFonts:
     """The packet's fonts for stamps, by object."""
 
-    def __init__(self, file: RawFile) -> None:
-        self._file = file
-        self._digests: dict[int, bytes] = {}
+    def __init__(self, file: RawFile, beyond: Beyond) -> None:
+        self._file, self._beyond = file, beyond
+        self.numbers: set[int] = set()
+        """The fonts that were asked for so far."""
 
     def digest(self, number: int) -> bytes:
         """What stands for a font with all that belongs to it.
@@ -22,20 +24,16 @@ class StampFonts:
         Raises:
             NotPlain: It is not plainly the stamp's typeface, embedded.
         """
-        if number not in self._digests:
+        if number not in self.numbers:
             font = taken(self._file.source(number))
             descriptor = font.number(b"/FontDescriptor")
             if descriptor is None or b"FiraSans" not in (font.get(b"/BaseFont") or b""):
                 raise NotPlain
             if taken(self._file.source(descriptor)).number(b"/FontFile2") is None:
                 raise NotPlain
-            self._digests[number] = digest_of(self._file, number)
-        return self._digests[number]
-
-    @property
-    def found(self) -> frozenset[bytes]:
-        """The digests that were asked for so far."""
-        return frozenset(self._digests.values())
+            self._beyond.digest(number)
+            self.numbers.add(number)
+        return self._beyond.digest(number)
 
 
 def made_fonts(fragments: Iterable[Path]) -> frozenset[bytes]:

@@ -1,19 +1,23 @@
 """Holds all pages of a packet that this program's own reader can, and tells which are left."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.assembly.copied.bytewise import Bytewise
-from expedite_packets.assembly.copied.carried import Links
 from expedite_packets.assembly.copied.fonts import StampFonts
 from expedite_packets.assembly.copied.listing import Pages
+from expedite_packets.assembly.copied.portions import Portion
+from expedite_packets.assembly.copied.remembered import (
+    ProvenPart,
+    ProvenParts,
+    part_key,
+    proven_part,
+)
 from expedite_packets.assembly.copied.sightings import Key, page_key
-from expedite_packets.assembly.proof.leads import Targets
-from expedite_packets.model.packet import Bound, PacketSpec, Part
-from expedite_packets.model.pages import Treatment
+from expedite_packets.assembly.copied.stretches import Beyond, Closed, closed
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain
 
@@ -23,93 +27,130 @@ DOUBT = (NotPlain, OSError, ValueError, KeyError, IndexError)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """The part ``index``, whose first page is packet page ``first`` (both from 0).
+    """A part of the packet.
 
     ``left`` are the pages, by index in the part, that the other reader has to judge. The others
     are the fragment's with a stamp and nothing else: their number, from 1, their index in the
-    fragment and the key of what PDFium makes of them. ``bookmarks`` tells whether the fragment may
-    have an outline; ``fonts`` are digests of the stamp's fonts in the packet, as far as known.
+    fragment and the key of what PDFium makes of them; a part that was proven before, whole, has
+    none. ``bookmarks`` tells whether the fragment may have an outline; ``fonts`` are digests of the
+    stamp's fonts in the packet, as far as known. ``shut`` is the part's stretch of the file, if
+    nothing but the part lies in it, and ``new`` what may be kept of its proof.
     """
 
     index: int
-    first: int
     left: tuple[int, ...]
-    keys: tuple[tuple[int, int, Key], ...]
-    bookmarks: bool
+    keys: tuple[tuple[int, int, Key], ...] = ()
+    bookmarks: bool = True
     fonts: frozenset[bytes] = frozenset()
+    shut: Closed | None = None
+    new: ProvenPart | None = None
 
 
 def held(
-    packet: Path, spec: PacketSpec, bound: Bound, indices: range | None = None
+    packet: Path, portions: Iterable[Portion], proven: ProvenParts | None = None
 ) -> Iterator[Held]:
-    """Each part in turn, or each of ``indices``.
+    """Each part in turn; of those among the ``proven`` only the bytes are held.
 
     Pages of our own are all left: others look closer at these.
     """
-    indices = range(len(spec.parts)) if indices is None else indices
-    first = sum(len(part.pages) for part in spec.parts[: indices.start])
     with ExitStack() as stack:
         try:
-            ours: Pages | None = Pages(stack.enter_context(RawFile(packet)))
+            packet_held: _Packet | None = _Packet(stack.enter_context(RawFile(packet)), proven)
         except DOUBT:
-            ours = None
-        targets = Targets(spec)
-        fonts = StampFonts(ours.file) if ours else None
-        for index in indices:
-            part = spec.parts[index]
-            if ours is None or fonts is None or _own(part):
-                yield _left(part, index, first)
+            packet_held = None
+        for portion in portions:
+            if packet_held is None or portion.own:
+                yield _left(portion)
             else:
-                yield _held(ours, fonts, targets, spec, bound, index, first)
-                ours.file.let_go()
-            first += len(part.pages)
+                yield packet_held.part(portion)
 
 
-def _own(part: Part) -> bool:
-    return any(facts.treatment is Treatment.GENERATED for facts in part.pages)
+def _left(portion: Portion) -> Held:
+    return Held(index=portion.index, left=tuple(range(len(portion.pages))))
 
 
-def _left(part: Part, index: int, first: int) -> Held:
-    everything = tuple(range(len(part.pages)))
-    return Held(index=index, first=first, left=everything, keys=(), bookmarks=True)
+class _Packet:
+    """One packet, and what its parts share."""
 
+    def __init__(self, file: RawFile, proven: ProvenParts | None) -> None:
+        self._file, self._proven = file, proven
+        self._pages = Pages(file)
+        self._beyond = Beyond(file)
+        self._fonts = StampFonts(file, self._beyond)
 
-def _held(
-    ours: Pages,
-    fonts: StampFonts,
-    targets: Targets,
-    spec: PacketSpec,
-    bound: Bound,
-    index: int,
-    first: int,
-) -> Held:
-    part = spec.parts[index]
-    try:
-        with part.fragment.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").digest()
-        with RawFile(part.fragment) as opened:
-            theirs = Pages(opened)
-            links = Links(ours, theirs, targets, bound.pages)
-            bytewise = Bytewise(ours, theirs, links, fonts)
-            keys: list[tuple[int, int, Key]] = []
-            left: list[int] = []
-            for offset in range(len(part.pages)):
-                number, page = first + offset + 1, part.start + offset
-                place, words = bound.pages[number - 1], spec.stamps[number - 1]
+    def part(self, portion: Portion) -> Held:
+        """Hold a part of clients' pages."""
+        try:
+            digest = portion.digest or _digest(portion.fragment)
+            key = self._key(portion, digest)
+            known = self._proven.find(key) if self._proven and key else None
+            if known and known.still(self._beyond):
+                return self._as_before(portion, known)
+            return self._kept(key, portion, self._anew(portion, bytes.fromhex(digest)))
+        except DOUBT:
+            return _left(portion)
+        finally:
+            self._file.let_go()
+
+    def _key(self, portion: Portion, digest: str) -> str:
+        if self._proven is None or portion.stretch is None:
+            return ""
+        return part_key(self._pages, portion, portion.stretch, digest)
+
+    def _as_before(self, portion: Portion, known: ProvenPart) -> Held:
+        fonts = frozenset(self._beyond.digest(number) for number in known.fonts)
+        start, stop = portion.stretch or (0, 0)
+        shut = Closed(
+            start=start,
+            stop=stop,
+            pages=self._objects(portion),
+            outside=known.outside(self._pages.tree),
+        )
+        return Held(index=portion.index, left=(), bookmarks=known.bookmarks, fonts=fonts, shut=shut)
+
+    def _objects(self, portion: Portion) -> tuple[int, ...]:
+        """The numbers of the part's page objects."""
+        return tuple(self._pages.numbers[portion.first : portion.first + len(portion.pages)])
+
+    def _anew(self, portion: Portion, digest: bytes) -> Held:
+        keys: list[tuple[int, int, Key]] = []
+        left: list[int] = []
+        with RawFile(portion.fragment) as opened:
+            bytewise = Bytewise(self._pages, Pages(opened), portion, self._fonts)
+            for offset in range(len(portion.pages)):
+                number, page = portion.first + offset + 1, portion.start + offset
                 try:
-                    frame = bytewise.hold(part, first, offset, place, words)
+                    frame = bytewise.hold(offset)
                 except DOUBT:
                     left.append(offset)
                 else:
                     keys.append((number, page, page_key(digest, page, frame)))
             bookmarks = b"/Outlines" in opened.root
-    except DOUBT:
-        return _left(part, index, first)
-    return Held(
-        index=index,
-        first=first,
-        left=tuple(left),
-        keys=tuple(keys),
-        bookmarks=bookmarks,
-        fonts=fonts.found,
-    )
+        fonts = frozenset(map(self._beyond.digest, self._fonts.numbers))
+        return Held(
+            index=portion.index,
+            left=tuple(left),
+            keys=tuple(keys),
+            bookmarks=bookmarks,
+            fonts=fonts,
+        )
+
+    def _kept(self, key: str, portion: Portion, found: Held) -> Held:
+        """The part with its stretch, and with what may be kept of its proof."""
+        if portion.stretch is None:
+            return found
+        try:
+            shut = closed(self._file, portion.stretch, self._objects(portion))
+            found = replace(found, shut=shut)
+            if not key or found.left:
+                return found
+            fonts, marks = self._fonts.numbers, found.bookmarks
+            new = proven_part(key, self._pages, shut, fonts, self._beyond, bookmarks=marks)
+            return replace(found, new=new)
+        except DOUBT:
+            return found
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,12 +1,12 @@
 """Finds what lies in a packet's file although nothing in the packet uses it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
+from expedite_packets.assembly.copied.stretches import REFERENCE, Closed, has_remark
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.rawobject import BLANKS
-from expedite_packets.readback.spelling import NotPlain, cut
 
 _TRAILER = frozenset(
     (
@@ -15,7 +15,6 @@ _TRAILER = frozenset(
     )
 )
 """Entries of trailers, and of the streams that other writers put in their place."""
-_REFERENCE = re.compile(rb"([0-9]+)[\x00\t\n\f\r ]+0[\x00\t\n\f\r ]+R")
 _OF_THE_FILE = re.compile(rb"/Type[\x00\t\n\f\r ]*/(?:ObjStm|XRef)\b")
 _HEADER = re.compile(rb"\A%PDF-[0-9]\.[0-9][\r\n]+(?:%[\x80-\xff]{4}[\r\n]+)?")
 _LAST = re.compile(rb"startxref[\r\n ]+([0-9]+)[\r\n ]+%%EOF[\r\n]*\Z")
@@ -23,8 +22,10 @@ _END = re.compile(rb"%%EOF[\r\n]*\Z")
 _TAIL = 16
 
 
-def leftover(packet: Path) -> tuple[str, ...]:
+def leftover(packet: Path, shut: Iterable[Closed] = ()) -> tuple[str, ...]:
     """What is in the file besides the objects that its trailer leads to; nothing if it is clean.
+
+    Stretches that are ``shut`` are not looked at again, but for whether their pages are in use.
 
     Raises:
         NotPlain: This program's own reader can not tell.
@@ -39,7 +40,7 @@ def leftover(packet: Path) -> tuple[str, ...]:
         if b"/Prev" in strange:
             found.append("an earlier version of itself")
         found += sorted(key.decode("ascii", "replace") for key in strange - {b"/Prev"})
-        everything = _Everything(opened)
+        everything = _Everything(opened, tuple(shut))
     if everything.unused:
         found.append(f"{everything.unused} objects that nothing leads to")
     if everything.remarks and b"/Prev" not in strange:
@@ -54,31 +55,42 @@ class _Everything:
     stands within or between objects that is part of none.
     """
 
-    def __init__(self, file: RawFile) -> None:
+    def __init__(self, file: RawFile, shut: tuple[Closed, ...]) -> None:
         self._file = file
-        self._spans: list[tuple[int, int]] = []
+        self._spans = [(one.start, one.stop) for one in shut]
         self.remarks = False
-        waiting = [*map(int, _REFERENCE.findall(b" ".join(file.trailer.values())))]
+        within = {number: at for at, one in enumerate(shut) for number in self._inside(one)}
         seen = set[int]()
+        self._follow(REFERENCE.findall(b" ".join(file.trailer.values())), within.keys(), seen)
+        for one in shut:
+            if seen.issuperset(one.pages):
+                self._follow(one.outside, within.keys(), seen)
+        used = {at for at, one in enumerate(shut) if seen.issuperset(one.pages)}
+        unused = file.numbers - seen
+        sources = (self._met(number) for number in sorted(unused - within.keys()))
+        self.unused = sum(not _OF_THE_FILE.search(source) for source in sources)
+        self.unused += sum(within[number] not in used for number in unused & within.keys())
+        self.remarks |= any(gap.strip(BLANKS) for gap in self._gaps())
+
+    def _inside(self, one: Closed) -> list[int]:
+        return [number for number, _ in self._file.between(one.start, one.stop)]
+
+    def _follow(self, numbers: Iterable[bytes | int], shut: Set[int], seen: set[int]) -> None:
+        """See all objects that the numbers lead to; no further than to those that are ``shut``."""
+        waiting = [*map(int, numbers)]
         while waiting:
             number = waiting.pop()
-            if number not in seen and number in file.numbers:
+            if number not in seen and number in self._file.numbers:
                 seen.add(number)
-                waiting += map(int, _REFERENCE.findall(self._met(number)))
-        unused = (self._met(number) for number in sorted(file.numbers - seen))
-        self.unused = sum(not _OF_THE_FILE.search(source) for source in unused)
-        self.remarks |= any(gap.strip(BLANKS) for gap in self._gaps())
+                if number not in shut:
+                    waiting += map(int, REFERENCE.findall(self._met(number)))
 
     def _met(self, number: int) -> bytes:
         source = self._file.source(number)
         span = self._file.span(number)
         if span:
             self._spans.append(span)
-        if b"%" in source:
-            try:
-                cut(source)
-            except NotPlain:
-                self.remarks = True
+        self.remarks |= has_remark(source)
         return source
 
     def _gaps(self) -> Iterator[bytes]:

@@ -39,7 +39,8 @@ class Pages:
         if tree is None:
             raise NotPlain
         found = taken(file.source(tree))
-        self._tree = tree
+        self.tree = tree
+        """The number of the page tree's only node."""
         self.numbers = found.listed(b"/Kids")
         self.indices = {number: index for index, number in enumerate(self.numbers)}
         self._shapes: dict[tuple[bytes, ...], Shape] = {}
@@ -62,7 +63,7 @@ class Pages:
             if len(self._shapes) >= _MOST:
                 self._shapes.clear()
             self._shapes[found.texts] = _shape(found.entries)
-        if found.number(b"/Parent") != self._tree:
+        if found.number(b"/Parent") != self.tree:
             raise NotPlain
         shape, alone = self._shapes[found.texts], found.number(b"/Contents")
         if alone is not None:

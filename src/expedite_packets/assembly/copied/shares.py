@@ -1,36 +1,30 @@
 """Proves neighbouring parts of a packet: each process of a crew takes some."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from expedite_packets.assembly.copied.held import Held, held
 from expedite_packets.assembly.copied.looking import Look, look
-from expedite_packets.assembly.copied.sightings import Key, Known, Sightings
+from expedite_packets.assembly.copied.past import Past
+from expedite_packets.assembly.copied.portions import Portion
+from expedite_packets.assembly.copied.sightings import Key, Known
 from expedite_packets.assembly.pausing import no_collection
 from expedite_packets.model.finding import Finding
-from expedite_packets.model.packet import Bound, PacketSpec, Part
-from expedite_packets.model.pages import Treatment
 
-_LEAST = 200
+_LEAST = 100
 """With fewer pages than this another process takes longer to be told of them than to prove them."""
-_EACH = 2
-"""Shares for each process, so that one which began later is still of use."""
+_EACH = 4
+"""Shares for each process, so that all end at about the same time, whichever begins later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """Some parts of a packet, by index.
-
-    ``always`` are the packet pages that PDFium has to look at whatever it saw before.
-    """
+    """Some parts of a packet."""
 
     packet: Path
-    spec: PacketSpec
-    bound: Bound
-    always: frozenset[int]
-    sightings: Sightings | None
-    parts: range
+    past: Past | None
+    portions: tuple[Portion, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,31 +36,32 @@ class Shown:
     new: tuple[tuple[Key, ...], ...]
 
 
-def shares_of(whole: Share, processes: int) -> Iterator[Share]:
-    """The parts of ``whole`` in shares with about as many pages each; at least one share."""
-    sizes = [len(whole.spec.parts[index].pages) for index in whole.parts]
-    each = max(_LEAST, -(-sum(sizes) // (_EACH * processes))) if processes > 1 else sum(sizes)
-    start, pages = whole.parts.start, 0
-    for index, size in enumerate(sizes, start):
-        pages += size
+def shares_of(
+    packet: Path, portions: Sequence[Portion], past: Past | None, processes: int
+) -> Iterator[Share]:
+    """The parts in shares with about as many pages each; at least one share."""
+    total = sum(len(one.pages) for one in portions)
+    each = max(_LEAST, -(-total // (_EACH * processes))) if processes > 1 else total
+    start, pages = 0, 0
+    for stop, one in enumerate(portions, 1):
+        pages += len(one.pages)
         if pages >= each:
-            yield replace(whole, parts=range(start, index + 1))
-            start, pages = index + 1, 0
-    if start < whole.parts.stop or not whole.parts:
-        yield replace(whole, parts=range(start, whole.parts.stop))
+            yield Share(packet=packet, past=past, portions=tuple(portions[start:stop]))
+            start, pages = stop, 0
+    if start < len(portions) or not portions:
+        yield Share(packet=packet, past=past, portions=tuple(portions[start:]))
 
 
 def prove_share(share: Share) -> Shown:
     """Hold the parts of a share against their fragments, and look at stamps not seen before."""
-    spec, known = share.spec, Known(share.sightings)
+    past = share.past
+    known = Known(past.sightings if past else None)
     with no_collection():
-        parts = tuple(held(share.packet, spec, share.bound, share.parts))
+        parts = tuple(held(share.packet, share.portions, past.parts if past else None))
         looks: list[Look] = []
-        for one in parts:
-            part = spec.parts[one.index]
-            numbers = range(one.first + 1, one.first + len(part.pages) + 1)
-            unseen = {*known.unseen(one.keys), *(numbers[at] for at in one.left)}
-            looks += _looks(share, part, numbers, unseen)
+        for one, portion in zip(parts, share.portions, strict=True):
+            unseen = {number - portion.first - 1 for number in known.unseen(one.keys)}
+            looks += _looks(portion, portion.always.union(unseen, one.left))
         found = look(share.packet, looks)
     return Shown(
         # keys are many, and only of use here
@@ -76,10 +71,7 @@ def prove_share(share: Share) -> Shown:
     )
 
 
-def _looks(share: Share, part: Part, numbers: range, unseen: Iterable[int]) -> Iterator[Look]:
-    wanted = share.always.union(unseen)
-    for number, facts in zip(numbers, part.pages, strict=True):
-        if number in wanted:
-            own = facts.treatment is Treatment.GENERATED
-            words = share.spec.stamps[number - 1]
-            yield Look(bound=share.bound.pages[number - 1], words=words, own=own)
+def _looks(portion: Portion, wanted: frozenset[int]) -> Iterator[Look]:
+    for at, (bound, words) in enumerate(zip(portion.pages, portion.words, strict=False)):
+        if at in wanted:
+            yield Look(bound=bound, words=words, own=portion.own)
