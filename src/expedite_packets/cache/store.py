@@ -11,9 +11,9 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.processes import alive
 
 LIMIT = 4_000_000_000

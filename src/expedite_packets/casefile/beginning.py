@@ -1,10 +1,10 @@
 """The matter of a new case: who has it, what waits for a decision, what an office has to give."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from expedite_packets.casefile.words import to_fill_in, value
 from expedite_packets.model.channel import Need
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.matter import Agency, CaseStatus
 
 

@@ -4,7 +4,6 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -13,6 +12,7 @@ from expedite_packets.casefile.placeholders import PLACEHOLDER
 from expedite_packets.model.case import Case
 from expedite_packets.model.exhibit import FileOptions
 from expedite_packets.model.finding import Finding, Kind, Place
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.sourcefile.problems import error_at
 from expedite_packets.sourcefile.tree import Tree
 

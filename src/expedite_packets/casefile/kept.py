@@ -4,7 +4,6 @@ Only a case that makes a packet is kept; what is wrong with another is found ane
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from expedite_packets.cache.store import Store
 from expedite_packets.cache.values import packed, unpacked
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.sourcefile.tree import Tree
 
 _PACKAGES = ("casefile", "sourcefile", "model", "errors.py")

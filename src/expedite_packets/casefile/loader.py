@@ -1,7 +1,6 @@
 """Loads a case file: the validated case with its places, and every problem in one run."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from expedite_packets.casefile.kept import FitCase, KeptCases
 from expedite_packets.errors import CaseFileError
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Place, ordered
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.sourcefile.problems import error_at
 from expedite_packets.sourcefile.tree import Tree, Value
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from expedite_packets.casefile.beginning import Beginning, matter_lines
@@ -10,6 +10,7 @@ from expedite_packets.casefile.naming import front_from_name, key_from_title, ti
 from expedite_packets.casefile.placeholders import PLACEHOLDER
 from expedite_packets.casefile.words import one_line, quoted, to_fill_in, value
 from expedite_packets.model.exhibit import FrontKind
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.matter import Agency
 from expedite_packets.model.parties import PartyKind
 

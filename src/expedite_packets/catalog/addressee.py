@@ -1,11 +1,11 @@
 """Whose address and number a channel uses: the one on record, or the one an office gave."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.case import Case
 from expedite_packets.model.channel import Channel, Contact
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.matter import GivenContact
 from expedite_packets.model.parties import Residence
 

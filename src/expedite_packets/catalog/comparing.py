@@ -1,11 +1,11 @@
 """Two editions compared topic by topic: what one says, what the other says instead."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.channel import Channel, RetiredValue
 from expedite_packets.model.finding import Severity
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import EditionId
 from expedite_packets.model.policy import (
     ChecklistItem,

@@ -1,11 +1,12 @@
 """The entries of the files that were read, one by one, with their places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from expedite_packets.model.border import Border
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.policy import Criterion
 from expedite_packets.sourcefile.tree import Path, Tree

@@ -1,12 +1,12 @@
 """Everything that the dated data has under an id, of whatever kind it is."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from expedite_packets.catalog.store import Catalog, UnknownId, suggestion
 from expedite_packets.model.border import Border
 from expedite_packets.model.channel import RetiredValue
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.policy import Criterion, Edition
 
 

@@ -1,11 +1,11 @@
 """A firm's own entries beside ours: each takes the place of the one that it names again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from expedite_packets.catalog.continuing import named_together
 from expedite_packets.model.border import Border
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import EditionId
 
 F = TypeVar("F", bound=Border)

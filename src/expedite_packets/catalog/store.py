@@ -1,13 +1,13 @@
 """The catalog: every criterion, edition, channel and contact by id, and by day. No files here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Never
 
 from expedite_packets.errors import ExitCode, PacketError
 from expedite_packets.model.channel import Channel, Contact, RetiredValue
 from expedite_packets.model.finding import Kind
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import ChannelId, EditionId, RuleId
 from expedite_packets.model.policy import Criterion, Edition, RuleBasis, Statement
 from expedite_packets.model.register import FactGroup, LeftOut, Topic

@@ -1,11 +1,11 @@
 """What a route says of one case: channels that fit, first first, with reasons and steps."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from expedite_packets.model.channel import ChannelDocument, Medium, Need
 from expedite_packets.model.finding import Severity
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import ChannelId, EditionId, RuleId, SourceId
 from expedite_packets.model.matter import Agency
 from expedite_packets.model.routing import Role, RouteId

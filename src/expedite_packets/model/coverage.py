@@ -1,7 +1,6 @@
 """Which items of a criterion's checklist the exhibits of a case meet."""
 
-from dataclasses import dataclass
-
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import ExhibitKey
 from expedite_packets.model.policy import ChecklistItem, Criterion
 

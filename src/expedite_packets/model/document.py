@@ -5,8 +5,9 @@ nodes, never text, so that letter, index and packet can not disagree.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import ExhibitKey
 
 

@@ -1,6 +1,6 @@
 """What a fax's cover sheet says. It names no client, no form and no reason: faxes lie in trays."""
 
-from dataclasses import dataclass
+from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """What the toolkit has to say about a case: findings, their severity and their place."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import RuleId, SourceId
 
 

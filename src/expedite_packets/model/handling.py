@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.tools import NO_TOOLS, Tools
 
 if TYPE_CHECKING:  # which imports pydantic, that takes long; processes that read files need neither

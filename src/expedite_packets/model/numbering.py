@@ -1,8 +1,8 @@
 """The numbers that are printed on pages: the packet's own, or those that continue what was sent."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import ExhibitKey, ExhibitLabel
 
 

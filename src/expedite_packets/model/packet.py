@@ -1,8 +1,8 @@
 """The packet as bound: what goes on each page, and what the binder says it did."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.pages import PageFacts, Treatment
 from expedite_packets.model.plan import SectionKind
 

@@ -1,10 +1,11 @@
 """What is known of a file's pages once it has been normalised."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
 from expedite_packets.model.finding import Finding
+from expedite_packets.model.frozen import dataclass
 
 
 class Treatment(StrEnum):

@@ -1,14 +1,15 @@
 """The plan: every page of the packet by number, before a byte of the packet exists."""
 
-from dataclasses import dataclass
+import dataclasses
 from datetime import date
 from enum import StrEnum
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import CaseId, ChannelId, EditionId, ExhibitKey, ExhibitLabel
 from expedite_packets.model.numbering import FROM_ONE, Numbering, SentExhibit
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
 class PageRange:
     """Packet pages from 1, both ends included."""
 

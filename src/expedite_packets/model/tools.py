@@ -1,7 +1,8 @@
 """Programs and libraries of the machine that read what the toolkit itself can not."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The files of an upload: parts of the packet, in order, each under a limit."""
 
-from dataclasses import dataclass
+from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

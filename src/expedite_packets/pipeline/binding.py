@@ -5,10 +5,11 @@ Little is imported here: where another process does the work, this one does with
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from expedite_packets.model.finding import Finding
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import Bound, PacketSpec
 from expedite_packets.pipeline.memory import Memory
 from expedite_packets.processes.crew import Crew, Task

@@ -1,12 +1,12 @@
 """The build: documents, packet, proof, and only then the output folder."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.cache.hashes import Digests
 from expedite_packets.errors import FindingsError
 from expedite_packets.model.finding import Finding, blocking, ordered
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.manifest import Manifest
 from expedite_packets.pipeline.artifacts import COVER_LETTER, PACKET, checklist_name, criteria
 from expedite_packets.pipeline.channel_documents import channel_file_names

@@ -1,12 +1,12 @@
 """The documents that a channel needs beside the packet: scripts, messages, cover pages, forms."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from expedite_packets.casefile.loader import LoadedCase
 from expedite_packets.model.channel import ChannelDocument, Medium, Paper
 from expedite_packets.model.document import Document
 from expedite_packets.model.finding import Finding, Kind, Severity
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.sourced import Use
 from expedite_packets.pipeline.draw import Drawn

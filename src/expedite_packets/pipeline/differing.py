@@ -1,7 +1,6 @@
 """Two packets compared: from folders, manifests or records to what changed between them."""
 
 import re
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 from expedite_packets.errors import RequestError
 from expedite_packets.exhibits.text import page_text
 from expedite_packets.model.differences import About, Difference, Differences
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.manifest import Manifest
 from expedite_packets.model.sent import SentRecord
 from expedite_packets.pipeline.edited import MANIFEST, read_manifest, sha256_of

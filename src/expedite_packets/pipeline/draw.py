@@ -1,13 +1,14 @@
 """Our own pages: drawn, counted, numbered, drawn again until the page numbers are stable."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from expedite_packets.errors import LayoutDidNotSettle, TemplateError
 from expedite_packets.model.case import Case
 from expedite_packets.model.document import Document
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import ChannelId, EditionId
 from expedite_packets.model.plan import PacketPlan
 from expedite_packets.pipeline.press import Press

@@ -1,7 +1,6 @@
 """From a case file to a validated case and normalised files."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from expedite_packets.casefile.files import inputs_of, survey
 from expedite_packets.casefile.loader import LoadedCase, UnfitCaseError, load
 from expedite_packets.errors import CaseFileError
 from expedite_packets.model.finding import Finding, Kind, Place, Severity, ordered
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.handling import handling_of
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.pages import Normalised

@@ -1,11 +1,12 @@
 """Makes one channel's files: packet and documents, the proof, then what leaves the office."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.errors import FindingsError, VerificationError
 from expedite_packets.model.finding import Finding, Place, ordered
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.manifest import Manifest, ManifestArtifact
 from expedite_packets.model.packet import Bound, PacketSpec
 from expedite_packets.model.plan import SectionKind

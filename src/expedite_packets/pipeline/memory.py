@@ -9,7 +9,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from expedite_packets.cache.hashes import Digests
 from expedite_packets.cache.keys import contents, key_of, program
 from expedite_packets.cache.store import Store
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.pages import Normalised, PageFacts
 from expedite_packets.pipeline.worker import Job
 from expedite_packets.resources import TEMPLATES, data_root

@@ -1,9 +1,9 @@
 """The packet's parts in order, from the plan, the normalised files and our own pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import PacketSpec, Part
 from expedite_packets.model.pages import Normalised, PageFacts
 from expedite_packets.model.plan import PacketPlan, PlacedExhibit, PlacedFile, SectionKind

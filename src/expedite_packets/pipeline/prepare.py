@@ -1,7 +1,7 @@
 """Everything up to the settled plan: what ``check`` and ``plan`` show, ``build`` goes on from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from expedite_packets.model.channel import Channel, Medium
 from expedite_packets.model.claims import PinCite
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.finding import Finding, Severity, blocking, ordered
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.pages import Normalised
 from expedite_packets.model.policy import Edition
 from expedite_packets.pipeline.ahead import make_ready

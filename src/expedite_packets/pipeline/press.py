@@ -4,13 +4,14 @@ What a document looks like depends on its words, the style sheet, the fonts and 
 nothing else, so the same is not set twice.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from expedite_packets.cache.keys import key_of, program
 from expedite_packets.cache.store import Store
 from expedite_packets.model.channel import Paper
 from expedite_packets.model.document import Document
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.writers.styles import PageStyle, StyleSheet
 
 _PACKAGES = ("writers", "model", "errors.py", "resources.py")

@@ -1,11 +1,12 @@
 """What the user asks for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from expedite_packets.casefile.settings import Settings
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.tools import NO_TOOLS, Tools
 
 

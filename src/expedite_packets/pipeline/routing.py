@@ -1,7 +1,5 @@
 """The route of a case: only its case file is read, none of the files it names."""
 
-from dataclasses import dataclass
-
 from expedite_packets.assess.acknowledge import acknowledged
 from expedite_packets.assess.engine import AssessInputs
 from expedite_packets.assess.routing.advise import advise
@@ -11,6 +9,7 @@ from expedite_packets.catalog.store import Catalog
 from expedite_packets.model.advice import RouteAdvice
 from expedite_packets.model.channel import Channel
 from expedite_packets.model.finding import Finding, ordered
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.policy import Edition
 from expedite_packets.pipeline.known_law import catalog_of
 from expedite_packets.pipeline.law import law_of, record_that_counts

@@ -1,12 +1,12 @@
 """Records what went out: the packet as it is on disk, held against its manifest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from expedite_packets.errors import FindingsError, OutputError, RequestError
 from expedite_packets.model.finding import Finding, Kind, Place, Severity, blocking, ordered
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.manifest import Manifest, ManifestArtifact
 from expedite_packets.model.sent import SentFile, SentRecord

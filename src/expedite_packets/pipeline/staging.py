@@ -1,7 +1,7 @@
 """What was sent of a case, and the case as the next packet or supplement has to see it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from expedite_packets.errors import CaseFileError
 from expedite_packets.model.case import Case
 from expedite_packets.model.exhibit import Exhibit, FileOptions, FileRole
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import ChannelId, ExhibitKey, RuleId
 from expedite_packets.model.letter_source import LetterSource
 from expedite_packets.model.manifest import ManifestArea, ManifestOptions, ManifestSource

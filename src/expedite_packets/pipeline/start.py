@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from expedite_packets.casefile.beginning import Beginning
@@ -12,6 +11,7 @@ from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import OutputError, RequestError
 from expedite_packets.exhibits.counting import count_pages
 from expedite_packets.model.channel import Channel, Medium
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.matter import Agency, CaseStatus
 from expedite_packets.model.routing import Matter, NewCase, Route
 from expedite_packets.pipeline.known_law import catalog_of

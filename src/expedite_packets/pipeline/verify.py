@@ -3,7 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.model.exhibit import Redaction
 from expedite_packets.model.finding import Finding, Kind, Place, Severity, ordered
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.manifest import Manifest, ManifestSource

@@ -1,9 +1,9 @@
 """What may follow what was sent: the same again, or a supplement; nothing else."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from expedite_packets.model.days import long_date
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import ExhibitKey
 from expedite_packets.model.manifest import Manifest, ManifestExhibit, ManifestSource
 from expedite_packets.model.numbering import FROM_ONE, Numbering, SentExhibit

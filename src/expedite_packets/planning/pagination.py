@@ -1,11 +1,12 @@
 """Page numbers: every page of the packet in order, from the page counts of its parts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from expedite_packets.model.case import Case
 from expedite_packets.model.exhibit import Exhibit, FileRole, FrontDocument
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import ChannelId, EditionId, ExhibitKey
 from expedite_packets.model.numbering import FROM_ONE, Numbering, SentExhibit
 from expedite_packets.model.plan import (

@@ -2,12 +2,12 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 
 import yaml
 
 from expedite_packets.errors import CaseFileError
 from expedite_packets.model.finding import Finding, Kind
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.sourcefile.build import Builder, TooDeep
 from expedite_packets.sourcefile.decode import decode
 from expedite_packets.sourcefile.problems import Problems

@@ -1,10 +1,10 @@
 """Says in plain words why a text is no YAML, judging by the text around the place."""
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.sourcefile.build import BLANKS, SMART, SMART_FIX
 
 _BAD_LAYOUT = re.compile(rf"^ *([{BLANKS}])|^ *(?:- *)*[\w-]+: *([{BLANKS}])|^ *- *([{BLANKS}])")

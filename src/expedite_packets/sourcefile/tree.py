@@ -1,10 +1,10 @@
 """What a YAML file says, as text in plain containers, and where each word of it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from expedite_packets.model.finding import Place
+from expedite_packets.model.frozen import dataclass
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]

@@ -1,7 +1,8 @@
 """What internal documents may say of the way a request goes: frozen views."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.sourced import Printable
 from expedite_packets.templating.place_context import SourceView
 from expedite_packets.templating.says import says

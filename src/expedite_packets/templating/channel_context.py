@@ -1,8 +1,9 @@
 """What the documents of a channel may say beside the letter: frozen views."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.templating.advice_context import AdviceView, NoteView
 from expedite_packets.templating.context import LetterView
 from expedite_packets.templating.place_context import SourceView

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.sourced import Printable
 from expedite_packets.templating.place_context import ExhibitView
 from expedite_packets.templating.says import says

@@ -6,8 +6,9 @@ parts that are absent are None. The table in ``templates/README.md`` is made fro
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.sourced import Printable
 from expedite_packets.templating.claim_context import ClaimView, FactView
 from expedite_packets.templating.matter_context import (

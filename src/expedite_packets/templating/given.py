@@ -1,6 +1,5 @@
 """What the documents of one packet are made from."""
 
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from expedite_packets.model.case import Case
 from expedite_packets.model.channel import Channel
 from expedite_packets.model.coverage import Coverage
 from expedite_packets.model.exhibit import Exhibit
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.plan import PacketPlan
 from expedite_packets.model.policy import Edition
 from expedite_packets.templating.kept import Kept

@@ -1,7 +1,6 @@
 """What the inputs report may say; it never leaves the office."""
 
-from dataclasses import dataclass
-
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.inputs_report import InputsReport, ReportedInput
 from expedite_packets.model.plan import PacketPlan, PageRange
 from expedite_packets.templating.given import DocumentContext

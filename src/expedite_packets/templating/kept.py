@@ -4,7 +4,6 @@ A template sees its view and nothing else, so a document depends on the view, th
 program. Where it is kept, neither the templates nor the library that renders them is needed.
 """
 
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from expedite_packets.cache.keys import contents, key_of, program
 from expedite_packets.cache.store import Store
 from expedite_packets.cache.values import packed, unpacked
 from expedite_packets.model.document import Document
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.resources import TEMPLATES
 
 _PACKAGES = ("templating", "model", "errors.py", "resources.py")

@@ -1,8 +1,9 @@
 """What templates may see of the parties and of what is to be expedited: frozen views."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.templating.says import says
 
 

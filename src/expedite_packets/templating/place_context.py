@@ -1,7 +1,8 @@
 """What templates may see of packet pages, exhibits and sources: frozen views."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.templating.says import says
 
 

@@ -1,9 +1,9 @@
 """The style sheet that both writers follow: page, margins and the named styles of paragraphs."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from expedite_packets.errors import TemplateError
+from expedite_packets.model.frozen import dataclass
 
 STYLE_FILE = "templates/styles/standard.yaml"
 LEAST_MARGIN = 36.0

@@ -1,7 +1,6 @@
 """From the facts of a case to its route: channels that fit, reasons, steps, questions, gaps."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from expedite_packets.assess.routing.blanks import filled
 from expedite_packets.assess.routing.facts import Answer, verdict
@@ -20,6 +19,7 @@ from expedite_packets.model.advice import (
 )
 from expedite_packets.model.case import Case, Rechecked
 from expedite_packets.model.channel import Channel
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import ChannelId, EditionId
 from expedite_packets.model.policy import StatementId
 from expedite_packets.model.routing import Refusal, Role, Route, Step, Way

@@ -1,10 +1,10 @@
 """Whether the facts of a case meet the conditions of a route; and which facts are not told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from expedite_packets.model.case import Case
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.matter import AppealKind
 from expedite_packets.model.parties import Residence
 from expedite_packets.model.routing import Matter, When

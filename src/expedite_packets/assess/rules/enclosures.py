@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from expedite_packets.assess.rules.mentions import ONE, page_range
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.plan import PacketPlan, PageRange, PlacedExhibit
 
 _HEAD = re.compile(r"\b(?i:exhibit)\s+(?P<label>[A-Z]{1,2})\s*:\s*")

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.plan import PageRange
 
 _DASH = r"\s*[-–—]\s*"

@@ -1,12 +1,13 @@
 """Makes the set of a channel's medium from the proven packet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expedite_packets.model.channel import Medium
 from expedite_packets.model.finding import Finding, Kind, Severity
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.manifest import ManifestArtifact
 from expedite_packets.pipeline.artifacts import artifact

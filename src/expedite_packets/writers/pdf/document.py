@@ -1,6 +1,5 @@
 """A whole PDF: pages, header line, fonts, and nothing in it that is not the document's."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +9,7 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from expedite_packets.errors import TemplateError
 from expedite_packets.model.document import Document, Run
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.writers.fonts import face
 from expedite_packets.writers.glyphs import check_glyphs
 from expedite_packets.writers.pdf.canvas import BlankCanvas, PlainCanvas

@@ -1,7 +1,6 @@
 """Blocks to reportlab's flowables, and what must not be parted by a page's end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as NewPage
@@ -17,6 +16,7 @@ from expedite_packets.model.document import (
     SignatureBlock,
     Table,
 )
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.writers.parts import parts
 from expedite_packets.writers.pdf.paragraphs import SetParagraph
 from expedite_packets.writers.pdf.tables import lay_table

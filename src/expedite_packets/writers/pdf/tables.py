@@ -1,11 +1,10 @@
 """Tables: rules, repeated header rows, and rows that may be taller than a page."""
 
-from dataclasses import dataclass
-
 from reportlab.platypus import Flowable, FrameBreak
 from reportlab.platypus import Table as SetTable
 
 from expedite_packets.model.document import Cell, Table
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.writers.fonts import face
 from expedite_packets.writers.pdf.canvas import BlankCanvas
 from expedite_packets.writers.pdf.paragraphs import SetParagraph
