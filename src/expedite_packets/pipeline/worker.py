@@ -1,12 +1,14 @@
 """What a process that normalises files does; it imports little, so that it starts quickly."""
 
 import gc
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from expedite_packets.errors import ExhibitError
-from expedite_packets.model.finding import Finding
+from expedite_packets.errors import ExhibitError, VerificationError
+from expedite_packets.model.finding import Finding, Kind, Place, Severity
 from expedite_packets.model.handling import WHOLE, Handling
+from expedite_packets.model.ids import RuleId
 from expedite_packets.model.pages import Normalised
 from expedite_packets.pipeline.bounds import bound_process, bound_time
 from expedite_packets.pipeline.heap import settle
@@ -45,8 +47,33 @@ def normalise_one(job: Job, work: Path) -> Result:
     try:
         with interruptible():  # what a reader has begun elsewhere is tidied up
             return normalise(job.name, job.path, work, job.handling, typeset), ()
-    except ExhibitError as error:
+    except (ExhibitError, VerificationError) as error:
         return None, error.findings
+    except OSError:  # a full disk is nobody's error, and told as such
+        raise
+    except Exception as error:
+        return None, (_unexpected(job.name, error),)
     finally:
         # what outlived an earlier file is there for good, and looking through it again takes time
         gc.collect(0)
+
+
+def _unexpected(name: str, error: Exception) -> Finding:
+    """What is said of a file over which the program failed; never what the error says of it."""
+    while (cause := error.__cause__) is not None:
+        if not isinstance(cause, Exception):  # Python wraps an interruption amid a class
+            raise error
+        error = cause
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "expedite_packets" in frame.filename]
+    where = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return Finding(
+        rule=RuleId("fragment-failed"),
+        severity=Severity.ERROR,
+        message=f"No pages could be made from this file ({type(error).__name__}{where})."
+        " This is an error of the program.",
+        fix="Report it with the words in brackets; to go on, print the file to a new PDF and use"
+        " that one.",
+        place=Place(file=name),
+        kind=Kind.PROOF,
+    )

@@ -305,3 +305,19 @@ def test_a_turned_picture_with_transparency_stands_upright(
     done = taken(tmp_path / "p.png", tmp_path / "work")
     (page,) = done.pages
     assert (page.width > page.height) == (orientation >= 5)
+
+
+@pytest.mark.parametrize("size", [(1700, 1), (1, 1700), (1700, 2), (20_000, 1)])
+def test_a_picture_that_is_only_a_line_is_refused(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Found by mutation: the number of rows of a fax was damaged, and its page could not be held
+    against it."""
+    source = tmp_path / "line.png"
+    Image.new("L", size, 40).save(source)
+    assert refusals(source, tmp_path / "work") == {"unusual-picture": 1}
+
+
+@pytest.mark.parametrize("size", [(1, 1), (90, 1), (1700, 8), (9, 1700)])
+def test_a_small_or_narrow_picture_goes_in(tmp_path: Path, size: tuple[int, int]) -> None:
+    source = tmp_path / "narrow.png"
+    Image.new("L", size, 40).save(source)
+    assert len(taken(source, tmp_path / "work").pages) == 1

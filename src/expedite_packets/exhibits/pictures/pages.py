@@ -34,6 +34,8 @@ _TOLERATED_DPI = 330
 """Only pictures finer than this are made coarser; a little more than 300 is not worth it."""
 _SMALL = 600
 """Pixels of the longer side below which a picture may be illegible."""
+_THINNEST = 1.0
+"""Points; a picture that is far longer than it is wide needs so many of them across."""
 _LOOK = 720
 """Pixels of the longer side of which a copy keeps at least so many, and less than twice."""
 _WHITE = 250
@@ -179,6 +181,14 @@ def _add_page(
     turned = orientation >= 5
     upright = (stored[1], stored[0]) if turned else stored
     placed = place(upright, (dpi[1], dpi[0]) if turned and dpi else dpi)
+    if min(placed.width, placed.height) < min(_THINNEST, max(placed.width, placed.height) / 100):
+        found.refuse(
+            "unusual-picture",
+            f"This picture of {upright[0]} by {upright[1]} pixels is a line: nothing that it shows "
+            "could be seen on a page.",
+            RESEND_FIX,
+            number,
+        )
     if max(stored) < _SMALL:
         found.warn(
             "small-picture",

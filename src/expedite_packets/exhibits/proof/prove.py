@@ -221,7 +221,8 @@ def _inside(rect: Rect, visible: Rect) -> bool:
 
 def shows_picture(page: pdfium.PdfPage, upright: Image.Image, box: Rect) -> bool:
     """Whether ``box`` (points) of the page shows the picture that was placed there upright."""
-    scale = max(1.0, _FINE / max(box[2] - box[0], box[3] - box[1]))
+    sides = box[2] - box[0], box[3] - box[1]
+    scale = max(1.0, _FINE / max(sides), 2 / min(sides))
     width, height = page.get_size()
     cut = (box[0], box[1], max(0.0, width - box[2]), max(0.0, height - box[3]))
     part = page.render(scale=scale, crop=cut).to_pil().convert("RGB")
@@ -256,7 +257,7 @@ def fail_pages(name: str, pages: Sequence[int], what: str) -> None:
                 message=f"The page made from this file {what}. This is an error of the program.",
                 fix="Report it; to go on, print the file to a new PDF and use that one.",
                 place=Place(file=name, page=index + 1),
-                kind=Kind.EXHIBIT,
+                kind=Kind.PROOF,
             )
             for index in dict.fromkeys(pages)
         )
