@@ -3,7 +3,7 @@
 import re
 import warnings
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -86,17 +86,21 @@ class Repairs:
             )
 
 
-def mend_contents(pdf: pikepdf.Pdf, repairs: Repairs, found: FileFindings) -> frozenset[int]:
+def mend_contents(
+    pdf: pikepdf.Pdf, repairs: Repairs, found: FileFindings, read: Callable[[int, bytes], None]
+) -> frozenset[int]:
     """Put what can still be decoded in place of page content that can not.
 
     Such a page shows in the packet what every reader shows of it, which may be nothing. Returns
-    the indexes of these pages, from 0.
+    the indexes of these pages, from 0. ``read`` is given the content of each page, by its index,
+    so that it need not be decoded a second time.
     """
     mended, broken = set(), set()
     for index, page in enumerate(pdf.pages):
+        parts = []
         for stream in content_streams(page.obj):
             try:
-                stream.read_bytes()
+                parts.append(stream.read_bytes())
             except pikepdf.PdfError:
                 plain = filters(stream) == ("FlateDecode",)
                 start = _decodable_start(stream.read_raw_bytes()) if plain else b""
@@ -109,6 +113,7 @@ def mend_contents(pdf: pikepdf.Pdf, repairs: Repairs, found: FileFindings) -> fr
                 repairs.take(w for w in pdf.get_warnings() if "error decoding stream" not in w)
             if stream.objgen in broken:
                 mended.add(index)
+        read(index, b"\n".join(parts))
     if mended:
         found.lost(
             "Part of the content of {pages}, or all of it, is damaged: it can not be decoded and "

@@ -31,6 +31,7 @@ from expedite_packets.exhibits.pdf.selection import arrange, keep_pages, select
 from expedite_packets.exhibits.pdf.xfa import check_xfa
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
 from expedite_packets.exhibits.scans.looks import Looks
+from expedite_packets.exhibits.unseen.content import PlainPages
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import PageFacts
 
@@ -88,8 +89,8 @@ def _treated(
     held = all_reached(pdf)
     repairs.any |= held.mistyped
     list_removals(pdf, source, held.typed, found)
-    looks = Looks()
-    doubtful, layered, uncovered = _judge(pdf, held, target.parent, repairs, looks, found)
+    looks, plain = Looks(), PlainPages()
+    doubtful, layered, uncovered = _judge(pdf, held, target.parent, repairs, looks, plain, found)
     baggage.tell_baggage(pdf, found)
     places = Destinations(pdf)
     form = settle_form(pdf, found)
@@ -126,6 +127,7 @@ def _treated(
         layered=every if layered else frozenset(),
         repairs=repairs,
         looks=looks,
+        plain=plain,
     )
 
 
@@ -135,6 +137,7 @@ def _judge(
     work: Path,
     repairs: damage.Repairs,
     looks: Looks,
+    plain: PlainPages,
     found: FileFindings,
 ) -> tuple[frozenset[int], bool, frozenset[int]]:
     """Refuse what can not be carried rightly, everything at once.
@@ -143,7 +146,7 @@ def _judge(
     which layers became plain content.
     """
     check_nesting(pdf, found)
-    lost = damage.mend_contents(pdf, repairs, found)
+    lost = damage.mend_contents(pdf, repairs, found, plain.read)
     lost |= damage.check_streams(pdf, held.streams, work, repairs, looks, found)
     if repairs.serious:
         lost |= damage.lost_objects(pdf, found)

@@ -29,6 +29,8 @@ from expedite_packets.exhibits.remedies import DAMAGE_FIX
 from expedite_packets.exhibits.scans.look import Look
 from expedite_packets.exhibits.scans.looks import Looks
 from expedite_packets.exhibits.text import PageText
+from expedite_packets.exhibits.unseen.content import PlainPages
+from expedite_packets.exhibits.unseen.words import UnseenWords
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.model.pages import PageFacts, Treatment
 from expedite_packets.readback.plain_source import not_plainly_right
@@ -55,6 +57,7 @@ class Treated:
     layered: frozenset[int]
     repairs: Repairs
     looks: Looks
+    plain: PlainPages
 
 
 def proven(name: str, target: Path, done: Treated, found: FileFindings) -> tuple[PageFacts, ...]:
@@ -183,7 +186,7 @@ def _measured(
     found: FileFindings,
 ) -> tuple[PageFacts, ...]:
     """The facts of the fragment's pages; says which show nothing or hide something."""
-    pages, visible, private = [], VisibleContent(), PrivateNumbers()
+    pages, visible, private, unseen = [], VisibleContent(), PrivateNumbers(), UnseenWords()
     read: list[PageText] = []
     selection = done.selection
     with (
@@ -204,6 +207,8 @@ def _measured(
                 )
                 text = read.pop()
                 private.look(place + 1, text.whole)
+                if text.whole and (place in done.changed or place not in done.plain):
+                    unseen.look(place + 1, page, done.units[place])
                 visible.look(
                     page,
                     facts,
@@ -216,6 +221,7 @@ def _measured(
             pages.append(facts)
     visible.say(found)
     private.say(found)
+    unseen.say(found)
     done.repairs.say(len(selection.pages), visible.blank, found)
     return tuple(pages)
 

@@ -19,6 +19,7 @@ from expedite_packets.exhibits.redaction.blackout import Area, blacken, prove_bl
 from expedite_packets.exhibits.redaction.characters import Letters, letters_of
 from expedite_packets.exhibits.redaction.gone import forget_words, still_there
 from expedite_packets.exhibits.text import text_of
+from expedite_packets.exhibits.unseen.words import UnseenWords
 from expedite_packets.model.exhibit import Redaction
 from expedite_packets.model.pages import PageFacts, Treatment
 
@@ -91,19 +92,27 @@ def _looked_at(
     areas: Mapping[int, tuple[Area, ...]],
     found: FileFindings,
 ) -> tuple[PageFacts, ...]:
-    """The pages' facts once some are blacked out; what they said of private numbers is renewed."""
-    private, facts = PrivateNumbers(), []
+    """The pages' facts once some are blacked out.
+
+    What they said of private numbers, and of words that nobody sees, is renewed.
+    """
+    private, unseen, facts = PrivateNumbers(), UnseenWords(), []
+    some_unseen = any(finding.rule in UnseenWords.RULES for finding in found.all)
     with pdfium.PdfDocument(fragment) as document:
         for index, before in enumerate(pages):
             with opened(document, index) as page:
                 if index not in areas:
                     private.look(before.source_index + 1, text_of(page).whole)
+                    if some_unseen:
+                        unit = before.width / page.get_width()
+                        unseen.look(before.source_index + 1, page, unit)
                     facts.append(before)
                     continue
                 drawn = page_facts(page, before.source_index, 1.0, treatment=Treatment.REDACTED)
                 facts.append(replace(drawn, redacted=areas[index]))
-    found.forget(PrivateNumbers.RULES)
+    found.forget(PrivateNumbers.RULES | UnseenWords.RULES)
     private.say(found)
+    unseen.say(found)
     return tuple(facts)
 
 

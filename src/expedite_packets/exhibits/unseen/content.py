@@ -1,0 +1,48 @@
+"""Tells by its bytes of most content that whatever words it writes are seen on white paper."""
+
+_HARMLESS = b"0123456789.-+ \t\r\n\x00[]')/qQTtELjJdDcwmlS*B" + b"fF"
+"""The bytes of numbers, of what places and sets words, and of thin lines; none of the operators
+that set a colour, a mode or a state, that clip, or that draw pictures can do without another."""
+_ELSEWHERE = ((b"f", b"Tf"), (b"F", b"/F"), (b"B", b"BT"), (b"w", b"Tw"))
+"""Letters that are harmless in these words only: alone they fill an area, or set a line's width."""
+_LEAST = 2.0
+"""Units of type that is not tiny on any page."""
+
+
+def is_plain(content: bytes) -> bool:
+    """Whether a page with this content, on white paper, shows all the words that it writes.
+
+    Such content has black words of two units and more, neither scaled nor turned, and thin lines.
+    Where this is not known at once the answer is no.
+    """
+    # by what is between the strings; a backslash may hide their ends, and a remark the strings
+    if b"\\" in content or b"%" in content:
+        return False
+    between = b"".join([part[part.find(b")") :] for part in (b")" + content).split(b"(")])
+    if between.translate(None, _HARMLESS):
+        return False
+    if any(between.count(letter) != between.count(word) for letter, word in _ELSEWHERE):
+        return False
+    placed = between.count(b"Tm") + between.count(b"cm")
+    if placed != between.count(b"1 0 0 1 ") or b".1 0 0 1 " in between:
+        return False
+    sizes = {part[part.rfind(b" ") :] for part in between.split(b" Tf")[:-1]}
+    try:
+        return all(float(size) >= _LEAST for size in sizes)
+    except ValueError:
+        return False
+
+
+class PlainPages:
+    """Gathers the pages, by their index from 0, of which all words are known to be seen."""
+
+    def __init__(self) -> None:
+        self._found: set[int] = set()
+
+    def read(self, index: int, content: bytes) -> None:
+        """Take the content of a page into account."""
+        if is_plain(content):
+            self._found.add(index)
+
+    def __contains__(self, index: int) -> bool:
+        return index in self._found
