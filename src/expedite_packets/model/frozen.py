@@ -47,7 +47,9 @@ def _made(cls: type[Any], *, kw_only: bool) -> type[Any]:
         raise TypeError(message)
     made.__dataclass_params__.frozen = True
     made.__field_names__ = tuple(field.name for field in fields)
-    made.__shown__ = tuple(field.name for field in fields if field.repr)
+    shown = tuple(field.name for field in fields if field.repr)
+    made.__look__ = f"({', '.join(f'{name}=%r' for name in shown)})"
+    made.__shown__ = _values(shown)
     made.__compared__ = _values(tuple(field.name for field in fields if field.compare))
     made.__init__ = _init(made, fields)
     made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
@@ -111,8 +113,7 @@ def _refuse_to_delete(self: object, name: str) -> None:
 
 def _repr(self: Any) -> str:
     cls = type(self)
-    shown = [f"{name}={getattr(self, name)!r}" for name in cls.__shown__]
-    return f"{cls.__qualname__}({', '.join(shown)})"
+    return f"{cls.__qualname__}{cls.__look__ % cls.__shown__(self)}"
 
 
 def _eq(self: Any, other: Any) -> Any:
