@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from expedite_packets.exhibits.drawn import CHANNELS, Drawing, drawn
 from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, laid, unmeasured
@@ -82,14 +83,31 @@ def page_facts(
     )
 
 
+class _Page(pdfium.PdfPage):  # type: ignore[misc]  # which has no types
+    """A page that the library does not close by itself.
+
+    What it notes down for that takes as long as to draw the strip of a page.
+    """
+
+    def __init__(self, document: pdfium.PdfDocument, index: int) -> None:
+        raw = pdfium_c.FPDF_LoadPage(document.raw, index)
+        if not raw:
+            raise pdfium.PdfiumError("Failed to load page.")
+        self.raw, self.pdf, self.formenv = raw, document, None
+
+
 @contextmanager
 def opened(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
-    """Page ``index`` (from 0), closed again at the end."""
-    page = document[index]
+    """Page ``index`` (from 0), closed again at the end; the document has no form filler.
+
+    Raises:
+        pypdfium2.PdfiumError: There is no such page, or PDFium can not open it.
+    """
+    page = _Page(document, index)
     try:
         yield page
     finally:
-        page.close()
+        pdfium_c.FPDF_ClosePage(page.raw)
 
 
 def _band(page: pdfium.PdfPage, width: float, height: float, unit: float, *, top: bool) -> Band:

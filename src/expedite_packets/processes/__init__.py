@@ -90,6 +90,8 @@ def _begin(ready: Callable[[], None]) -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # numpy starts threads for algebra, which nobody here does, and they wait busily
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     ready()
 
 

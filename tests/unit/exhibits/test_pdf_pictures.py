@@ -10,7 +10,6 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageCms, ImageDraw, features
 
-from expedite_packets.exhibits.pdf import camera_data
 from expedite_packets.exhibits.pictures.raster import encoded
 from expedite_packets.model.pages import Treatment
 from tests.support import pdf_traps
@@ -173,13 +172,11 @@ CARRIED = {
 }
 
 
-@pytest.mark.parametrize("piece", [1 << 23, 500])
 @pytest.mark.parametrize("ending", ["whole", "cut short"])
 @pytest.mark.parametrize("what", CARRIED)
 def test_photographs_in_a_pdf_carry_their_pixels_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, ending: str, piece: int
+    tmp_path: Path, what: str, ending: str
 ) -> None:
-    monkeypatch.setattr(camera_data, "_PIECE", piece)
     out = io.BytesIO()
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     plain = Image.effect_noise((400, 400), 80).convert("RGB")

@@ -1,17 +1,14 @@
 """Takes out of the photographs in a PDF what they tell of camera, place and person."""
 
-import re
-from collections.abc import Callable, Collection
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterable
 
 import pikepdf
 from pikepdf import Array, Name, Stream
 
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.pdf.reach import Id, reached
+from expedite_packets.exhibits.pdf.reach import Entered, Id, reached
 from expedite_packets.exhibits.pictures import carried, jpeg2000
 from expedite_packets.exhibits.pictures.jpeg import CAMERA_DATA, is_bare, picture_only
-from expedite_packets.exhibits.pictures.jpeg2000 import SIGNATURE
 from expedite_packets.exhibits.pictures.picture_data import filters, jpeg_data
 
 _CAMERA = "data of the camera or program in photographs (EXIF with its place, XMP, IPTC)"
@@ -21,32 +18,22 @@ _SAID = {
     carried.PREVIEW: "small copies (previews) of photographs",
     carried.BEHIND: "data behind the end of photographs, such as further pictures",
 }
-_START = re.compile(rb"\xff\xd8\xff")
-_CODED_AGAIN = re.compile(rb"/(?:D|#44)(?:C|#43)(?:T|#54)|/Filter\s*+\d")
-_OTHER_CODING = re.compile(rb"/(?!Filter\s*+\Z|F\s*+\Z)[A-Za-z0-9#]++\s*+\Z")
-"""What stands before the name of a JPEG's coding in a list of codings."""
-_ROOM = 64
-"""Bytes in which all of these have room."""
-_PIECE = 1 << 23
-_MOST_HELD = 1 << 26
-"""Bytes without the end of a picture after which the file is looked at object by object."""
 
 
-def drop_camera_data(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> frozenset[int]:
+def drop_camera_data(
+    pdf: pikepdf.Pdf, entered: Iterable[Entered], bare: Collection[Id], found: FileFindings
+) -> frozenset[int]:
     """Write such pictures without it, pixel for pixel; returns the pages (from 0) that show them.
 
-    ``source`` is the file that ``pdf`` was opened from. Comments, previews and programs' data in
-    the pictures go as well.
+    ``entered`` is all that the pages reach; ``bare`` pictures are known to tell nothing. Comments,
+    previews and programs' data in the pictures go as well.
     """
-    # of a file that was encrypted nothing can be said by its bytes
-    if not pdf.is_encrypted and not _may_tell(source):
-        return frozenset()
-    seen: set[Id] = set()
     cleaned = {
         item.objgen: told
-        for page in pdf.pages
-        for item in reached(page.obj, seen)
-        if isinstance(item, Stream)
+        for item, entries in entered
+        if "/Filter" in entries
+        and isinstance(item, Stream)
+        and item.objgen not in bare
         and (clean := _CLEANING.get(filters(item)[-1]))
         and (told := clean(item))
     }
@@ -60,39 +47,6 @@ def drop_camera_data(pdf: pikepdf.Pdf, source: Path, found: FileFindings) -> fro
     for what in sorted(pages):
         found.removed(what, (index + 1 for index in pages[what]))
     return frozenset().union(*pages.values())
-
-
-def _may_tell(source: Path) -> bool:
-    """Whether a picture in the file has more than its pixels, or could not be seen to have it."""
-    before = b""
-    with source.open("rb") as file:
-        while piece := file.read(_PIECE):
-            data = before + piece
-            if _is_coded_again(data):
-                return True
-            if SIGNATURE in data:
-                return True
-            rest, end = max(0, len(data) - _ROOM), 0
-            while found := _START.search(data, end):
-                end = data.find(b"endstream", found.end())
-                if end < 0:
-                    rest = min(rest, found.start())
-                    break
-                if not is_bare(data[found.start() : end]):
-                    return True
-            before = data[rest:]
-            if len(before) > _MOST_HELD:
-                return True
-    return bool(_START.match(before))
-
-
-def _is_coded_again(data: bytes) -> bool:
-    """Whether a JPEG may lie in another coding; else pictures lie in a PDF as they are."""
-    return any(
-        found[0].startswith(b"/Filter")
-        or _OTHER_CODING.search(data, max(0, found.start() - _ROOM), found.start())
-        for found in _CODED_AGAIN.finditer(data)
-    )
 
 
 def _clean_jpeg_2000(picture: Stream) -> Collection[str]:

@@ -186,7 +186,7 @@ def check_streams(
         partial.update(
             stream.objgen
             for stream in streams
-            if is_cut_short(stream, work, shown.get(stream.objgen))
+            if is_cut_short(stream, work, shown.get(stream.objgen), looks.bare)
         )
         if any("/F" in stream for stream in (*streams, *content_streams(page.obj))):
             elsewhere.append(number)

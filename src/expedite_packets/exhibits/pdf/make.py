@@ -25,7 +25,7 @@ from expedite_packets.exhibits.pdf.nesting import check_nesting
 from expedite_packets.exhibits.pdf.opening import Opened, open_pdf
 from expedite_packets.exhibits.pdf.private import drop_private_data
 from expedite_packets.exhibits.pdf.proving import Treated, proven
-from expedite_packets.exhibits.pdf.reach import Reached, all_reached
+from expedite_packets.exhibits.pdf.reach import Reached, all_entered, all_reached
 from expedite_packets.exhibits.pdf.removals import list_removals
 from expedite_packets.exhibits.pdf.selection import arrange, keep_pages, select
 from expedite_packets.exhibits.pdf.xfa import check_xfa
@@ -96,8 +96,11 @@ def _treated(
     form = settle_form(pdf, found)
     marks = sort_annotations(pdf, places, found)
     found.stop_if_refused()
-    changed = _treat(pdf, marks) | drop_private_data(pdf, found) | uncovered
-    changed |= drop_camera_data(pdf, opened.source, found)
+    changed = _treat(pdf, marks) | uncovered
+    entered = all_entered(pdf)
+    if private := drop_private_data(pdf, entered, found):
+        entered = all_entered(pdf)
+    changed |= private | drop_camera_data(pdf, entered, looks.bare, found)
     dropped = rebuild_outline(pdf, places)
     if dropped:
         found.note(

@@ -1,11 +1,13 @@
 """Takes out what pictures, fonts and forms carry besides what they show."""
 
+from collections.abc import Iterable
+
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.pdf.objects import entry, name
-from expedite_packets.exhibits.pdf.reach import Id, entries_reached, leads_on
+from expedite_packets.exhibits.pdf.reach import Entered, entries_reached, leads_on
 
 _PRIVATE = frozenset(("/Metadata", "/PieceInfo", "/AF", "/Ref", "/OPI", "/Alternates"))
 """XMP (who, when, with which program), a program's own data, files attached to a picture, names of
@@ -21,18 +23,15 @@ _SAID = {
 }
 
 
-def drop_private_data(pdf: pikepdf.Pdf, found: FileFindings) -> frozenset[int]:
+def drop_private_data(
+    pdf: pikepdf.Pdf, entered: Iterable[Entered], found: FileFindings
+) -> frozenset[int]:
     """Delete it wherever the pages reach it; returns the pages (from 0) that did.
 
-    What may be another look of the page is told here, as nobody else tells it.
+    ``entered`` is all that they reach. What may be another look of the page is told here, as
+    nobody else tells it.
     """
-    seen: set[Id] = set()
-    holders = [
-        (item, key)
-        for page in pdf.pages
-        for item, entries in entries_reached(page.obj, seen)
-        for key in _held(item, entries)
-    ]
+    holders = [(item, key) for item, entries in entered for key in _held(item, entries)]
     if not holders:
         return frozenset()
     pages: dict[str, set[int]] = {}

@@ -49,6 +49,12 @@ def all_reached(pdf: pikepdf.Pdf) -> Reached:
     return Reached(tuple(streams), frozenset(typed), bool(mistyped))
 
 
+def all_entered(pdf: pikepdf.Pdf) -> tuple[Entered, ...]:
+    """What all pages reach, each object once, with its entries."""
+    seen: set[Id] = set()
+    return tuple(found for page in pdf.pages for found in entries_reached(page.obj, seen))
+
+
 def reached(page: pikepdf.Object, seen: set[Id]) -> Iterator[Dictionary | Stream]:
     """Every dictionary and stream that the page's resources and appearances reach, once.
 

@@ -53,25 +53,33 @@ def _plain(settings: object) -> Dictionary:
     return Dictionary({key: whole(value) for key, value in known.items()})
 
 
-def is_cut_short(stream: Stream, work: Path, watch: Watch | None = None) -> bool:
+def is_cut_short(
+    stream: Stream,
+    work: Path,
+    watch: Watch | None = None,
+    bare: set[tuple[int, int]] | None = None,
+) -> bool:
     """Whether part of a JPEG or fax can not be decoded; viewers leave it grey or white.
 
-    ``watch`` is given the pixels of a sound picture if they are what the picture shows.
+    ``watch`` is given the pixels of a sound picture if they are what the picture shows. To
+    ``bare`` a JPEG is added, by object and generation, that surely holds nothing but a picture.
     """
     match filters(stream):
         case ("DCTDecode" | "DCT",):
-            return not _jpeg_is_sound(stream, watch)
+            data = stream.read_raw_bytes()
+            if bare is not None and jpeg.is_bare(data):
+                bare.add(stream.objgen)
+            return not _jpeg_is_sound(stream, data, watch)
         case (_, *_, "DCTDecode" | "DCT"):
-            data = jpeg_data(stream)
-            return data is None or not jpeg.is_sound(data)
+            inner = jpeg_data(stream)
+            return inner is None or not jpeg.is_sound(inner)
         case ("CCITTFaxDecode" | "CCF",):
             return not _fax_is_sound(stream, work, watch)
         case _:
             return False
 
 
-def _jpeg_is_sound(stream: Stream, watch: Watch | None) -> bool:
-    data = stream.read_raw_bytes()
+def _jpeg_is_sound(stream: Stream, data: bytes, watch: Watch | None) -> bool:
     size = whole(stream.get("/Width")), whole(stream.get("/Height"))
     odd = "/DecodeParms" in stream or whole(stream.get("/BitsPerComponent")) != 8
     if watch is None or odd or not _can_be_held(*size):

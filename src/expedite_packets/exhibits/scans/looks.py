@@ -1,4 +1,4 @@
-"""Keeps what pages that are one picture showed while it was decoded, until they are measured."""
+"""Keeps what was seen of pictures while they were decoded, until it is asked for."""
 
 from expedite_packets.exhibits.scans.look import Look
 from expedite_packets.exhibits.scans.pixels import Pixels, Room, Watch
@@ -10,6 +10,8 @@ class Looks:
 
     def __init__(self) -> None:
         self._by_place: dict[int, Look] = {}
+        self.bare: set[tuple[int, int]] = set()
+        """The JPEGs, by object and generation, that surely hold nothing but a picture."""
         self._dark = False
         """Whether the paper of the page before was dark: then the next one's may be."""
 
