@@ -11,6 +11,7 @@ from expedite_packets.catalog.store import Catalog, UnknownId
 from expedite_packets.errors import TemplateError
 from expedite_packets.model.channel import Channel
 from expedite_packets.model.document import Cell, Document, Heading, ItemList, Paragraph, Run, Table
+from expedite_packets.pipeline.press import Press
 from expedite_packets.resources import data_root
 from expedite_packets.writers.style_sheet import load_styles
 
@@ -67,4 +68,4 @@ def _set_trial(cache: Path | None) -> None:
 
     styles = load_styles(data_root(), cache)
     count_pages(_TRIAL, styles)
-    write_docx(_TRIAL, styles)
+    write_docx(_TRIAL, styles, Press(styles, cache).empty_docx(_TRIAL.language))

@@ -51,7 +51,7 @@ class Press:
         Raises:
             TemplateError: It can not be set.
         """
-        key = self._key("pdf", document, repr(links))
+        key = self._key("pdf", document, links)
         if (kept := self._kept(key)) is not None:
             pages, _, data = kept.partition(b"\n")
             return Printed(data, int(pages))
@@ -88,15 +88,26 @@ class Press:
             return kept
         from expedite_packets.writers.docx.document import write_docx
 
-        written = write_docx(document, self.styles)
+        written = write_docx(document, self.styles, self.empty_docx(document.language))
         self._keep(key, written)
         return written
 
-    def _key(self, kind: str, document: Document, *more: str) -> str:
+    def empty_docx(self, language: str) -> bytes:
+        """What every DOCX in this style and language is begun with."""
+        key = self._key("empty docx", language)
+        if (kept := self._kept(key)) is not None:
+            return kept
+        from expedite_packets.writers.docx.document import empty_docx
+
+        made = empty_docx(self.styles, language)
+        self._keep(key, made)
+        return made
+
+    def _key(self, kind: str, *set_from: object) -> str:
         if self.folder is None:
             return ""
         program_now = program(_PACKAGES, _LIBRARIES, ())
-        return key_of(kind, program_now, repr(self.styles), repr(document), *more)
+        return key_of(kind, program_now, repr(self.styles), *map(repr, set_from))
 
     def _kept(self, key: str) -> bytes | None:
         return Store(self.folder).read(key) if self.folder else None

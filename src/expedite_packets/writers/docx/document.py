@@ -23,8 +23,10 @@ from expedite_packets.writers.styles import LEAST_MARGIN, PageStyle, StyleSheet
 from expedite_packets.writers.text import settable
 
 
-def write_docx(document: Document, styles: StyleSheet) -> bytes:
+def write_docx(document: Document, styles: StyleSheet, empty: bytes | None = None) -> bytes:
     """Set a document as DOCX; the same document gives the same bytes, on every machine.
+
+    ``empty`` is what :func:`empty_docx` made for these styles and this language, if it is known.
 
     The words are those of the PDF. Paragraphs have real Word styles; header rows of tables
     repeat; check boxes are content controls that can be clicked; each resolved cite is a content
@@ -36,7 +38,7 @@ def write_docx(document: Document, styles: StyleSheet) -> bytes:
         TemplateError: A style is unknown, or a cite is not resolved.
     """
     check_glyphs(document)
-    word = docx.Document(BytesIO(_blank(styles, document.language)))
+    word = docx.Document(BytesIO(empty or empty_docx(styles, document.language)))
     entitle(word, settable(document.title))
     lists = Lists(word.part.numbering_part.element, styles.list_indent)
     body = Body(styles, lists)
@@ -56,8 +58,8 @@ def write_docx(document: Document, styles: StyleSheet) -> bytes:
 
 
 @lru_cache(8)
-def _blank(styles: StyleSheet, language: str) -> bytes:
-    """A document with page and styles and nothing in it; it takes longer to make than to open."""
+def empty_docx(styles: StyleSheet, language: str) -> bytes:
+    """A file with page and styles and no words; it takes longer to make than to open."""
     word = docx.Document()
     strip(word, language)
     write_styles(word.styles.element, styles, language)
