@@ -14,8 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
-
 from expedite_packets.cache.hashes import Digests
 from expedite_packets.cache.keys import contents, key_of, program
 from expedite_packets.cache.store import Store
@@ -25,6 +23,8 @@ from expedite_packets.pipeline.worker import Job
 from expedite_packets.resources import TEMPLATES, data_root
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from expedite_packets.assembly.copied.past import Past
 
 _FRAGMENT, _FACTS = "fragment.pdf", "facts.json"
@@ -90,7 +90,7 @@ class Memory:
             return None
         try:
             known = _adapter().validate_json((into / _FACTS).read_bytes())
-        except (OSError, ValidationError):
+        except (OSError, ValueError):
             return None
         return replace(
             known,
@@ -199,10 +199,15 @@ def _key(job: Job, digest: str) -> str:
 
 
 @cache
-def _facts_adapter() -> TypeAdapter[tuple[PageFacts, ...]]:
+def _facts_adapter() -> "TypeAdapter[tuple[PageFacts, ...]]":
+    from pydantic import TypeAdapter
+
     return TypeAdapter(tuple[PageFacts, ...])
 
 
 @cache
-def _adapter() -> TypeAdapter[Normalised]:
+def _adapter() -> "TypeAdapter[Normalised]":
+    # imported here, since a process that binds and proves reads no facts
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Normalised)
