@@ -4,7 +4,6 @@ The fragments' bytes are copied; only object numbers are changed on the way. Wha
 itself (pages, stamps, annotations, outline) is written anew.
 """
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cache
@@ -46,6 +45,8 @@ def bind(spec: PacketSpec, target: Path, *, fonts: Mapping[str, Path] | None = N
         @cache
         def work() -> Path:
             """A folder for what is seldom needed: fragments that are not as they should be."""
+            import tempfile
+
             folder = tempfile.TemporaryDirectory(prefix=".bind-", dir=target.parent)
             return Path(stack.enter_context(folder))
 
@@ -119,7 +120,7 @@ class _Binder:
         self._out.finish(catalog, information)
 
     def _bind_part(self, part: Part, pages: range) -> None:
-        source = self._library.of(part)
+        source, tree = self._library.of(part), numbered(self._tree)
         self._outline.take(part, source, pages)
         with source.path.open("rb") as file:
             for offset, number in enumerate(pages):
@@ -135,7 +136,6 @@ class _Binder:
                     move,
                     own=part.pages[offset].treatment is Treatment.GENERATED,
                 )
-                tree = numbered(self._tree)
                 self._out.put(
                     self._where.object_of(number),
                     b"<< /Type /Page /Parent " + tree + b" " + entries + b" >>",

@@ -1,7 +1,6 @@
 """The stamp's fonts as fragments, subset for embedding, and how they get into a packet."""
 
 from collections.abc import Callable, Iterable, Mapping
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from expedite_packets.assembly.font import PRINTABLE
@@ -24,6 +23,7 @@ def make_font(name: str, target: Path) -> None:
     """
     # a packet seldom needs it anew, and these take long to import
     import io
+    from importlib.resources import as_file, files
 
     import pikepdf
     from pikepdf import Dictionary

@@ -35,6 +35,13 @@ class Box:
         return Box(x0, y0, x1, y1) if x0 < x1 and y0 < y1 else self
 
 
+@lru_cache(maxsize=1024)
+def visible_box(media: Sequence[float], crop: Sequence[float] | None) -> Box:
+    """The part that is seen of a page with these sides."""
+    whole = Box.of(media)
+    return whole.cut(Box.of(crop)) if crop else whole
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """How a page is seen: ``to_user`` maps points as seen to user space."""

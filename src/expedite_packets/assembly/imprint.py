@@ -6,6 +6,7 @@ pages that go on a sheet, become a form XObject, as they are.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import BinaryIO
 
 from expedite_packets.assembly.geometry import (
@@ -16,6 +17,7 @@ from expedite_packets.assembly.geometry import (
     numbers,
     then,
     view_of,
+    visible_box,
 )
 from expedite_packets.assembly.output import Output
 from expedite_packets.assembly.sources import Source
@@ -26,17 +28,13 @@ from expedite_packets.fragments.source import filled, numbered
 from expedite_packets.model.packet import BoundPage
 
 _TOLERANCE = 0.5
+_Lent = tuple[dict[str, str], bytes]
+"""A page's own names of the stamp's fonts, and the entries among its fonts."""
 
 
 def page_view(page: FragmentPage) -> View:
     """How a page is seen."""
-    return view_of(visible_box(page), page.rotate, page.unit)
-
-
-def visible_box(page: FragmentPage) -> Box:
-    """The part of the page that is seen."""
-    media = Box.of(page.media)
-    return media.cut(Box.of(page.crop)) if page.crop else media
+    return view_of(visible_box(page.media, page.crop), page.rotate, page.unit)
 
 
 def to_sheet(page: FragmentPage, bound: BoundPage) -> Matrix:
@@ -50,6 +48,7 @@ class Imprinter:
 
     def __init__(self, out: Output, fonts: Mapping[str, int]) -> None:
         self._out, self._fonts = out, fonts
+        self._lent_fonts: dict[tuple[tuple[str, ...], tuple[str, ...]], _Lent] = {}
         self._save = numbered(out.add_stream(b"", b"q\n"))
 
     def imprint(
@@ -61,9 +60,9 @@ class Imprinter:
         words: tuple[str, ...],
     ) -> bytes:
         """The page's entries: ``words`` drawn where ``bound`` says, on the sheet it says."""
-        view = page_view(page)
         if bound.placed:
             return self._on_sheet(source, file, page, bound, words)
+        view = page_view(page)
         if abs(view.width - bound.width) + abs(view.height - bound.height) > _TOLERANCE:
             what = f"Packet page {bound.number} is not of the size that was measured."
             raise PacketError(what)
@@ -92,11 +91,7 @@ class Imprinter:
         view: View,
     ) -> list[bytes]:
         taken = source.known.resources[page.resources].taken
-        names = {name: _free(name, taken) for name in fonts_used(words)}
-        more = b" ".join(
-            b"/%s %s" % (free.encode("ascii"), numbered(self._fonts[name]))
-            for name, free in names.items()
-        )
+        names, more = self._lent(fonts_used(words), taken)
         resources = source.resources(page.resources, more)
         end = b"\n" + b"Q " * (1 + page.unrestored) + b"\n"
         stamp = self._out.add_stream(b"", end + operators(bound, words, view.to_user, names))
@@ -108,6 +103,18 @@ class Imprinter:
             filled(page.others, source.delta),
         ]
 
+    def _lent(self, used: tuple[str, ...], taken: tuple[str, ...]) -> _Lent:
+        """The stamp's fonts ``used``, lent to a page whose own fonts have the names ``taken``."""
+        found = self._lent_fonts.get((used, taken))
+        if found is None:
+            names = {name: _free(name, taken) for name in used}
+            entries = b" ".join(
+                b"/%s %s" % (free.encode("ascii"), numbered(self._fonts[name]))
+                for name, free in names.items()
+            )
+            found = self._lent_fonts[used, taken] = names, entries
+        return found
+
     def _on_sheet(
         self,
         source: Source,
@@ -117,7 +124,7 @@ class Imprinter:
         words: tuple[str, ...],
     ) -> bytes:
         begin = f"q {numbers(to_sheet(page, bound))} cm /{CONTENT} Do Q\n".encode("ascii")
-        clip = visible_box(page)
+        clip = visible_box(page.media, page.crop)
         entries = self._wrapped(source, file, page, clip, words, bound, begin, IDENTITY)
         media = b"/MediaBox " + _box((0.0, 0.0, bound.width, bound.height))
         return b" ".join((media, *entries))
@@ -159,5 +166,6 @@ def _free(name: str, taken: tuple[str, ...]) -> str:
     return candidate
 
 
+@lru_cache(maxsize=1024)
 def _box(sides: tuple[float, ...]) -> bytes:
     return b"[ " + numbers(sides).encode("ascii") + b" ]"

@@ -61,9 +61,12 @@ class Output:
 
     def add_stream(self, entries: bytes, data: bytes) -> int:
         """Write a stream under a new number; ``entries`` are its dictionary's but for /Length."""
-        number = self.begin_stream(entries, len(data))
-        self.write(data)
-        self.end_stream()
+        number = self.reserve()
+        self.starts(number, self.position)
+        self.write(
+            b"%07d 0 obj\n<< /Length %d %s >>\nstream\n%s\nendstream\nendobj\n"
+            % (number, len(data), entries, data)
+        )
         return number
 
     def begin_stream(self, entries: bytes, size: int) -> int:

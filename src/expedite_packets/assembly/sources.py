@@ -23,9 +23,11 @@ class Maps:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Path, FragmentMap] = OrderedDict()
+        self._last: tuple[Path, FragmentMap] | None = None
 
     def keep(self, path: Path, known: FragmentMap) -> None:
         """Hold a description ready."""
+        self._last = path, known
         self._kept[path] = known
         self._kept.move_to_end(path)
         while len(self._kept) > _DESCRIBED:
@@ -37,6 +39,8 @@ class Maps:
         Raises:
             PacketError: The file is no fragment any more.
         """
+        if self._last is not None and self._last[0] is path:  # asked for many times in a row
+            return self._last[1]
         known = self._kept.get(path) or fragment_map(path)
         if known is None:
             what = "A fragment was changed while it was bound."
@@ -135,16 +139,18 @@ class Source:
 
     def content(self, file: BinaryIO, index: int) -> int:
         """The number of a content stream, which is written when first asked for."""
-        if index not in self._contents:
+        number = self._contents.get(index)
+        if number is None:
             one = self.known.contents[index]
-            number = self._out.begin_stream(one.coding.encode("latin-1"), one.size)
+            coding = one.coding.encode("latin-1")
             if one.size > _LARGE:
+                number = self._out.begin_stream(coding, one.size)
                 self._out.copy(file, one.start, one.size)
+                self._out.end_stream()
             else:
-                self._out.write(_data(file, one))
-            self._out.end_stream()
+                number = self._out.add_stream(coding, _data(file, one))
             self._contents[index] = number
-        return self._contents[index]
+        return number
 
     def form(self, file: BinaryIO, indices: tuple[int, ...], entries: bytes) -> int:
         """A new form XObject whose content is that of a page."""
@@ -157,12 +163,13 @@ class Source:
     def resources(self, index: int, more: bytes = b"") -> int:
         """The number of a page's resources, with further entries ``more`` among its fonts."""
         key = (index, more)
-        if key not in self._resources:
+        number = self._resources.get(key)
+        if number is None:
             own = self.known.resources[index]
             fonts, others = filled(own.fonts, self.delta), filled(own.others, self.delta)
             fonts = b"/Font << " + fonts + b" " + more + b" >> " if fonts or more else b""
-            self._resources[key] = self._out.add(b"<< " + fonts + others + b" >>")
-        return self._resources[key]
+            number = self._resources[key] = self._out.add(b"<< " + fonts + others + b" >>")
+        return number
 
     def reference(self, number: int) -> bytes:
         """A reference to one of the fragment's objects in the packet."""

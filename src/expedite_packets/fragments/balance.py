@@ -6,6 +6,7 @@ Counts without interpreting: strings, names, comments and inline images are skip
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 _REGULAR = rb"[^\s\x00()<>\[\]{}/%]"
@@ -24,25 +25,31 @@ _WITHIN = {
     for word in _PAIRED
 }
 """The same letters as a part of another word."""
-_TOKEN = re.compile(
-    # each alternative begins with a plain character: the search is then ten times as fast
-    b"|".join(
-        (
-            rb"%[^\r\n]*+",
-            rb"\(" + _PLAIN + rb")*+\)",
-            _NESTED,
-            rb"\(",
-            rb"BI(?<!" + _NOT_APART + rb"BI)(?=[\s\x00/]).*?[\s\x00]EI(?!" + _REGULAR + rb")",
-            rb"BI(?<!" + _NOT_APART + rb"BI)(?=[\s\x00/])",  # one that never ends
-            *_WORD.values(),
-        )
-    ),
-    re.DOTALL,
-)
 _OPERATOR = re.compile(rb"[A-Za-z'\"][A-Za-z0-9*]*+")
 _BLANKS = b"\0 \t\r\n\f"
 _AT_BLANKS = bytes(32 if byte in _BLANKS + b"\v])>" else byte for byte in range(256))
+_BLANKS_ALIKE = bytes(32 if byte in _BLANKS else byte for byte in range(256))
 _NO_PARENTHESES = bytes(set(range(256)) - set(b"()"))
+
+
+@cache
+def _token() -> re.Pattern[bytes]:
+    """What matters in content of any kind; compiled where it is needed, which is seldom."""
+    return re.compile(
+        # each alternative begins with a plain character: the search is then ten times as fast
+        b"|".join(
+            (
+                rb"%[^\r\n]*+",
+                rb"\(" + _PLAIN + rb")*+\)",
+                _NESTED,
+                rb"\(",
+                rb"BI(?<!" + _NOT_APART + rb"BI)(?=[\s\x00/]).*?[\s\x00]EI(?!" + _REGULAR + rb")",
+                rb"BI(?<!" + _NOT_APART + rb"BI)(?=[\s\x00/])",  # one that never ends
+                *_WORD.values(),
+            )
+        ),
+        re.DOTALL,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +69,17 @@ def balance(content: bytes) -> Balance:
     """Count what ``content``, decoded and joined, leaves behind."""
     outside = _outside_of_strings(content)
     if outside is None:
-        tokens = _TOKEN.findall(content)
+        tokens = _token().findall(content)
         count = {word: tokens.count(word) for word in _PAIRED}
         states = [token for token in tokens if token in _STATES]
         ends_in_comment = bool(tokens) and tokens[-1][:1] == b"%" and content.endswith(tokens[-1])
         finished = not (b"(" in tokens or b"BI" in tokens or ends_in_comment)
     else:
-        count = {word: _occurrences(word, outside) for word in _PAIRED}
+        count = _paired(outside)
         states = _STATE.findall(outside) if b"q" in outside or b"Q" in outside else []
         finished = True
+    if not states and not any(count.values()):
+        return Balance(open=0, clean=finished and _ends_in_operator(content))
     depths = (*accumulate(1 if state == b"q" else -1 for state in states), 0)
     text = count[b"BT"] - count[b"ET"]
     marked = count[b"BMC"] + count[b"BDC"] - count[b"EMC"]
@@ -79,10 +88,18 @@ def balance(content: bytes) -> Balance:
     return Balance(open=max(depth, 0), clean=min(depths) == 0 and finished)
 
 
-def _occurrences(word: bytes, content: bytes) -> int:
-    """How often a word stands in content without strings."""
-    found = content.count(word)
-    return found - len(_WITHIN[word].findall(content)) if found else 0
+def _paired(content: bytes) -> dict[bytes, int]:
+    """How often each word that is one of a pair stands in content without strings."""
+    count = dict.fromkeys(_PAIRED, 0)
+    apart = b" " + content.translate(_BLANKS_ALIKE) + b" "
+    for word in _PAIRED:
+        if word[-1:] == b"C" and b"C" not in content:
+            continue
+        found = content.count(word)
+        if found and found != apart.count(b" " + word + b" "):
+            found -= len(_WITHIN[word].findall(content))
+        count[word] = found
+    return count
 
 
 def _ends_in_operator(content: bytes) -> bool:
@@ -106,4 +123,5 @@ def _outside_of_strings(content: bytes) -> bytes | None:
         return None
     outside = b"()".join(content.replace(b")", b"(").split(b"(")[::2])
     # up to the first of these all was cut rightly, so that it is seen; behind it nothing is sure
-    return None if any(mark in outside for mark in (b"%", b"BI", b"\\")) else outside
+    unsure = b"%" in outside or b"\\" in outside or b"BI" in outside
+    return None if unsure else outside

@@ -51,10 +51,11 @@ class Contents:
 
     def _index(self, stream: Stream, *, alone: bool) -> int:
         key = (stream.objgen, alone)
-        if key not in self._known:
-            self._known[key] = len(self.written)
+        index = self._known.get(key)
+        if index is None:
+            index = self._known[key] = len(self.written)
             self._write(stream, alone=alone)
-        return self._known[key]
+        return index
 
     def _write(self, stream: Stream, *, alone: bool) -> None:
         coding = _coding(stream)
@@ -62,12 +63,13 @@ class Contents:
             data, coding = zlib.compress(stream.read_bytes()), DEFLATED.encode("ascii")
         else:
             data = stream.read_raw_bytes()
-        self.starts.append(self._out.position)
-        head = b"%07d 0 obj\n<< /Length %d %s >>\nstream\n"
-        self._out.write(head % (len(self.starts), len(data), coding))
-        known = Content(start=self._out.position, size=len(data), coding=coding.decode("latin-1"))
-        self._out.write(data, b"\nendstream\nendobj\n")
-        self.written.append(known)
+        start = self._out.position
+        self.starts.append(start)
+        head = b"%07d 0 obj\n<< /Length %d %s >>\nstream\n" % (len(self.starts), len(data), coding)
+        self._out.write(head, data, b"\nendstream\nendobj\n")
+        self.written.append(
+            Content(start=start + len(head), size=len(data), coding=coding.decode("latin-1"))
+        )
 
 
 def content_streams(page: pikepdf.Object) -> list[Stream]:

@@ -1,5 +1,6 @@
 """Takes pages, annotations and bookmarks apart into what a packet writes anew."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import pikepdf
@@ -25,6 +26,16 @@ _TAKEN = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _STAMPS_OWN = "/Epk"
 _DEEPEST = 64
 _LETTER = (0.0, 0.0, 612.0, 792.0)
+_INNER = rb"<<(?:[^<>(]++|<<(?:[^<>(]++|<<[^<>(]*+>>)*+>>)*+>>"
+"""A dictionary without strings, up to three deep."""
+_PLAIN = re.compile(
+    rb"<< (?:/Contents (?:\d+ \d+ R|\[[ 0-9R]*\]) )?"
+    rb"(?:/CropBox (?P<crop>\[[-. 0-9]*\]) )?/MediaBox (?P<media>\[[-. 0-9]*\]) "
+    rb"/Parent \d+ \d+ R /Resources (?P<resources>\d+ \d+ R|" + _INNER + rb") "
+    rb"(?:/Rotate (?P<rotate>-?\d+) )?/Type /Page >>"
+)
+"""A page as most are once they are in order, but for annotations; qpdf sorts the keys."""
+_MARKED = b"<< /Annots "
 
 
 class PageTaker:
@@ -41,6 +52,29 @@ class PageTaker:
 
     def page(self, page: pikepdf.Object, content: PageContent) -> FragmentPage:
         """The page without what it does not need."""
+        source, marks = page.unparse(resolved=True), None
+        if source.startswith(_MARKED):
+            marks = page["/Annots"]
+            source = b"<< " + source[len(_MARKED) + len(marks.unparse()) + 1 :]
+        plain = _PLAIN.fullmatch(source)
+        if plain is None:
+            return self._any_page(page, content)
+        crop, media, resources, rotate = plain.groups()
+        index = self._by_source.get(resources)
+        return FragmentPage(
+            contents=content.streams,
+            unrestored=content.balance.open,
+            clean=content.balance.clean,
+            resources=self._resources(page["/Resources"]) if index is None else index,
+            media=self._boxes.get(media) or self._box(page["/MediaBox"]) or _LETTER,
+            crop=(self._boxes.get(crop) or self._box(page["/CropBox"])) if crop else None,
+            rotate=int(rotate) % 360 if rotate else 0,
+            unit=1.0,
+            others=(),
+            annotations=tuple(map(self._annotation, _dictionaries(marks))) if marks else (),
+        )
+
+    def _any_page(self, page: pikepdf.Object, content: PageContent) -> FragmentPage:
         own = page.keys()
         above = page["/Parent"] if "/Parent" in own else None
         stated = dict(self._handed_down(above))
@@ -92,18 +126,28 @@ class PageTaker:
         source = own.unparse()
         if source in self._by_source:
             return self._by_source[source]
-        entries = dict(own.items())
-        fonts = entries.pop("/Font", None)
-        fonts = fonts if isinstance(fonts, Dictionary) else Dictionary()
-        described = Resources(
-            fonts=self._inside(fonts),
-            others=self._inside(Dictionary(entries)),
-            taken=tuple(name for name in sorted(fonts.keys()) if name.startswith(_STAMPS_OWN)),
-        )
+        described = self._without_fonts(source) or self._described(own)
         if described not in self._by_value:
             self._by_value[described] = len(self.resources)
             self.resources.append(described)
         return self._by_source.setdefault(source, self._by_value[described])
+
+    def _without_fonts(self, source: bytes) -> Resources | None:
+        """Resources without fonts, as scanned pages have them; None for all others."""
+        if not source.startswith(b"<<") or b"/Font" in source:
+            return None
+        others = self._walk.template(source[2:-2].strip())
+        return Resources(fonts=(), others=others, taken=())
+
+    def _described(self, own: Dictionary) -> Resources:
+        entries = dict(own.items())
+        fonts = entries.pop("/Font", None)
+        fonts = fonts if isinstance(fonts, Dictionary) else Dictionary()
+        return Resources(
+            fonts=self._inside(fonts),
+            others=self._inside(Dictionary(entries)),
+            taken=tuple(name for name in sorted(fonts.keys()) if name.startswith(_STAMPS_OWN)),
+        )
 
     def place(self, target: object) -> Place:
         """Where an explicit destination leads; nowhere for anything else."""

@@ -33,6 +33,8 @@ def pieces(source: bytes, renumber: Renumber) -> Iterator[bytes | int]:
 
 def template(source: bytes, renumber: Renumber) -> Template:
     """The source with its references as numbers, neighbouring text joined."""
+    if b" R" not in source:
+        return (source.decode("latin-1"),) if source else ()
     found: list[str | int] = []
     for piece in pieces(source, renumber):
         if isinstance(piece, int):
@@ -46,6 +48,8 @@ def template(source: bytes, renumber: Renumber) -> Template:
 
 def filled(given: Template, delta: int) -> bytes:
     """The template's source with ``delta`` added to each number."""
+    if not given:
+        return b""
     if len(given) == 1 and isinstance(given[0], str):
         return given[0].encode("latin-1")
     return b"".join(

@@ -19,6 +19,8 @@ _NOT_CARRIED = (b"/Type /Page ", b"/Type /Pages", b"/Type /Catalog", b"/Type /St
 _LENGTH = re.compile(rb" /Length [0-9]+(?: [0-9]+ R)? ")
 _SMALL = 1 << 15
 """Bytes up to which it is quicker to join parts than to write each."""
+_HELD = 1 << 16
+"""Bytes that are gathered before they are written."""
 
 
 class Sink:
@@ -26,20 +28,40 @@ class Sink:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file, self._hash = file, hashlib.sha256()
-        self.position = 0
+        self._held: list[bytes] = []
+        self._size = self.position = 0
 
     def write(self, *parts: bytes) -> None:
-        """Append ``parts``."""
-        if sum(map(len, parts)) < _SMALL:
-            parts = (b"".join(parts),)
-        for part in parts:
-            self._file.write(part)
-            self._hash.update(part)
-            self.position += len(part)
+        """Append ``parts``; they are in the file after :meth:`flush`."""
+        size = sum(map(len, parts))
+        self.position += size
+        self._size += size
+        self._held += parts
+        if self._size > _HELD:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was gathered."""
+        small: list[bytes] = []
+        for part in self._held:
+            if len(part) < _SMALL:
+                small.append(part)
+                continue
+            self._out(b"".join(small))
+            self._out(part)
+            small.clear()
+        self._out(b"".join(small))
+        self._held.clear()
+        self._size = 0
+
+    def _out(self, data: bytes) -> None:
+        self._file.write(data)
+        self._hash.update(data)
 
     @property
     def digest(self) -> str:
         """The SHA-256 of all that was written so far."""
+        self.flush()
         return self._hash.hexdigest()
 
 
@@ -119,8 +141,11 @@ class Walk:
         slots = self._slots[bulk]
         self._objects[bulk].extend((number, at))
         slots.extend((at, number))
-        parts = [b"%07d 0 obj\n" % number]
-        at += len(parts[0])
+        head = b"%07d 0 obj\n" % number
+        if b" R" not in source:
+            return head + source
+        parts = [head]
+        at += len(head)
         for piece in pieces(source, self.number):
             if isinstance(piece, int):
                 slots.extend((at, piece))

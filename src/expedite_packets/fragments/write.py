@@ -1,6 +1,7 @@
 """Writes a clean PDF as a fragment: a file of the one shape, with its description inside."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
@@ -35,7 +36,7 @@ def write_fragment(pdf: Pdf, target: Path, pages: Sequence[int] | None = None) -
     """
     every = [page.obj for page in pdf.pages]
     chosen = every if pages is None else [every[at] for at in pages]
-    with target.open("wb", buffering=1 << 20) as file:
+    with target.open("wb") as file:
         out = Sink(file)
         out.write(HEADER)
         contents = Contents(out)
@@ -59,6 +60,7 @@ def write_fragment(pdf: Pdf, target: Path, pages: Sequence[int] | None = None) -
             outline=bookmarks,
         )
         _Closing(known, out, contents.starts).write()
+        out.flush()
     return known
 
 
@@ -190,7 +192,11 @@ class _Closing:
         )
 
 
+@lru_cache(maxsize=1024)
 def _box(sides: tuple[float, ...]) -> bytes:
-    return (
-        b"[ " + b" ".join(f"{side:.5f}".rstrip("0").rstrip(".").encode() for side in sides) + b" ]"
-    )
+    return b"[ " + " ".join(map(_number, sides)).encode("ascii") + b" ]"
+
+
+def _number(value: float) -> str:
+    text = f"{value:.5f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text  # equal numbers look alike, so that they can be kept

@@ -20,7 +20,7 @@ from expedite_packets.exhibits.forms.fields import (
 from expedite_packets.exhibits.forms.marks import draw_mark
 from expedite_packets.exhibits.forms.shown import Shown, texts_shown
 from expedite_packets.exhibits.forms.signatures import say_signatures
-from expedite_packets.exhibits.pdf.lent import lend_resources
+from expedite_packets.exhibits.pdf.lent import Lender
 from expedite_packets.exhibits.pdf.objects import dictionary, name, numbers, to_name
 from expedite_packets.exhibits.text import bare
 
@@ -86,10 +86,11 @@ def _text(widget: Widget, text: str) -> FieldText:
 
 
 def _lend(pdf: pikepdf.Pdf, visible: list[Widget], form: Dictionary) -> None:
+    lender, pages = Lender(form), [page.obj for page in pdf.pages] if visible else []
     for widget in visible:
         appearance = current_appearance(widget.entries)
         if appearance is not None:
-            lend_resources(appearance, pdf.pages[widget.page].obj, form)
+            lender.lend(appearance, pages[widget.page])
 
 
 def _is_contradictory(widget: Widget) -> bool:

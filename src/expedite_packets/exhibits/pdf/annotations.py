@@ -16,7 +16,7 @@ from expedite_packets.exhibits.forms.fields import (
 )
 from expedite_packets.exhibits.pdf.destinations import Destinations
 from expedite_packets.exhibits.pdf.flatten import is_see_through
-from expedite_packets.exhibits.pdf.lent import lend_resources
+from expedite_packets.exhibits.pdf.lent import Lender
 from expedite_packets.exhibits.pdf.links import rebuilt_link
 from expedite_packets.exhibits.pdf.markup import can_draw, draw_markup, is_empty
 from expedite_packets.exhibits.pdf.objects import annotations, dictionary, name, numbers, words
@@ -92,10 +92,10 @@ def sort_annotations(
 ) -> tuple[PageMarks, ...]:
     """What becomes of the annotations of each page, in page order."""
     tally = _Tally()
-    form = dictionary(pdf.Root.get("/AcroForm")) or Dictionary()
+    lender = Lender(dictionary(pdf.Root.get("/AcroForm")) or Dictionary())
     pages = []
     for number, page in enumerate(pdf.pages, start=1):
-        sorter = _Sorter(pdf, places, found, tally, number, page.obj, form)
+        sorter = _Sorter(pdf, places, found, tally, number, page.obj, lender)
         for annotation in annotations(page.obj):
             sorter.sort(annotation, name(annotation.get("/Subtype")))
         pages.append(sorter.marks)
@@ -113,7 +113,7 @@ class _Sorter:
     _tally: _Tally
     _number: int
     _page: pikepdf.Object
-    _form: Dictionary
+    _lender: Lender
     marks: PageMarks = field(default_factory=PageMarks)
 
     def sort(self, annotation: Dictionary, kind: str) -> None:
@@ -161,7 +161,7 @@ class _Sorter:
             return
         appearance = current_appearance(annotation)
         if appearance is not None:
-            lend_resources(appearance, self._page, self._form)
+            self._lender.lend(appearance, self._page)
             if where is Where.SCREEN:
                 self._tally.screen.append(self._number)
             elif where is Where.PRINT:

@@ -56,10 +56,12 @@ def strip_pages(pdf: pikepdf.Pdf, found: FileFindings) -> None:
             elif crop != _sides(entries["/CropBox"]):
                 entries["/CropBox"] = _array(crop)
         sized = "/MediaBox" not in held or stated is not None
-        turned = "/Rotate" not in held or number(entries["/Rotate"], 1.0) % 90 == 0
-        if turned and "/Rotate" in held and not isinstance(entry(entries, "/Rotate"), int):
-            entries["/Rotate"] = int(number(entries["/Rotate"]))  # 90.0 is no whole number to some
-        if not (sized and turned and _sensible_unit(entries, crop or media)):
+        turn: object = entries["/Rotate"] if "/Rotate" in held else 0
+        turned = number(turn, 1.0) % 90 == 0
+        if turned and not isinstance(turn, int):
+            entries["/Rotate"] = int(number(turn))  # 90.0 is no whole number to some
+        scaled = "/UserUnit" not in held or _sensible(entries["/UserUnit"], crop or media)
+        if not (sized and turned and scaled):
             found.refuse(
                 "odd-page",
                 "This page states a turn or a size that can not be; each viewer shows it in its "
@@ -117,12 +119,10 @@ def _visible(media: Box, crop: Box | None) -> Box | None:
     return (left, bottom, right, top) if left < right and bottom < top else None
 
 
-def _sensible_unit(entries: pikepdf.Object, box: Box) -> bool:
+def _sensible(unit: object, box: Box) -> bool:
     """Whether the unit makes a page of a size that can be."""
-    if "/UserUnit" not in entries:
-        return True
-    unit = number(entries["/UserUnit"])
-    sides = (unit * (box[2] - box[0]), unit * (box[3] - box[1]))
+    size = number(unit)
+    sides = (size * (box[2] - box[0]), size * (box[3] - box[1]))
     return min(sides) >= _SMALLEST and max(sides) <= _LARGEST
 
 

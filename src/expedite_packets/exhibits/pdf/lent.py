@@ -8,42 +8,55 @@ from pikepdf import Dictionary, Stream
 from expedite_packets.exhibits.pdf.objects import dictionary, entry, inherited
 
 
-def lend_resources(appearance: Stream, page: pikepdf.Object, form: Dictionary) -> None:
-    """Complete the fonts from the form's and the page's resources, or lend all of them.
+class Lender:
+    """Lends appearances what their page's resources and those of the form ``form`` hold.
 
-    Once the appearance is page content there is no form any more, and the page's own resources
-    are those of another stream.
+    Once an appearance is page content there is no form any more, and the page's own resources are
+    those of another stream. Neither page nor form may change meanwhile.
     """
-    lenders: list[object] = [entry(form, "/DR")]
-    if isinstance(page, Dictionary):
-        lenders.append(inherited(page, "/Resources"))
-    given = [held for lender in lenders if (held := dictionary(lender)) is not None]
-    own = dictionary(appearance.get("/Resources"))
-    if own is None:
-        kinds = sorted(set(chain.from_iterable(held.keys() for held in given)))
-        appearance["/Resources"] = Dictionary(
-            {kind: _joined(kind, given) for kind in kinds if kind != "/ProcSet"}
-        )
-    elif fonts := _lacking(appearance, own, given):
-        completed = Dictionary(dict(own.items()))
-        completed["/Font"] = Dictionary({**dict((own.get("/Font") or {}).items()), **fonts})
-        appearance["/Resources"] = completed
+
+    def __init__(self, form: Dictionary) -> None:
+        self._form = entry(form, "/DR")
+        self._given: dict[tuple[int, int], list[Dictionary]] = {}
+        self._fonts: dict[tuple[int, int], dict[str, pikepdf.Object]] = {}
+
+    def lend(self, appearance: Stream, page: pikepdf.Object) -> None:
+        """Complete the fonts of an appearance on ``page``, or lend all resources."""
+        key = page.objgen
+        if key not in self._given:
+            of_page = inherited(page, "/Resources") if isinstance(page, Dictionary) else None
+            lenders = (self._form, of_page)
+            given = [held for lender in lenders if (held := dictionary(lender)) is not None]
+            self._given[key], self._fonts[key] = given, _joined("/Font", given)
+        own = dictionary(appearance.get("/Resources"))
+        if own is None:
+            kinds = sorted(set(chain.from_iterable(held.keys() for held in self._given[key])))
+            appearance["/Resources"] = Dictionary(
+                {
+                    kind: Dictionary(_joined(kind, self._given[key]))
+                    for kind in kinds
+                    if kind != "/ProcSet"
+                }
+            )
+        elif fonts := _lacking(appearance, own, self._fonts[key]):
+            completed = Dictionary(dict(own.items()))
+            completed["/Font"] = Dictionary({**dict((own.get("/Font") or {}).items()), **fonts})
+            appearance["/Resources"] = completed
 
 
-def _joined(kind: str, given: list[Dictionary]) -> Dictionary:
+def _joined(kind: str, given: list[Dictionary]) -> dict[str, pikepdf.Object]:
     found: dict[str, pikepdf.Object] = {}
     for held in reversed(given):
         found.update((dictionary(entry(held, kind)) or Dictionary()).items())
-    return Dictionary(found)
+    return found
 
 
 def _lacking(
-    appearance: Stream, own: Dictionary, given: list[Dictionary]
+    appearance: Stream, own: Dictionary, lent: dict[str, pikepdf.Object]
 ) -> dict[str, pikepdf.Object]:
     """The fonts that the content sets, that it does not hold and that others do."""
     held = (dictionary(entry(own, "/Font")) or Dictionary()).keys()
-    lent = (dictionary(entry(lender, "/Font")) for lender in given)
-    if held.issuperset(chain.from_iterable(fonts.keys() for fonts in lent if fonts is not None)):
+    if held >= lent.keys():
         return {}
     tokens = appearance.read_bytes().split()
     set_in = {
@@ -51,5 +64,4 @@ def _lacking(
         for at, token in enumerate(tokens)
         if token == b"Tf" and at > 1 and tokens[at - 2][:1] == b"/"
     }
-    fonts = _joined("/Font", given)
-    return {name: fonts[name] for name in sorted(set_in) if name not in held and name in fonts}
+    return {name: lent[name] for name in sorted(set_in) if name not in held and name in lent}

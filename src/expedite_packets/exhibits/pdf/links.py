@@ -17,9 +17,10 @@ def rebuilt_link(link: Dictionary, places: Destinations) -> tuple[Dictionary | N
     rect = numbers(entry(link, "/Rect"), 4)
     if rect is None:
         return None, False
-    kept = Dictionary(Type=Name.Annot, Subtype=Name.Link)
-    for key in link.keys() & _KEPT:
-        kept[key] = link[key]
+    kept = Dictionary(
+        {"/Type": Name.Annot, "/Subtype": Name.Link}
+        | {key: link[key] for key in link.keys() & _KEPT}
+    )
     if any(round(side, 4) != side for side in rect):
         kept["/Rect"] = Array([round(side, 4) for side in rect])
     if "/QuadPoints" in kept:
