@@ -8,6 +8,7 @@ part that lies in the packet as it was once proven is known by its bytes.
 
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from expedite_packets.assembly.copied.fonts import made_fonts
@@ -52,7 +53,7 @@ class CopiedProof:
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the packet; nothing means that it is proven. To be asked once."""
         faults, spec = Faults(self._packet.name), self._spec
-        with no_collection(), Whole(self._packet, spec, self._bound) as whole:
+        with no_collection(), closing(Whole(self._packet, spec, self._bound)) as whole:
             for index in self._own:  # while others begin with clients' pages
                 whole.check_pages(index, range(len(spec.parts[index].pages)))
             shown = all_of(self._shares)

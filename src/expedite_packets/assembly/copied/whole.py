@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from itertools import accumulate
 from pathlib import Path
-from types import TracebackType
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -31,7 +30,7 @@ Bookmarks = dict[str, tuple[Entry, ...]]
 
 
 class Whole:
-    """A packet, open in both readers; a context manager that closes it.
+    """A packet, open in both readers.
 
     What is wrong with it is in ``faults``, and so is that it can not be read.
     """
@@ -52,15 +51,8 @@ class Whole:
             self._proof = self._open.enter_context(closing(proof))
             self._ours = ours
 
-    def __enter__(self) -> "Whole":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the packet."""
         self._open.close()
 
     @contextmanager
