@@ -1,10 +1,14 @@
 """Tells by its bytes of most content that whatever words it writes are seen on white paper."""
 
-_HARMLESS = b"0123456789.-+ \t\r\n\x00[]')/qQTtELjJdDcwmlS*B" + b"fF"
+import re
+
+_STRING = re.compile(rb"\([^)]*\)")
+_HARMLESS = b"0123456789.-+ \t\r\n\x00[]'*/qQBTtELjJdDcwmlSfF"
 """The bytes of numbers, of what places and sets words, and of thin lines; none of the operators
 that set a colour, a mode or a state, that clip, or that draw pictures can do without another."""
-_ELSEWHERE = ((b"f", b"Tf"), (b"F", b"/F"), (b"B", b"BT"), (b"w", b"Tw"))
+_ELSEWHERE = ((b"F", b"/F"), (b"B", b"BT"), (b"w", b"Tw"))
 """Letters that are harmless in these words only: alone they fill an area, or set a line's width."""
+_SIZE = b" Tf"
 _LEAST = 2.0
 """Units of type that is not tiny on any page."""
 
@@ -18,17 +22,27 @@ def is_plain(content: bytes) -> bool:
     # by what is between the strings; a backslash may hide their ends, and a remark the strings
     if b"\\" in content or b"%" in content:
         return False
-    between = b"".join([part[part.find(b")") :] for part in (b")" + content).split(b"(")])
+    between = _STRING.sub(b"", content)
     if between.translate(None, _HARMLESS):
-        return False
-    if any(between.count(letter) != between.count(word) for letter, word in _ELSEWHERE):
         return False
     placed = between.count(b"Tm") + between.count(b"cm")
     if placed != between.count(b"1 0 0 1 ") or b".1 0 0 1 " in between:
         return False
-    sizes = {part[part.rfind(b" ") :] for part in between.split(b" Tf")[:-1]}
+    while (end := between.find(_SIZE)) >= 0:  # few pages have more than a handful of sizes
+        size = between[between.rfind(b" ", 0, end) : end]
+        if not _is_read(size):
+            return False
+        between = between.replace(size + _SIZE, b"")
+    return b"f" not in between and all(
+        letter not in between or between.count(letter) == between.count(word)
+        for letter, word in _ELSEWHERE
+    )
+
+
+def _is_read(size: bytes) -> bool:
+    """Whether type of this size, as it is written, can be read."""
     try:
-        return all(float(size) >= _LEAST for size in sizes)
+        return float(size) >= _LEAST
     except ValueError:
         return False
 

@@ -18,7 +18,7 @@ Address = int
 
 _DEEPEST = 24
 _BROAD = 3.0
-"""Units from which a line's width may cover words."""
+"""Units of width from which a line may cover words; what is thinner is left out."""
 _RECTANGLE, _LINE = 6, 2
 """Segments that a path of this shape has at most."""
 _TEXT, _PATH, _FORM = (
@@ -26,7 +26,9 @@ _TEXT, _PATH, _FORM = (
     pdfium_c.FPDF_PAGEOBJ_PATH,
     pdfium_c.FPDF_PAGEOBJ_FORM,
 )
-_STROKED = (pdfium_c.FPDF_TEXTRENDERMODE_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+_STROKED = frozenset(
+    (pdfium_c.FPDF_TEXTRENDERMODE_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+)
 
 
 class Kind(Enum):
@@ -70,7 +72,7 @@ def owners(reader: pdfium_c.FPDF_TEXTPAGE) -> Iterator[Address]:
 
 
 def pieces_of(page: pdfium.PdfPage) -> tuple[Piece, ...]:
-    """All pieces that the page is drawn of, those within forms as well, without thin lines."""
+    """All pieces that the page is drawn of, those within forms as well, without thin ones."""
     count = pdfium_c.FPDFPage_CountObjects(page.raw)
     raw = ctypes.cast(page.raw, ctypes.c_void_p).value
     found = list(map(_ON_PAGE, repeat(raw), range(count)))
@@ -106,36 +108,42 @@ def _pieces(
 
     ``drawn`` holds how many were drawn before.
     """
-    kinds = list(map(_TYPE, found))
-    places, texts = [], []
-    for one, kind in zip(found, kinds, strict=True):
+    placed: dict[int, list[tuple[Address, int]]] = {}
+    for one, kind in zip(found, list(map(_TYPE, found)), strict=True):
         drawn[0] += 1
-        if kind == _TEXT:
-            places.append(drawn[0])
-            texts.append(one)
-        elif kind == _PATH:
-            if area := _area(one, space, drawn[0]):
-                yield area
-        elif kind == _FORM:
+        if kind == _FORM:
             if depth < _DEEPEST:
                 inner = list(map(_IN_FORM, repeat(one), range(max(0, _INNER(one)))))
                 yield from _pieces(inner, _within(one, space), drawn, depth + 1)
         else:
-            (box,) = _boxes((one,), space)
-            yield Piece(Kind.PICTURE, one, drawn[0], box, None)
-    yield from _words(texts, places, space)
+            placed.setdefault(kind, []).append((one, drawn[0]))
+    for kind, several in placed.items():
+        those, orders = zip(*several, strict=True)
+        boxes = _boxes(those, space)
+        if kind == _TEXT:
+            yield from _words(those, orders, boxes, _scale(space))
+        elif kind == _PATH:
+            for one, order, box in zip(those, orders, boxes, strict=True):
+                if min(box[2] - box[0], box[3] - box[1]) >= _BROAD:
+                    yield from _area(one, order, box, space)
+        else:
+            for one, order, box in zip(those, orders, boxes, strict=True):
+                yield Piece(Kind.PICTURE, one, order, box, None)
 
 
 def _words(
-    texts: Sequence[Address], places: Sequence[int], space: pdfium.PdfMatrix | None
+    texts: Sequence[Address], orders: Sequence[int], boxes: Sequence[Box], scale: float
 ) -> Iterator[Piece]:
-    scale, asked = _scale(space), (_boxes(texts, space), _colours(_FILL, texts), map(_MODE, texts))
-    for one, place, box, colour, mode in zip(texts, places, *asked, strict=True):
-        said = _colours(_STROKE, (one,))[0] if mode in _STROKED else colour
-        yield Piece(Kind.WORDS, one, place, box, said, mode, scale)
+    colours, modes = _colours(_FILL, texts), list(map(_MODE, texts))
+    if not _STROKED.isdisjoint(modes):
+        lines = _colours(_STROKE, texts)
+        each = zip(modes, lines, colours, strict=True)
+        colours = [line if mode in _STROKED else fill for mode, line, fill in each]
+    for one in zip(texts, orders, boxes, colours, modes, strict=True):
+        yield Piece._make((Kind.WORDS, *one, scale, False))
 
 
-def _area(one: Address, space: pdfium.PdfMatrix | None, order: int) -> Piece | None:
+def _area(one: Address, order: int, box: Box, space: pdfium.PdfMatrix | None) -> Iterator[Piece]:
     """The path, if it fills anything or its line is broad enough to cover words."""
     fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
     _DRAW_MODE(one, ctypes.addressof(fill), ctypes.addressof(stroke))
@@ -143,10 +151,10 @@ def _area(one: Address, space: pdfium.PdfMatrix | None, order: int) -> Piece | N
     if not fill.value:
         _WIDTH(one, ctypes.addressof(width))
         if not stroke.value or width.value * _scale(_within(one, space)) < _BROAD:
-            return None
+            return
         ask, most = _STROKE, _LINE
-    (colour,), (box,) = _colours(ask, (one,)), _boxes((one,), space)
-    return Piece(Kind.AREA, one, order, box, colour, solid=_SEGMENTS(one) <= most)
+    (colour,) = _colours(ask, (one,))
+    yield Piece(Kind.AREA, one, order, box, colour, solid=_SEGMENTS(one) <= most)
 
 
 def _colours(ask: Any, found: Sequence[Address]) -> list[Colour | None]:

@@ -15,8 +15,6 @@ _CLEAR = 32
 _NEAR = 24
 """Steps of 255 by which colours differ that may look the same."""
 _WHITE = (255, 255, 255, 255)
-_THIN = 3.0
-"""Units: what is thinner covers no words."""
 _BAND = 24.0
 """Units of height by which areas are sorted, so that not all need be asked for each word."""
 _FARTHEST = 15_000.0
@@ -132,10 +130,7 @@ def _is_tiny(words: Piece, unit: float) -> bool:
 
 
 def _may_cover(piece: Piece) -> bool:
-    if piece.kind is Kind.WORDS or (piece.colour is not None and piece.colour[3] < _CLEAR):
-        return False
-    left, bottom, right, top = piece.box
-    return piece.kind is Kind.PICTURE or min(right - left, top - bottom) >= _THIN
+    return piece.kind is not Kind.WORDS and (piece.colour is None or piece.colour[3] >= _CLEAR)
 
 
 def _holds(outer: Box, inner: Box) -> bool:
