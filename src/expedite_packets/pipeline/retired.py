@@ -55,7 +55,8 @@ def _templates(folder: Traversable, above: str) -> Iterator[tuple[str, str]]:
         if entry.is_dir():
             yield from _templates(entry, name)
         elif name.endswith(_ENDINGS):
-            yield name, entry.read_text(encoding="utf-8")
+            # letters that can not be read are told where the template is used
+            yield name, entry.read_bytes().decode("utf-8", "replace")
 
 
 def _lines(text: str, retired: RetiredValue) -> Iterator[int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from expedite_packets.errors import PacketError
 from expedite_packets.model.channel import Channel
 from expedite_packets.model.ids import CriterionId
 from expedite_packets.resources import TEMPLATES
@@ -44,7 +45,7 @@ def compile_ahead(names: Iterable[str], root: Traversable, cache: Path | None) -
         if name in seen:
             continue
         seen.add(name)
-        with suppress(TemplateError, OSError, UnicodeError):
+        with suppress(TemplateError, PacketError, OSError, UnicodeError):
             environment.get_template(name)
             text = root.joinpath(TEMPLATES, *name.split("/")).read_text(encoding="utf-8")
             waiting += _TAKEN_IN.findall(text)

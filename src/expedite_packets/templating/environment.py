@@ -14,6 +14,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from expedite_packets.cache.store import Store
+from expedite_packets.errors import TemplateError
+from expedite_packets.model.finding import Place
 from expedite_packets.resources import TEMPLATES
 from expedite_packets.templating import filters
 from expedite_packets.templating.compiled import Compiled
@@ -83,7 +85,12 @@ class FolderLoader(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """The template's text, the name shown in errors, and how to tell that it was edited."""
+        """The template's text, the name shown in errors, and how to tell that it was edited.
+
+        Raises:
+            TemplateNotFound: There is none of that name.
+            TemplateError: It is not saved as UTF-8.
+        """
         del environment
         # no dots, no backslashes, no absolute paths: a name can not lead out of the folder
         if not _NAME.fullmatch(template):
@@ -91,8 +98,18 @@ class FolderLoader(BaseLoader):
         found = self._folder.joinpath(*template.split("/"))
         if not found.is_file():
             raise TemplateNotFound(template)
-        text = found.read_text(encoding="utf-8")
-        return text, f"{TEMPLATES}/{template}", lambda: found.read_text(encoding="utf-8") == text
+        raw = found.read_bytes()
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as problem:
+            line = 1 + raw.count(b"\n", 0, problem.start)
+            raise TemplateError(
+                "The template has letters that are not saved as UTF-8.",
+                fix="Save it again with the encoding UTF-8.",
+                where=Place(file=f"{TEMPLATES}/{template}", line=line),
+            ) from problem
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return text, f"{TEMPLATES}/{template}", lambda: found.read_bytes() == raw
 
 
 class ElementPlaces(Extension):

@@ -158,3 +158,10 @@ def test_readers_that_make_other_objects_of_a_mended_file_are_settled_by_its_loo
     done = normalise("p.pdf", source, work)
     assert rules(done) & {"repaired-pdf", "damaged-pdf-repaired"}
     assert [page.treatment for page in done.pages] == [Treatment.UNTREATED, Treatment.FLATTENED]
+
+
+def test_a_password_that_a_damaged_file_does_not_need_is_no_warning(tmp_path: Path) -> None:
+    source = pdf_traps.plain_pdf(tmp_path / "cut.pdf")
+    data = source.read_bytes()
+    source.write_bytes(data[: data.rindex(b"trailer")])
+    assert "rescued-pdf" in rules(with_password(source, tmp_path / "work", WORD))

@@ -120,6 +120,17 @@ def test_escaping_can_not_be_turned_off_by_a_value_or_macro(root: Path):
     assert found.blocks == (Paragraph((Run("<b>&<b>&"),)),)
 
 
+def test_a_template_in_another_encoding_is_refused_with_its_line(root: Path):
+    path = root / "templates/letters/x.xml.j2"
+    path.write_bytes('<document title="t">\n<p>Für Sie</p>\n</document>'.encode("latin-1"))
+    with pytest.raises(TemplateError, match="UTF-8") as caught:
+        render("letters/x.xml.j2", View(), root)
+    assert str(caught.value.findings[0].place) == "templates/letters/x.xml.j2:2"
+    path.write_bytes('<document title="t">\r\n<p>Für Sie</p>\r\n</document>'.encode())
+    (block,) = render("letters/x.xml.j2", View(), root).blocks
+    assert isinstance(block, Paragraph)
+
+
 def test_line_ends_after_a_tag_are_a_space(root: Path):
     found = rendered(root, "<p>{% if view.name %}One.{% endif %}\n{{ view.name }}</p>")
     assert found.blocks == (Paragraph((Run("One. Ann"),)),)

@@ -13,9 +13,10 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from expedite_packets.exhibits.findings import FileFindings, counted
+from expedite_packets.exhibits.pdf.trailer import with_trailer
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
 
-_QPDF_ERRORS = (pikepdf.PdfError, pikepdf.QpdfRuntimeError)
+_QPDF_ERRORS = (pikepdf.PdfError, pikepdf.QpdfRuntimeError, pikepdf.PasswordError)
 _PYPDF_ERRORS = (
     *(ValueError, TypeError, LookupError, AttributeError, AssertionError),
     *(RecursionError, ArithmeticError, NotImplementedError, OSError, MemoryError),
@@ -36,6 +37,11 @@ class Counts:
         return ", ".join(f"{reader} {'none' if n is None else n}" for reader, n in said)
 
     @property
+    def each(self) -> tuple[int | None, int | None, int | None]:
+        """The three counts."""
+        return self.qpdf, self.pdfium, self.pypdf
+
+    @property
     def others_find_more(self) -> bool:
         """Whether the two readers besides qpdf agree on more pages than it finds."""
         return self.pdfium == self.pypdf and (self.pdfium or 0) > (self.qpdf or 0)
@@ -47,6 +53,14 @@ def count_pages(source: Path, qpdf: int | None, password: str | None = None) -> 
     if qpdf is not None and qpdf == second and qpdf > 0:
         return Counts(qpdf, second, None)
     return Counts(qpdf, second, pypdf_count(source, password))
+
+
+def _count_all(source: Path, password: str | None) -> Counts:
+    return Counts(
+        _qpdf_count(source, password),
+        pdfium_count(source, password),
+        pypdf_count(source, password),
+    )
 
 
 def pdfium_count(source: Path, password: str | None = None) -> int | None:
@@ -95,18 +109,26 @@ def rewritten(source: Path, work: Path, password: str | None, found: FileFinding
     Raises:
         ExhibitError: The readers that can open it find different numbers of pages.
     """
-    counts = Counts(
-        _qpdf_count(source, password),
-        pdfium_count(source, password),
-        pypdf_count(source, password),
-    )
+    counts = _count_all(source, password)
+    if not (counts.pdfium or counts.pypdf):
+        torn = copy_of(source, work).with_suffix(".torn.pdf")
+        try:
+            if with_trailer(source, torn) and any(_count_all(torn, password).each):
+                return _rewritten(torn, copy_of(source, work), password, found, anew=True)
+        finally:
+            torn.unlink(missing_ok=True)
+    return _rewritten(source, copy_of(source, work), password, found, anew=False)
+
+
+def _rewritten(
+    source: Path, target: Path, password: str | None, found: FileFindings, *, anew: bool
+) -> Path | None:
+    """The same at ``target``; ``anew`` says that the source's trailer is not its own."""
+    counts = _count_all(source, password)
     known = [count for count in (counts.pdfium, counts.pypdf) if count]
-    if not known and not counts.qpdf:
-        return None
     if len(set(known)) > 1:
         refuse_counts(counts, found)
         found.stop_if_refused()
-    target = copy_of(source, work)
     for count, save, reader in (
         (counts.pdfium, _save_with_pdfium, "PDFium"),
         (counts.pypdf, _save_with_pypdf, "pypdf"),
@@ -117,7 +139,7 @@ def rewritten(source: Path, work: Path, password: str | None, found: FileFinding
             and _saved(save, source, target, password) == count
             and (not counts.pdfium or shows_the_same(source, target, password))
         ):
-            _say(counts, count, reader, found)
+            _say(counts, count, reader, found, anew=anew)
             return target
     target.unlink(missing_ok=True)
     return None
@@ -132,14 +154,25 @@ def refuse_counts(counts: Counts, found: FileFindings) -> None:
     )
 
 
-def _say(counts: Counts, count: int, reader: str, found: FileFindings) -> None:
+def _say(counts: Counts, count: int, reader: str, found: FileFindings, *, anew: bool) -> None:
+    damage = (
+        "the part is lost that says where its list of pages is. With a new one"
+        if anew
+        else "not every reader can make sense of it."
+    )
     found.warn(
         "rescued-pdf",
-        f"This PDF is damaged: not every reader can make sense of it. {reader} could read it, and "
-        f"found {counted(count, 'page')} (pages found: {counts}).",
+        f"This PDF is damaged: {damage} {reader} could read it, and found "
+        f"{counted(count, 'page')} (pages found: {counts}).",
         "Compare its pages in the packet with the original.",
     )
-    if not (counts.pdfium and counts.pypdf):
+    if anew:
+        found.lost(
+            "The list of pages of this damaged PDF had to be looked for, so that nothing proves that "
+            "all of {pages} is there as it was.",
+            range(1, count + 1),
+        )
+    elif not (counts.pdfium and counts.pypdf):
         found.lost(
             "Only one of three readers can read this damaged file, so that nothing proves that "
             "all of {pages} is there.",
@@ -155,8 +188,9 @@ def _saved(
 
     try:
         with warnings.catch_warnings():
-            # of fields that no form names any more: the pages' looks are compared later
-            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+            # of fields that no form names any more: the pages' looks are compared later; and of a
+            # password that turns out not to be needed
+            warnings.simplefilter("ignore", UserWarning)
             save(source, target, password)
         with pikepdf.open(target, suppress_warnings=True) as pdf:
             return None if pdf.get_warnings() else len(pdf.pages)
@@ -174,7 +208,10 @@ def _save_with_pdfium(source: Path, target: Path, password: str | None) -> None:
 
 def _qpdf_count(source: Path, password: str | None) -> int | None:
     try:
-        with pikepdf.open(source, password=password or "", suppress_warnings=True) as pdf:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # the password may not be needed
+            pdf = pikepdf.open(source, password=password or "", suppress_warnings=True)
+        with pdf:
             return len(pdf.pages)
     except _QPDF_ERRORS:
         return None
