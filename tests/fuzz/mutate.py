@@ -24,6 +24,8 @@ from pathlib import Path
 
 import pikepdf
 
+from expedite_packets.model.finding import Kind
+from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import Treatment
 from expedite_packets.pipeline.worker import Job, normalise_one, start
 from expedite_packets.processes import pool
@@ -35,7 +37,7 @@ from tests.fuzz.containers import (
     rich_text_changed,
 )
 from tests.fuzz.headers import head_changed, jpeg_changed, tiff_changed
-from tests.fuzz.pdf_objects import with_objects_changed
+from tests.fuzz.pdf_objects import PASSWORD, with_objects_changed
 from tests.fuzz.pdf_tokens import with_tokens_changed
 from tests.fuzz.shown import differences
 
@@ -78,7 +80,8 @@ def mutated(name: str, data: bytes, seed: int) -> bytes:
     if not dice.randrange(8):
         ways = (damaged,)
     try:
-        return dice.choice(ways)(data, dice)
+        changed = dice.choice(ways)(data, dice)
+        return changed if dice.randrange(6) else damaged(changed, dice)
     except NOT_CHANGED:
         return damaged(data, dice)
 
@@ -122,7 +125,8 @@ def tried(
     with borders and arrows of its own.
     """
     try:
-        file, findings = reader(normalise_one, Job(name=name, path=source), work)  # type: ignore[misc]
+        job = Job(name=name, path=source, handling=Handling(password=PASSWORD))
+        file, findings = reader(normalise_one, job, work)  # type: ignore[misc]
     except TimeoutError:
         return "HANG"
     except BrokenProcessPool:
@@ -130,14 +134,18 @@ def tried(
     except Exception as problem:  # whatever it is: that is what is looked for
         return f"{type(problem).__name__}: {str(problem)[:300]}"
     if file is None:
+        ours = [f.message for f in findings if f.kind is Kind.PROOF]
+        if ours:
+            return ours[0]
         return "" if any(f.blocking and f.fix for f in findings) else "refused without a reason"
     with source.open("rb") as opened:
         if b"%PDF-" not in opened.read(1024):
             return ""
     said = {str(f.rule) for f in file.findings}
+    password = PASSWORD if "password-used" in said else ""
     pages = [(p.source_index, p.treatment is Treatment.UNTREATED) for p in file.pages]
     try:
-        unlike = reader(differences, source, file.fragment, pages)
+        unlike = reader(differences, source, file.fragment, pages, password)
     except (TimeoutError, BrokenProcessPool, MemoryError) as problem:
         return f"not compared: {type(problem).__name__}"
     unlike = [what for what in unlike if _kind(what) not in usual]  # type: ignore[attr-defined]

@@ -8,6 +8,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
+PASSWORD = "opens"
+"""What some of the files are locked with."""
 MOST_PAGES = 4
 """Pages that are left of a long file, for speed."""
 
@@ -39,7 +41,8 @@ def _written(pdf: Pdf, dice: random.Random) -> bytes:
     written, options = io.BytesIO(), dice.randrange(6)
     extra: dict[str, Any] = {"static_id": True}
     if options == 0:
-        extra = {"encryption": pikepdf.Encryption(owner="o", user="", R=dice.choice((2, 3, 4, 6)))}
+        user, revision = dice.choice(("", PASSWORD)), dice.choice((2, 3, 4, 6))
+        extra = {"encryption": pikepdf.Encryption(owner="o", user=user, R=revision)}
     elif options == 1:
         extra["object_stream_mode"] = pikepdf.ObjectStreamMode.generate
     elif options == 2:
