@@ -23,8 +23,13 @@ _SHOWN = (b"/Contents", b"/Resources", b"/Group", b"/MediaBox", b"/CropBox", b"/
 _BEYOND = frozenset((b"/Page", b"/Pages", b"/Catalog"))
 
 
-def not_plainly_right(source: Path, pages: Sequence[int]) -> tuple[int, ...]:
+def not_plainly_right(
+    source: Path, pages: Sequence[int], *, encrypted: bool = False
+) -> tuple[int, ...]:
     """Those of ``pages`` (from 0) that show something of which it is not plain what it is.
+
+    All of an encrypted file's are, unless it may be ``encrypted``: then it counts where its objects
+    lie, and not what its strings and streams hold.
 
     Raises:
         OSError: The file can not be read.
@@ -33,7 +38,7 @@ def not_plainly_right(source: Path, pages: Sequence[int]) -> tuple[int, ...]:
         return ()
     left = []
     try:
-        with RawFile(source) as file:
+        with RawFile(source, encrypted=encrypted) as file:
             every, seen = file.page_entries, set[int]()
             for page in pages:
                 try:
@@ -43,6 +48,19 @@ def not_plainly_right(source: Path, pages: Sequence[int]) -> tuple[int, ...]:
     except NotPlain:
         return tuple(pages)
     return tuple(left)
+
+
+def is_encrypted(source: Path) -> bool:
+    """Whether the file is, and says so plainly.
+
+    Raises:
+        OSError: It can not be read.
+    """
+    try:
+        with RawFile(source, encrypted=True) as file:
+            return b"/Encrypt" in file.trailer
+    except NotPlain:
+        return False
 
 
 def _walk(file: RawFile, page: Entries, seen: set[int]) -> None:

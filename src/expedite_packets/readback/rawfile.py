@@ -34,14 +34,15 @@ _UNPACKED = 8
 class RawFile:
     """One file, mapped into memory; a context manager that lets go of it.
 
-    Views of its data should be gone when it is closed: they keep the file mapped.
+    Views of its data should be gone when it is closed: they keep the file mapped. Of a file that
+    may be ``encrypted`` strings and streams are as they lie there, which tells nothing of them.
 
     Raises:
-        NotPlain: Its cross references leave doubts, or it is encrypted.
+        NotPlain: Its cross references leave doubts, or it is encrypted and may not be.
         OSError: It can not be read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, encrypted: bool = False) -> None:
         with path.open("rb") as file:
             try:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -55,7 +56,7 @@ class RawFile:
         self._pages: tuple[RawPage, ...] | None = None
         self._measuring: set[int] = set()
         try:
-            found = references(self._map)
+            found = references(self._map, encrypted=encrypted)
         except BaseException:
             self.close()
             raise

@@ -49,8 +49,8 @@ class References:
     places: dict[int, Place]
 
 
-def references(data: mmap) -> References:
-    """The cross references of a file.
+def references(data: mmap, *, encrypted: bool = False) -> References:
+    """The cross references of a file, which may be ``encrypted`` if that is said.
 
     Raises:
         NotPlain: They are damaged, in a loop, too many, or the file is encrypted.
@@ -68,7 +68,7 @@ def references(data: mmap) -> References:
         seen.add(at)
         given, here = _section(data, at)
         met += len(here)
-        if b"/Encrypt" in given or met > _MOST:
+        if (b"/Encrypt" in given and not encrypted) or met > _MOST:
             raise NotPlain
         for number, place in here.items():
             places.setdefault(number, place)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.readback.plain_pages import not_plainly_same
+from expedite_packets.readback.plain_source import is_encrypted, not_plainly_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +35,13 @@ def held_against(source: Path, fragment: Path, pages: Sequence[tuple[int, int]])
     from expedite_packets.readback.pages import pages_apart
 
     apart, unread = pages_apart(source, fragment, left)
-    return Held(apart, unread, tuple(index for index, _ in left))
+    unsure = left
+    if is_encrypted(source):  # then not even what is plain can be seen to be the same
+        origins = [origin for _, origin in left]
+        doubtful = {*not_plainly_right(source, origins, encrypted=True)}
+        unsure = tuple(
+            (index, origin)
+            for index, origin in left
+            if origin in doubtful or index in apart or index in unread
+        )
+    return Held(apart, unread, tuple(index for index, _ in unsure))
