@@ -1,13 +1,13 @@
 """Explicit destinations: a page, and which part of it to show (ISO 32000-1, 12.3.2.2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from expedite_packets.assembly.geometry import Matrix, moved, number
 from expedite_packets.assembly.imprint import to_sheet
 from expedite_packets.assembly.sources import Source
 from expedite_packets.fragments.shape import Place
 from expedite_packets.fragments.source import numbered
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import BoundPage
 
 _TOP = ("/XYZ", "null", "null", "null")

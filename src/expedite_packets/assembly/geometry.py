@@ -4,8 +4,9 @@ Page boxes, /Rotate and /UserUnit are those of ISO 32000-1, 7.7.3.3 and 8.3.2.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from expedite_packets.model.frozen import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 """Six numbers as ``cm`` takes them."""

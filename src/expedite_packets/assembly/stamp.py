@@ -4,13 +4,13 @@ The stamp hides no evidence: it goes where the page has no ink, or the page make
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from expedite_packets.assembly.fit import fitted, is_letter
 from expedite_packets.assembly.font import text_width
 from expedite_packets.assembly.geometry import Matrix, number, numbers
 from expedite_packets.errors import PacketError
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import BoundPage, StampBox
 from expedite_packets.model.pages import Band, PageFacts
 from expedite_packets.model.stamping import (

@@ -2,10 +2,11 @@
 
 import ctypes
 import math
-from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+
+from expedite_packets.model.frozen import dataclass
 
 CHANNELS = 3
 """Bytes of a pixel: blue, green, red."""

@@ -1,12 +1,12 @@
 """One file on its way in: what it is, what is to be done with it, and what can be used for that."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.kinds import Typeset
 from expedite_packets.exhibits.sniff import FileKind
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import PageFacts
 

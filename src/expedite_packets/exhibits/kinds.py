@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expedite_packets.exhibits.pictures import frames
 from expedite_packets.exhibits.sniff import FileKind
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.tools import Tools
 
 if TYPE_CHECKING:  # PDFs and pictures need no documents

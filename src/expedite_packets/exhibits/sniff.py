@@ -4,9 +4,10 @@ import io
 import re
 import struct
 import zipfile
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+
+from expedite_packets.model.frozen import dataclass
 
 _HEAD = 8192
 """Bytes read to recognise a file; the PDF header may stand within the first 1,024 (ISO 32000)."""

@@ -4,11 +4,12 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+
+from expedite_packets.model.frozen import dataclass
 
 _LINE_HYPHENS = ("\ufffe", "\u0002")
 """PDFium reports a hyphen at the end of a line by one of these."""

@@ -5,9 +5,10 @@ Counts without interpreting: strings, names, comments and inline images are skip
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+
+from expedite_packets.model.frozen import dataclass
 
 _REGULAR = rb"[^\s\x00()<>\[\]{}/%]"
 _NOT_APART = rb"[^\s\x00()<>\[\]{}%]"

@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
@@ -10,6 +9,7 @@ from pikepdf import Array, Dictionary, Stream
 from expedite_packets.fragments.balance import Balance, balance
 from expedite_packets.fragments.shape import Content
 from expedite_packets.fragments.walk import Sink
+from expedite_packets.model.frozen import dataclass
 
 _NO_CHANGE = Balance(open=0, clean=True)
 _PLAIN = re.compile(rb"<< (?:/Filter (/\w+|\[ (?:/\w+ ){2,}\]) )?/Length \d+(?: \d+ R)? >>")

@@ -8,7 +8,8 @@ numbers, and writes pages and outline anew.
 """
 
 from array import array
-from dataclasses import dataclass
+
+from expedite_packets.model.frozen import dataclass
 
 Template = tuple[str | int, ...]
 """PDF source in Latin-1 with the fragment's own object numbers where references stand."""

@@ -1,8 +1,8 @@
 """The pages of a file in their order, with what they inherit (ISO 32000-1, 7.7.3)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.readback.rawobject import integer
 from expedite_packets.readback.spelling import Entries, NotPlain, elements, reference
 

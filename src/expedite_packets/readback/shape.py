@@ -1,6 +1,6 @@
 """How a page is cut and turned, whoever reads it."""
 
-from dataclasses import dataclass
+from expedite_packets.model.frozen import dataclass
 
 _NEAR = 0.01
 _LETTER = (0.0, 0.0, 612.0, 792.0)

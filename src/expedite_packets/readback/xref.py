@@ -5,10 +5,10 @@ Written from ISO 32000-1, 7.5.4, 7.5.5 and 7.5.8, for checking only.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from mmap import mmap
 from typing import NamedTuple
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.readback.rawobject import inflated, integer, object_at
 from expedite_packets.readback.spelling import Entries, NotPlain, elements, entries
 

@@ -4,7 +4,6 @@ What this does not find plainly the same, the other reader has to judge.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from expedite_packets.assembly.copied.carried import Links
@@ -29,6 +28,7 @@ from expedite_packets.assembly.copied.stamped import (
 )
 from expedite_packets.assembly.geometry import IDENTITY, Box, Matrix
 from expedite_packets.assembly.stamp import CONTENT, FONTS, Run, runs
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import BoundPage
 from expedite_packets.model.stamping import DESCENT, stamp_scale
 from expedite_packets.readback.spelling import NotPlain

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from expedite_packets.assembly.copied.bytewise import Bytewise
@@ -18,6 +18,7 @@ from expedite_packets.assembly.copied.remembered import (
 )
 from expedite_packets.assembly.copied.sightings import Key, page_key
 from expedite_packets.assembly.copied.stretches import Beyond, Closed, closed
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain
 

@@ -1,10 +1,10 @@
 """A file's pages as this program's own reader finds them: a plain list, nothing inherited."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from expedite_packets.assembly.copied.objects import Taken, elements_of, taken
 from expedite_packets.assembly.copied.shape import PAGE_ENTRIES, Shape
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain, reference
 

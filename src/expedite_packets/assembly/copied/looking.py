@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -11,6 +10,7 @@ from expedite_packets.assembly.proof.faults import Faults
 from expedite_packets.assembly.proof.seen import Reopened
 from expedite_packets.assembly.proof.stamps import check_stamp
 from expedite_packets.model.finding import Finding
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import BoundPage
 
 

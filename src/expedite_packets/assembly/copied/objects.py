@@ -6,9 +6,9 @@ it is not plain that they do not.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain, cut, elements, entries, reference
 

@@ -1,10 +1,9 @@
 """What earlier builds proved, as far as a cache has it."""
 
-from dataclasses import dataclass
-
 from expedite_packets.assembly.copied.remembered import ProvenParts
 from expedite_packets.assembly.copied.sightings import Sightings
 from expedite_packets.cache.store import Store
+from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

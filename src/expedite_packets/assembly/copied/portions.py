@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.assembly.stamp import runs
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import Bound, BoundPage, PacketSpec
 
 Words = tuple[str, ...]

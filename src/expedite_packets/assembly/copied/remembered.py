@@ -9,7 +9,6 @@ what was kept. So a part that is found here is as it was when every page of it w
 import hashlib
 import json
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
@@ -18,6 +17,7 @@ from expedite_packets.assembly.copied.portions import Portion
 from expedite_packets.assembly.copied.stretches import Beyond, Closed
 from expedite_packets.cache.keys import key_of
 from expedite_packets.cache.store import Store
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.readback.spelling import NotPlain
 
 _KIND = "part proven"

@@ -1,9 +1,9 @@
 """How pages are cut, turned and put on sheets, by whichever reader's numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from expedite_packets.assembly.geometry import Box, Matrix, View, then, view_of
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import BoundPage
 
 NEAR = 0.001

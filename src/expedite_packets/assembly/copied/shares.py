@@ -1,7 +1,7 @@
 """Proves neighbouring parts of a packet: each process of a crew takes some."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from expedite_packets.assembly.copied.held import Held, held
@@ -11,6 +11,7 @@ from expedite_packets.assembly.copied.portions import Portion
 from expedite_packets.assembly.copied.sightings import Key, Known
 from expedite_packets.assembly.pausing import no_collection
 from expedite_packets.model.finding import Finding
+from expedite_packets.model.frozen import dataclass
 
 _LEAST = 100
 """With fewer pages than this another process takes longer to be told of them than to prove them."""

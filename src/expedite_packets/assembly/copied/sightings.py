@@ -7,13 +7,13 @@ upright, black, in place. Its key is made of all of that, of this program and of
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 import pypdfium2 as pdfium
 
 from expedite_packets.cache.keys import key_of
 from expedite_packets.cache.store import Store
+from expedite_packets.model.frozen import dataclass
 
 _AT_ONCE = 100
 """Pages of a fragment that are kept under one key."""

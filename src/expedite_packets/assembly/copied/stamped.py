@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from expedite_packets.assembly.stamp import CONTENT, FONTS
+from expedite_packets.model.frozen import dataclass
 
 _NUMBER = rb"-?(?:\d+\.?\d*|\.\d+)"
 _TEXT = rb"\((?:[^()\\]|\\.)*\)"

@@ -5,9 +5,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from expedite_packets.assembly.copied.objects import digest_of
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.rawobject import BLANKS
 from expedite_packets.readback.spelling import NotPlain, cut

@@ -1,8 +1,8 @@
 """What links and outlines of a packet must be, from what its fragments' are."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import PacketSpec, Part
 
 _OURS = "packet-page:"

@@ -1,11 +1,11 @@
 """The files that the packet was made from, opened for the proof when they are needed."""
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import Part
 from expedite_packets.model.pages import Treatment
 from expedite_packets.readback.reading import UNREADABLE, Document

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -14,6 +14,7 @@ from expedite_packets.assembly.proof.library import Library
 from expedite_packets.assembly.proof.navigation import outline
 from expedite_packets.assembly.proof.pages import PageProof
 from expedite_packets.assembly.proof.seen import Reopened
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.packet import BoundPage, PacketSpec, Part
 from expedite_packets.model.pages import Treatment
 from expedite_packets.processes import interruptible, pool

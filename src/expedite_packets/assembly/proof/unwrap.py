@@ -1,12 +1,12 @@
 """Tells a packet page's own content from what the stamp added, and that it added nothing else."""
 
 import re
-from dataclasses import dataclass
 
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject
 
 from expedite_packets.assembly.stamp import CONTENT, FONTS
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.readback.reading import content, streams, value_of
 from expedite_packets.readback.resources import entries
 

@@ -7,7 +7,6 @@ is coded without it and the footer joined on: Group 3 lines begin on a byte of t
 
 import io
 import struct
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -17,6 +16,7 @@ from PIL import Image, TiffImagePlugin, features
 from expedite_packets.dispatch.fax.blocks import Grey
 from expedite_packets.dispatch.fax.grid import WIDTH, Resolution
 from expedite_packets.errors import OutputError
+from expedite_packets.model.frozen import dataclass
 
 _T4_OPTIONS = 292
 _BYTE_ALIGNED, _TWO_DIMENSIONAL = 4, 1

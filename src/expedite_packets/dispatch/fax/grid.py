@@ -4,9 +4,10 @@ Group 3 has 8031 dots a metre across and 3850 or 7700 lines a metre down (F-FX-2
 line for Letter (F-FX-3), and 1075 or 2151 lines on a Letter page (F-FX-4).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
+
+from expedite_packets.model.frozen import dataclass
 
 WIDTH = 1728
 """Dots in a line (F-FX-3)."""

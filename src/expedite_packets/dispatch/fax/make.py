@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from expedite_packets.dispatch.fax.work import Job, KeptPage, make_pages
 from expedite_packets.errors import FindingsError, OutputError, TemplateError
 from expedite_packets.model.fax import FaxCover
 from expedite_packets.model.finding import Finding
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.plan import PacketPlan
 
 _COVER_SPARE = 1.05

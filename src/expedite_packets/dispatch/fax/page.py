@@ -1,6 +1,6 @@
 """One page from PDF to coded strips, with what is to be said of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -15,6 +15,7 @@ from expedite_packets.dispatch.fax.regions import Regions, regions
 from expedite_packets.dispatch.fax.render import Drawn, draw
 from expedite_packets.dispatch.fax.screen import blackened
 from expedite_packets.dispatch.fax.timing import LineTime, line_times
+from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """What a page becomes as a fax, in numbers and in words; the types that preflight hands on."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from expedite_packets.dispatch.fax.grid import Resolution
 from expedite_packets.dispatch.fax.timing import LineTime, in_words
+from expedite_packets.model.frozen import dataclass
 
 LEAST_TYPE = {Resolution.STANDARD: 8.0, Resolution.FINE: 5.5}
 """Points on the fax below which digits run together; found by looking at a ladder of sizes."""

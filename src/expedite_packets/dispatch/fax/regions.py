@@ -6,8 +6,6 @@ blank paper in a photo of a page, sky in a photo of a house. What is left is an 
 own, such as a bar in a chart.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from PIL import Image
 
@@ -23,6 +21,7 @@ from expedite_packets.dispatch.fax.blocks import (
     whole,
 )
 from expedite_packets.dispatch.fax.grid import BLOCK, COLUMNS, ROWS
+from expedite_packets.model.frozen import dataclass
 
 PLAIN_INK = 178
 """The level between ink and paper where a block does not say otherwise."""

@@ -1,13 +1,12 @@
 """Draws PDF pages with pdfium straight onto the grid of a fax, whose dots are not square."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from expedite_packets.dispatch.fax.blocks import Grey
 from expedite_packets.dispatch.fax.grid import WIDTH, Fit, Resolution, fit
+from expedite_packets.model.frozen import dataclass
 
 _WHITE = (255, 255, 255, 255)
 _QUARTER_LEFT = 270

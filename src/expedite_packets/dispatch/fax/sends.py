@@ -5,11 +5,11 @@ user sets it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
 from expedite_packets.dispatch.fax.timing import AFTER, BEFORE, BETWEEN
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.plan import PacketPlan, PageRange, SectionKind
 
 _TOLERANCE = 1e-6

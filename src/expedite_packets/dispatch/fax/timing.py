@@ -1,11 +1,11 @@
 """How long a send takes on the line, from the bytes that go over it; an estimate, labelled so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 
 from expedite_packets.dispatch.fax.coding import Coding, Strip, line_bytes
+from expedite_packets.model.frozen import dataclass
 
 RATES = (9600, 14400)
 """Bits a second of V.29 and V.17 modems that estimates are made for (F-FX-9)."""

@@ -6,7 +6,7 @@ more memory than one of ten.
 
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -17,6 +17,7 @@ from expedite_packets.dispatch.fax.page import FaxPage, fax_page
 from expedite_packets.dispatch.fax.preflight import PagePreflight
 from expedite_packets.dispatch.fax.preview import preview_png
 from expedite_packets.errors import OutputError
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.processes import interruptible, pool
 
 _PAGES_EACH = 24

@@ -1,9 +1,9 @@
 """The links of a packet's pages, taken off and put on again where their pages stay together."""
 
-from dataclasses import dataclass
-
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+
+from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from expedite_packets.dispatch.upload.split import Splitting, Unit, split
 from expedite_packets.dispatch.upload.weights import Weights, weigh
 from expedite_packets.errors import FindingsError
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.plan import PacketPlan, PageRange, SectionKind
 from expedite_packets.model.upload import Coarser, PartSheet, UploadPart

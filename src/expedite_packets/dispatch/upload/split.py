@@ -1,7 +1,8 @@
 """Decides where an upload is split: at the borders of exhibits, within one only if it must be."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What each page of a packet weighs in a file of its own, and what it shares with others."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Stream
+
+from expedite_packets.model.frozen import dataclass
 
 _ENTRY = 60
 """Bytes that an object without a stream takes, about; its words are short."""

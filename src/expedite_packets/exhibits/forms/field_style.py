@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary
@@ -18,6 +17,7 @@ from expedite_packets.exhibits.pdf.objects import (
     whole,
     words,
 )
+from expedite_packets.model.frozen import dataclass
 
 if TYPE_CHECKING:  # reportlab takes long to import, and few files have a field to be drawn
     from reportlab.lib.colors import Color

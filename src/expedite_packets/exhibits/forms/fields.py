@@ -1,7 +1,6 @@
 """Form fields as foreign PDFs have them: what each widget should show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -20,6 +19,7 @@ from expedite_packets.exhibits.pdf.objects import (
     whole,
     words,
 )
+from expedite_packets.model.frozen import dataclass
 
 _HIDDEN, _PRINT, _NO_VIEW = 1 << 1, 1 << 2, 1 << 5
 _MULTI_LINE, _PASSWORD, _COMB = 1 << 12, 1 << 13, 1 << 24

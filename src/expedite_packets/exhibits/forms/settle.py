@@ -1,7 +1,5 @@
 """Settles what every form field shows, before the fields become page content."""
 
-from dataclasses import dataclass
-
 import pikepdf
 from pikepdf import Dictionary, Stream
 
@@ -23,6 +21,7 @@ from expedite_packets.exhibits.forms.signatures import say_signatures
 from expedite_packets.exhibits.pdf.lent import Lender
 from expedite_packets.exhibits.pdf.objects import dictionary, name, numbers, to_name
 from expedite_packets.exhibits.text import bare
+from expedite_packets.model.frozen import dataclass
 
 _OPEN_FIX = (
     "Open the form in its own viewer, look at the fields, save it or print it to PDF, and use "

@@ -1,6 +1,6 @@
 """One e-mail, whatever program kept it: headers, bodies, pictures, attachments."""
 
-from dataclasses import dataclass
+from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A mail becomes pages: its body under its headers, then its attachments in their order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -29,6 +29,7 @@ from expedite_packets.exhibits.mail.settled import LettersMissing
 from expedite_packets.exhibits.pdf import canonical
 from expedite_packets.exhibits.proof.prove import Expected, fail_unlike, pages_unlike
 from expedite_packets.exhibits.sniff import FileKind, sniff
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.handling import Handling
 from expedite_packets.model.pages import PageFacts, Treatment
 

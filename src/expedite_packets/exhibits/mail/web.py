@@ -3,7 +3,6 @@
 import importlib
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 
 from expedite_packets.exhibits.mail.message import Attachment, Mail
 from expedite_packets.exhibits.mail.settled import settled, shown_whole
+from expedite_packets.model.frozen import dataclass
 
 _FACES = (
     ("Regular", "normal", "normal"),

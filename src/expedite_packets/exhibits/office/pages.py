@@ -1,7 +1,6 @@
 """Turns an office file into pages in the view that is to be sent, and says what that leaves out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -16,6 +15,7 @@ from expedite_packets.exhibits.office.linked import linked_parts
 from expedite_packets.exhibits.office.old_presentation import unshown_in_old_presentation
 from expedite_packets.exhibits.office.old_workbook import hidden_in_old_workbook
 from expedite_packets.exhibits.sniff import FileKind
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.pages import PageFacts
 from expedite_packets.model.tools import Program
 

@@ -1,11 +1,11 @@
 """What a presentation keeps from its pages: hidden slides and the speaker's notes."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from expedite_packets.exhibits.office import archive
 from expedite_packets.exhibits.sniff import FileKind
+from expedite_packets.model.frozen import dataclass
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -4,12 +4,12 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from expedite_packets.exhibits.office import archive
+from expedite_packets.model.frozen import dataclass
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = tuple(f"{_W}{tag}" for tag in ("del", "moveFrom"))

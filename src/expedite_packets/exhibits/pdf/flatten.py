@@ -1,7 +1,6 @@
 """Makes annotations part of the page's content, where their appearance puts them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
@@ -10,6 +9,7 @@ from expedite_packets.exhibits.forms.fields import current_appearance
 from expedite_packets.exhibits.pdf.canonical import box_of
 from expedite_packets.exhibits.pdf.objects import entry, inherited, name, numbers, whole
 from expedite_packets.fragments.contents import content_streams
+from expedite_packets.model.frozen import dataclass
 
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FRAME = frozenset((b"/Tx", b"BMC", b"EMC", b"q", b"Q"))

@@ -3,7 +3,6 @@
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
 import pikepdf
@@ -12,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Operator, Stream
 from expedite_packets.exhibits.pdf.objects import annotations, dictionary, name
 from expedite_packets.exhibits.pdf.reach import reached
 from expedite_packets.fragments.contents import content_streams
+from expedite_packets.model.frozen import dataclass
 
 Visible = Callable[[Dictionary], bool]
 """Whether the content that belongs to a group or membership dictionary is to be seen."""

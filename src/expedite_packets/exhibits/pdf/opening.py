@@ -1,6 +1,5 @@
 """Opens a client's PDF, with a password or another reader's help where it must."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -8,6 +7,7 @@ import pikepdf
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.pdf import rescue
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
+from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

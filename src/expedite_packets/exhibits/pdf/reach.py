@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from expedite_packets.exhibits.pdf.objects import annotations, entry, name
+from expedite_packets.model.frozen import dataclass
 
 Id = tuple[int, int]
 _BEYOND = frozenset(("Page", "Pages", "Catalog"))

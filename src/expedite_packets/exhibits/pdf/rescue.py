@@ -6,7 +6,6 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +14,7 @@ import pypdfium2 as pdfium
 from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.pdf.trailer import with_trailer
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
+from expedite_packets.model.frozen import dataclass
 
 _QPDF_ERRORS = (pikepdf.PdfError, pikepdf.QpdfRuntimeError, pikepdf.PasswordError)
 _PYPDF_ERRORS = (

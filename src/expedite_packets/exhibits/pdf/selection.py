@@ -1,7 +1,6 @@
 """Takes the pages that the case file asks for, and says which stay out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +9,7 @@ from pikepdf import Array, Dictionary
 from expedite_packets.exhibits.findings import FileFindings, counted, pages_in_words
 from expedite_packets.exhibits.pdf import canonical
 from expedite_packets.exhibits.pdf.objects import dictionaries
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.pages import PageFacts
 
 Runs = tuple[tuple[int, int], ...]

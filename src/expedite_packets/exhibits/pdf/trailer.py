@@ -2,8 +2,9 @@
 
 import re
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
+
+from expedite_packets.model.frozen import dataclass
 
 _OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,10})\s+([0-9]{1,5})\s+obj\b")
 _CATALOG = re.compile(rb"/Type\s*/Catalog(?![A-Za-z])")

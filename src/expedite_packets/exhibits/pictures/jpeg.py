@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Dictionary, Name, StreamDecodeLevel
 
 from expedite_packets.exhibits.scans.pixels import Pixels, Room
+from expedite_packets.model.frozen import dataclass
 
 if TYPE_CHECKING:  # which takes long to import, as simplejpeg does; most files hold no scan
     from expedite_packets.exhibits.scans.pixels import Part

@@ -1,9 +1,11 @@
 """Turns pixels into what a PDF image needs: 1 bit as Group 4, others lossless or as JPEG."""
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PIL import Image, ImageCms, ImageOps, TiffImagePlugin
+
+from expedite_packets.model.frozen import dataclass
 
 _JPEG_QUALITY = 90
 

@@ -1,12 +1,12 @@
 """The sheet a picture stands on: a Letter page, or its own where it is a page itself."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from expedite_packets.exhibits.pictures.raster import Raster
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.stamping import LETTER
 
 MARGIN = 36.0

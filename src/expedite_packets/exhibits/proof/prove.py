@@ -1,7 +1,6 @@
 """Holds a fragment against its source, there and then: treated pages must look the same."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -13,6 +12,7 @@ from expedite_packets.exhibits.forms.settle import FieldText
 from expedite_packets.exhibits.proof.reference import reference
 from expedite_packets.exhibits.text import bare, plain
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.ids import RuleId
 
 Rect = tuple[float, float, float, float]

@@ -5,9 +5,9 @@ library; pypdf judges the rest, and what it can not read is compared by its look
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.readback.plain_pages import not_plainly_same
 from expedite_packets.readback.plain_source import is_encrypted, not_plainly_right
 

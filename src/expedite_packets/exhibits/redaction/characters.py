@@ -4,11 +4,11 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.private_numbers import ssn_spans
 
 Box = tuple[float, float, float, float]

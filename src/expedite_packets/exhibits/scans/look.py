@@ -1,10 +1,9 @@
 """What a page that is one picture shows, as far as its picture tells."""
 
-from dataclasses import dataclass
-
 import pypdfium2 as pdfium
 
 from expedite_packets.exhibits.scans.sole_picture import Matrix, SolePicture
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.pages import Band
 
 _NEAR = 0.01

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from expedite_packets.model.frozen import dataclass
 
 if TYPE_CHECKING:  # which takes long to import; most files hold no scan
     import numpy as np

@@ -8,7 +8,6 @@ that where none is dark nothing drawn is. Where that does not settle a question,
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +18,7 @@ from expedite_packets.exhibits.ink import PAPER, PIXELS_PER_POINT, band, unmeasu
 from expedite_packets.exhibits.scans.look import Look
 from expedite_packets.exhibits.scans.pixels import Pixels
 from expedite_packets.exhibits.scans.sole_picture import SolePicture
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.pages import Band
 from expedite_packets.model.stamping import band_limits, stamp_scale
 

@@ -6,12 +6,12 @@ Whatever is not known to be plain is left aside; the page is then looked at as i
 import re
 from collections.abc import Iterator
 from ctypes import c_float
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Name, Stream
 
 from expedite_packets.exhibits.pdf.objects import dictionary, items, name, numbers, whole
+from expedite_packets.model.frozen import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 

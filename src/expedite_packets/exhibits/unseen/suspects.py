@@ -2,12 +2,12 @@
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 import pypdfium2.raw as pdfium_c
 
 from expedite_packets.exhibits.unseen.pieces import Box, Colour, Kind, Piece, handle_of
+from expedite_packets.model.frozen import dataclass
 
 _UNDRAWN = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 _CLEAR = 32
