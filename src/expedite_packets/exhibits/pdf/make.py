@@ -97,7 +97,8 @@ def _treated(
     marks = sort_annotations(pdf, places, found)
     found.stop_if_refused()
     changed = _treat(pdf, marks) | uncovered
-    entered = all_entered(pdf)
+    same = not (held.marked or layered or changed)
+    entered = held.entered if same else all_entered(pdf)
     if private := drop_private_data(pdf, entered, found):
         entered = all_entered(pdf)
     changed |= private | drop_camera_data(pdf, entered, looks.bare, found)

@@ -24,29 +24,35 @@ class Reached:
 
     ``streams`` are those of each page; ``typed`` are all keys of dictionaries that state a type;
     ``mistyped`` says that something claimed to be a page or the catalog, and no longer does.
+    ``entered`` is all of it, each with its entries; ``marked`` says whether any page has
+    annotations, whose appearances are among it.
     """
 
     streams: tuple[tuple[Stream, ...], ...]
     typed: frozenset[str]
     mistyped: bool
+    entered: tuple[Entered, ...]
+    marked: bool
 
 
 def all_reached(pdf: pikepdf.Pdf) -> Reached:
     """The streams of all pages, which several of those who judge a file ask for."""
     seen: set[Id] = set()
     typed: set[str] = set()
-    streams, mistyped = [], list[Entered]()
+    streams, mistyped, entered, marked = [], list[Entered](), list[Entered](), False
     for page in pdf.pages:
         # what qpdf makes of a damaged file hangs on what it is asked first: the page's own entries
-        page.obj.keys()
+        keys = page.obj.keys()
+        marked |= "/Annots" in keys
         own: list[Stream] = []
         for item, entries in entries_reached(page.obj, seen, mistyped):
+            entered.append((item, entries))
             if isinstance(item, Stream):
                 own.append(item)
             if "/Type" in entries:
                 typed.update(entries)
         streams.append(tuple(own))
-    return Reached(tuple(streams), frozenset(typed), bool(mistyped))
+    return Reached(tuple(streams), frozenset(typed), bool(mistyped), tuple(entered), marked)
 
 
 def all_entered(pdf: pikepdf.Pdf) -> tuple[Entered, ...]:

@@ -19,6 +19,8 @@ from expedite_packets.exhibits.pdf.objects import (
 from expedite_packets.exhibits.pdf.reach import Id, entries_reached
 
 _PRIVATE = frozenset(("/Metadata", "/PieceInfo", "/AF"))
+_TELLING = frozenset(("/Annots", "/AA", "/OpenAction", "/A"))
+"""What may hold marks, scripts and actions."""
 _MOST_READ = 400_000_000
 _END = re.compile(rb"%%EOF")
 
@@ -79,9 +81,10 @@ def _of_page(page: pikepdf.Object, seen: set[Id] | None) -> Iterator[str]:
 
     ``seen`` are the objects that were looked at; None where it is known that none holds any.
     """
-    if "/Thumb" in page:
+    keys = page.keys()
+    if "/Thumb" in keys:
         yield "a small preview of the page"
-    if not _PRIVATE.isdisjoint(page.keys()) or (
+    if not _PRIVATE.isdisjoint(keys) or (
         seen is not None
         and any(
             "/Type" in entries and not _PRIVATE.isdisjoint(entries)
@@ -89,6 +92,8 @@ def _of_page(page: pikepdf.Object, seen: set[Id] | None) -> Iterator[str]:
         )
     ):
         yield "metadata or a program's private data"
+    if _TELLING.isdisjoint(keys):
+        return
     every = annotations(page)
     if _acts(page) or any(_acts(one) for one in every):
         yield "scripts and actions"

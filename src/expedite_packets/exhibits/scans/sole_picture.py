@@ -6,6 +6,8 @@ Whatever is not known to be plain is left aside; the page is then looked at as i
 import re
 from collections.abc import Iterator
 from ctypes import c_float
+from functools import lru_cache
+from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Name, Stream
@@ -69,20 +71,21 @@ def sole_picture(page: pikepdf.Object) -> SolePicture | None:
 
 
 def _sole_picture(page: pikepdf.Object) -> SolePicture | None:
-    content = _content(page)
-    resources = dictionary(page.get("/Resources")) if content else None
-    drawn = _drawn(content, resources) if resources is not None else None
-    if resources is None or drawn is None:
+    resources = dictionary(page.get("/Resources"))
+    if resources is None or "/XObject" not in resources:
+        return None
+    drawn = _drawn(_content(page))
+    if drawn is None or not all(_is_harmless(resources, state) for state in drawn.states):
         return None
     box, turn = _visible(page), whole(page.get("/Rotate"))
     if box is None or turn not in (0, 90, 180, 270) or "/Group" in page or "/UserUnit" in page:
         return None
     if any(key.startswith("/Default") for key in _entries(resources, "/ColorSpace")):
         return None
-    stream = _entries(resources, "/XObject").get(drawn[0])
+    stream = _entries(resources, "/XObject").get(drawn.name)
     if not isinstance(stream, Stream) or not is_plain(stream):
         return None
-    return SolePicture(stream, drawn[1], box, turn)
+    return SolePicture(stream, drawn.matrix, box, turn)
 
 
 def is_plain(stream: Stream) -> bool:
@@ -133,10 +136,23 @@ def _content(page: pikepdf.Object) -> bytes:
     return bytes(found).strip(_WHITE_SPACE)
 
 
-def _drawn(content: bytes, resources: pikepdf.Object) -> tuple[str, Matrix] | None:
-    """The name of the one thing that the content draws, and the matrix in force there."""
+class _Drawn(NamedTuple):
+    """The name of the one thing that a content draws, and the matrix in force there.
+
+    ``states`` are the names of the graphics states that it sets.
+    """
+
+    name: str
+    matrix: Matrix
+    states: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=64)  # pages of one scanner differ in their pictures only
+def _drawn(content: bytes) -> _Drawn | None:
+    """What a content draws if that is one thing, and nothing else is done but to place it."""
     matrix, kept, operands = _IDENTITY, list[Matrix](), list[float | str]()
-    drawn: tuple[str, Matrix] | None = None
+    drawn: _Drawn | None = None
+    states: list[str] = []
     for token in _tokens(content):
         if not isinstance(token, bytes):
             operands.append(token)
@@ -149,15 +165,15 @@ def _drawn(content: bytes, resources: pikepdf.Object) -> tuple[str, Matrix] | No
             case "cm", [float(a), float(b), float(c), float(d), float(e), float(f)]:
                 matrix = _times((a, b, c, d, e, f), matrix)
             case "Do", [str(one)] if drawn is None:
-                drawn = f"/{one}", matrix
-            case "gs", [str(one)] if _is_harmless(resources, one):
-                pass
+                drawn = _Drawn(f"/{one}", matrix)
+            case "gs", [str(one)]:
+                states.append(one)
             case operator, [*_] if operator in _COLOURS:
                 pass
             case _:
                 return None
         operands.clear()
-    return None if operands else drawn
+    return None if operands or drawn is None else drawn._replace(states=tuple(states))
 
 
 def _tokens(content: bytes) -> Iterator[float | str | bytes]:
