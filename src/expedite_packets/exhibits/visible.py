@@ -1,7 +1,5 @@
 """Looks for pages that show nothing and for content outside of what is visible."""
 
-import ctypes
-
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -9,6 +7,7 @@ from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.measure import opened
 from expedite_packets.exhibits.redaction.characters import letters_of
 from expedite_packets.exhibits.text import PageText
+from expedite_packets.exhibits.unseen.pieces import boxes_of_drawn
 from expedite_packets.model.pages import PageFacts, Treatment
 
 _FEW = 12
@@ -24,7 +23,6 @@ _WHOLE = (
     pdfium_c.FPDF_PAGEOBJ_FORM,
 )
 """Objects of which no part may be cropped away unsaid."""
-_DRAWN = (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM)
 _SLACK = 2.0
 """Units by which content may stand over the visible edge unnoticed."""
 _NEW_FILE_FIX = "If it must not be read by others, print these pages to PDF and use that file."
@@ -52,7 +50,7 @@ class VisibleContent:
         """Take one page of a fragment into account; ``source`` is the file it was made from.
 
         ``number`` is its place, from 1, among the file's pages that were looked at; ``pictured``
-        says whether its resources name pictures or forms, and ``shows`` whether anything is to be
+        says whether it may have more than words and lines, and ``shows`` whether anything is to be
         seen on it, where that is known.
         """
         if not facts.has_text and (_is_blank(page) if shows is None else not shows):
@@ -98,8 +96,9 @@ class VisibleContent:
         if self._beside:
             found.warn(
                 "cropped-content",
-                f"Words or pictures stand beside the paper on {found.pages(self._beside)}: nobody "
-                "sees them, but whoever searches or copies the text finds them.",
+                "Words, pictures or drawings stand beside the paper on "
+                f"{found.pages(self._beside)}: nobody sees them, but they are still in the file, "
+                "where whoever searches it or copies from it finds them.",
                 _NEW_FILE_FIX,
                 self._beside[0],
             )
@@ -158,18 +157,12 @@ def _stands_outside(page: pdfium.PdfPage) -> bool:
 
 
 def _draws_beside(page: pdfium.PdfPage) -> bool:
-    """Whether a picture or a form stands wholly outside of the visible box."""
+    """Whether a picture, a form or a drawing stands wholly outside of the visible box."""
     left, bottom, right, top = page.get_bbox()
-    for place in range(pdfium_c.FPDFPage_CountObjects(page.raw)):
-        item = pdfium_c.FPDFPage_GetObject(page.raw, place)
-        if pdfium_c.FPDFPageObj_GetType(item) in _DRAWN:
-            sides = [ctypes.c_float() for _ in range(4)]
-            if not pdfium_c.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides)):
-                continue
-            x0, y0, x1, y1 = (side.value for side in sides)
-            if x0 < x1 and y0 < y1 and (x1 <= left or x0 >= right or y1 <= bottom or y0 >= top):
-                return True
-    return False
+    return any(
+        (x1 <= left or x0 >= right or y1 <= bottom or y0 >= top) and x0 < x1 and y0 < y1
+        for x0, y0, x1, y1 in boxes_of_drawn(page)
+    )
 
 
 def _says_outside(page: pdfium.PdfPage) -> bool:

@@ -1,7 +1,9 @@
 """Pictures inside of a PDF: told where they are damaged, and nothing but pixels is carried."""
 
+import base64
 import io
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -152,6 +154,81 @@ def test_photographs_in_a_pdf_do_not_tell_of_the_camera(tmp_path: Path, way: str
     with pikepdf.open(done.fragment) as made:
         stored = made.pages[0].obj.Resources.XObject.Im.read_raw_bytes()
     assert Image.open(io.BytesIO(stored)).tobytes() == image_pixels(out.getvalue())
+
+
+def _camera_photograph(size: int = 400) -> bytes:
+    out = io.BytesIO()
+    image = Image.effect_noise((size, size), 80)
+    exif = image.getexif()
+    exif[0x010F] = "Invented Cameras"
+    image.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("coding", "packed"),
+    [
+        (Name.ASCII85Decode, lambda data: base64.a85encode(data) + b"~>"),
+        (Name.ASCIIHexDecode, lambda data: data.hex().encode() + b">"),
+        (Name.RunLengthDecode, lambda data: b"".join(b"\0%c" % one for one in data) + b"\x80"),
+    ],
+    ids=str,
+)
+def test_photographs_in_any_coding_are_sound_and_do_not_tell_of_the_camera(
+    tmp_path: Path, coding: Name, packed: Callable[[bytes], bytes]
+) -> None:
+    data = _camera_photograph()
+    grey = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceGray}
+    pdf = pikepdf.new()
+    resources = picture(pdf, packed(data), Filter=Array([coding, Name.DCTDecode]), **grey)
+    pdf_traps.add_page(pdf, b"400 0 0 400 72 200 cm /Im Do", resources=resources)
+    pdf_traps.save(pdf, tmp_path / "a.pdf")
+    done = taken(tmp_path / "a.pdf", tmp_path / "work")
+    assert "damaged-page" not in rules(done)
+    assert [pages for what, pages in done.removals if "camera" in what] == ["1"]
+    with pikepdf.open(done.fragment) as made:
+        stored = made.pages[0].obj.Resources.XObject.Im.read_raw_bytes()
+    assert b"Invented Cameras" not in stored
+    assert Image.open(io.BytesIO(stored)).tobytes() == image_pixels(data)
+
+
+@pytest.mark.parametrize("where", ["page", "form", "mark"])
+@pytest.mark.parametrize("coding", ["/F /DCT", "/Filter[/AHx/DCTDecode]", "/F/D#43T"])
+def test_photographs_within_content_do_not_tell_of_the_camera(
+    tmp_path: Path, where: str, coding: str
+) -> None:
+    data = _camera_photograph(40)
+    shown = data.hex().encode() + b">" if "AHx" in coding else data
+    head = f"q 100 0 0 100 20 20 cm BI /W 40 /H 40 /CS /G /BPC 8 {coding} ID ".encode()
+    content, pdf = head + shown + b"\nEI Q\n", pikepdf.new()
+    form = pdf.make_stream(
+        content, Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 200, 200]))
+    )
+    form.Resources = Dictionary()
+    stamp = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Stamp,
+        Rect=Array([0, 0, 200, 200]),
+        F=4,
+        AP=Dictionary(N=form),
+    )
+    own = Dictionary(Font=Dictionary(F1=pdf_traps.helvetica(pdf)), XObject=Dictionary(A=form))
+    draws = {"page": content, "form": b"/A Do ", "mark": b""}[where]
+    pdf_traps.add_page(pdf, pdf_traps.words("no picture here, BI /DCT ID EI"))
+    for _ in range(2):
+        entries = {"Annots": Array([stamp])} if where == "mark" else {}
+        pdf_traps.add_page(pdf, pdf_traps.words("seen") + draws, resources=own, **entries)
+    source = pdf_traps.save(pdf, tmp_path / "a.pdf")
+    done = taken(source, tmp_path / "work")
+    assert [pages for what, pages in done.removals if "camera" in what] == ["2-3"]
+    assert seen(source, 1).tobytes() == seen(done.fragment, 1).tobytes()
+    with pikepdf.open(done.fragment) as made:
+        stored = [one.read_raw_bytes() for one in made.objects if isinstance(one, pikepdf.Stream)]
+    assert not any(b"Invented Cameras" in one for one in stored)
+    assert any(
+        one.startswith(b"\xff\xd8") and Image.open(io.BytesIO(one)).tobytes() == image_pixels(data)
+        for one in stored
+    )
 
 
 def _part(marker: int, content: bytes) -> bytes:

@@ -191,6 +191,9 @@ def test_what_was_cropped_off_a_page_that_is_blank_now_is_told(tmp_path: Path) -
         ("picture beside", True),
         ("picture over the edge", False),
         ("line beside", False),
+        ("bar beside", False),
+        ("drawing beside", True),
+        ("picture within content beside", True),
         ("picture beside a note", True),
     ],
 )
@@ -217,6 +220,10 @@ def test_what_stands_beside_the_paper_is_told(
         "picture beside": b"q 200 0 0 200 700 300 cm /Im Do Q\n",
         "picture over the edge": b"q 200 0 0 200 500 300 cm /Im Do Q\n",
         "line beside": b"700 0 m 700 400 l S\n",
+        "bar beside": b"700 0 20 40 re f\n",
+        "drawing beside": b"700 40 m 720 90 l 740 40 l 760 90 l 780 40 l 800 90 l 820 40 l S\n",
+        "picture within content beside": b"q 9 0 0 9 700 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID "
+        b"\x80 EI Q\n",
         "picture beside a note": b"q 200 0 0 200 700 300 cm /Im Do Q\n",
     }
     note = Dictionary(

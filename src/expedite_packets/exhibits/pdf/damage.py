@@ -168,19 +168,20 @@ def check_streams(
     repairs: Repairs,
     looks: Looks,
     found: FileFindings,
+    read: Callable[[Stream, bytes], None],
 ) -> frozenset[int]:
     """Decode all fonts, pictures and forms of the pages; damage is named by page.
 
     ``held`` are each page's, those that pages share at the first of them. ``looks`` are taken of
-    the pages that are one picture, while it is decoded. Returns the indexes of the pages, from 0,
-    on which something can not be decoded.
+    the pages that are one picture, while it is decoded; ``read`` is given what else is decoded.
+    Returns the indexes of the pages, from 0, on which something can not be decoded.
     """
     elsewhere: list[int] = []
     lost: set[Id] = set()
     partial: set[Id] = set()
     room = Room()
     for number, (page, streams) in enumerate(zip(pdf.pages, held, strict=True), start=1):
-        lost.update(stream.objgen for stream in streams if not _is_readable(stream))
+        lost.update(stream.objgen for stream in streams if not _is_readable(stream, read))
         sole = sole_picture(page.obj)
         shown = {sole.stream.objgen: looks.of(number - 1, sole, room)} if sole else {}
         partial.update(
@@ -272,12 +273,12 @@ def _draws_nothing(drawn: pikepdf.Object) -> bool:
     )
 
 
-def _is_readable(stream: Stream) -> bool:
+def _is_readable(stream: Stream, read: Callable[[Stream, bytes], None]) -> bool:
     """Whether the data can be decoded; pictures' own codings are left to the renderer."""
     if any(coding in _PICTURE_CODINGS for coding in filters(stream)):
         return not is_lost(stream)
     try:
-        stream.read_bytes()
+        read(stream, stream.read_bytes())
     except pikepdf.PdfError:
         return False
     return True

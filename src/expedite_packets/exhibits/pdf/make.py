@@ -18,6 +18,7 @@ from expedite_packets.exhibits.pdf.annotations import (
 )
 from expedite_packets.exhibits.pdf.bookmarks import rebuild_outline
 from expedite_packets.exhibits.pdf.camera_data import drop_camera_data
+from expedite_packets.exhibits.pdf.decoded import Decoded
 from expedite_packets.exhibits.pdf.destinations import Destinations
 from expedite_packets.exhibits.pdf.flatten import flatten
 from expedite_packets.exhibits.pdf.layers import settle_layers
@@ -31,7 +32,6 @@ from expedite_packets.exhibits.pdf.selection import arrange, keep_pages, select
 from expedite_packets.exhibits.pdf.xfa import check_xfa
 from expedite_packets.exhibits.remedies import DAMAGE_FIX
 from expedite_packets.exhibits.scans.looks import Looks
-from expedite_packets.exhibits.unseen.content import PlainPages
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.pages import PageFacts
 
@@ -89,14 +89,14 @@ def _treated(
     held = all_reached(pdf)
     repairs.any |= held.mistyped
     list_removals(pdf, source, held.typed, found)
-    looks, plain = Looks(), PlainPages()
-    doubtful, layered, uncovered = _judge(pdf, held, target.parent, repairs, looks, plain, found)
+    looks, decoded = Looks(), Decoded()
+    doubtful, layered, uncovered = _judge(pdf, held, target.parent, repairs, looks, decoded, found)
     baggage.tell_baggage(pdf, found)
     places = Destinations(pdf)
     form = settle_form(pdf, found)
     marks = sort_annotations(pdf, places, found)
     found.stop_if_refused()
-    changed = _treat(pdf, marks) | uncovered
+    changed = _treat(pdf, marks) | uncovered | decoded.lift_photographs(pdf)
     same = not (held.marked or layered or changed)
     entered = held.entered if same else all_entered(pdf)
     if private := drop_private_data(pdf, entered, found):
@@ -131,7 +131,7 @@ def _treated(
         layered=every if layered else frozenset(),
         repairs=repairs,
         looks=looks,
-        plain=plain,
+        decoded=decoded,
     )
 
 
@@ -141,7 +141,7 @@ def _judge(
     work: Path,
     repairs: damage.Repairs,
     looks: Looks,
-    plain: PlainPages,
+    decoded: Decoded,
     found: FileFindings,
 ) -> tuple[frozenset[int], bool, frozenset[int]]:
     """Refuse what can not be carried rightly, everything at once.
@@ -150,8 +150,8 @@ def _judge(
     which layers became plain content.
     """
     check_nesting(pdf, found)
-    lost = damage.mend_contents(pdf, repairs, found, plain.read)
-    lost |= damage.check_streams(pdf, held.streams, work, repairs, looks, found)
+    lost = damage.mend_contents(pdf, repairs, found, decoded.page)
+    lost |= damage.check_streams(pdf, held.streams, work, repairs, looks, found, decoded.stream)
     if repairs.serious:
         lost |= damage.lost_objects(pdf, found)
     baggage.check_portfolio(pdf, found)

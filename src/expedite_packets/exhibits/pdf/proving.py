@@ -12,6 +12,7 @@ from expedite_packets.exhibits.measure import opened, page_facts
 from expedite_packets.exhibits.numbers import PrivateNumbers
 from expedite_packets.exhibits.pdf.annotations import PageMarks
 from expedite_packets.exhibits.pdf.damage import Repairs
+from expedite_packets.exhibits.pdf.decoded import Decoded
 from expedite_packets.exhibits.pdf.layers import refuse_unsure
 from expedite_packets.exhibits.pdf.opening import Opened
 from expedite_packets.exhibits.pdf.selection import Selection
@@ -29,7 +30,6 @@ from expedite_packets.exhibits.remedies import DAMAGE_FIX
 from expedite_packets.exhibits.scans.look import Look
 from expedite_packets.exhibits.scans.looks import Looks
 from expedite_packets.exhibits.text import PageText
-from expedite_packets.exhibits.unseen.content import PlainPages
 from expedite_packets.exhibits.unseen.words import UnseenWords
 from expedite_packets.exhibits.visible import VisibleContent
 from expedite_packets.model.pages import PageFacts, Treatment
@@ -57,7 +57,7 @@ class Treated:
     layered: frozenset[int]
     repairs: Repairs
     looks: Looks
-    plain: PlainPages
+    decoded: Decoded
 
 
 def proven(name: str, target: Path, done: Treated, found: FileFindings) -> tuple[PageFacts, ...]:
@@ -207,7 +207,8 @@ def _measured(
                 )
                 text = read.pop()
                 private.look(place + 1, text.whole)
-                if text.whole and (place in done.changed or place not in done.plain):
+                plain = place not in done.changed and done.decoded.is_plain(place)
+                if text.whole and not plain:
                     unseen.look(place + 1, page, done.units[place])
                 visible.look(
                     page,
@@ -215,7 +216,7 @@ def _measured(
                     original,
                     place + 1,
                     text=text,
-                    pictured=done.pictured[place],
+                    pictured=done.pictured[place] or not plain,
                     shows=look.shows if look else None,
                 )
             pages.append(facts)

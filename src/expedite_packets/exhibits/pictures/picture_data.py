@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2 as pdfium
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream, StreamDecodeLevel
 from PIL import Image
 
 from expedite_packets.exhibits.pdf.objects import dictionary, items, name, whole
@@ -42,15 +42,18 @@ def jpeg_data(picture: Stream) -> bytes | None:
     with pikepdf.new() as probe:
         entries = Dictionary(Filter=Array(outer), DecodeParms=Array(settings))
         try:
-            return probe.make_stream(data, entries).read_bytes()
+            return probe.make_stream(data, entries).read_bytes(StreamDecodeLevel.specialized)
         except pikepdf.PdfError:
             return None
 
 
-def _plain(settings: object) -> Dictionary:
-    """The numbers of a coding's settings, such as its predictor."""
-    known = dictionary(settings) or Dictionary()
-    return Dictionary({key: whole(value) for key, value in known.items()})
+def _plain(settings: object) -> Dictionary | None:
+    """The numbers of a coding's settings, such as its predictor; None where it has no settings.
+
+    For some codings qpdf takes no settings, not even none in a dictionary.
+    """
+    known = dictionary(settings)
+    return known and Dictionary({key: whole(value) for key, value in known.items()})
 
 
 def is_cut_short(

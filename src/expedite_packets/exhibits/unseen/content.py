@@ -45,18 +45,3 @@ def _is_read(size: bytes) -> bool:
         return float(size) >= _LEAST
     except ValueError:
         return False
-
-
-class PlainPages:
-    """Gathers the pages, by their index from 0, of which all words are known to be seen."""
-
-    def __init__(self) -> None:
-        self._found: set[int] = set()
-
-    def read(self, index: int, content: bytes) -> None:
-        """Take the content of a page into account."""
-        if is_plain(content):
-            self._found.add(index)
-
-    def __contains__(self, index: int) -> bool:
-        return index in self._found

@@ -73,10 +73,25 @@ def owners(reader: pdfium_c.FPDF_TEXTPAGE) -> Iterator[Address]:
 
 def pieces_of(page: pdfium.PdfPage) -> tuple[Piece, ...]:
     """All pieces that the page is drawn of, those within forms as well, without thin ones."""
-    count = pdfium_c.FPDFPage_CountObjects(page.raw)
+    return tuple(_pieces(_on(page), None, [0], 0))
+
+
+def boxes_of_drawn(page: pdfium.PdfPage) -> list[Box]:
+    """The bounds of the page's pictures, forms and drawings, without lines and rectangles."""
+    found = _on(page)
+    return _boxes(
+        [
+            one
+            for one, kind in zip(found, map(_TYPE, found), strict=True)
+            if kind != _TEXT and (kind != _PATH or _SEGMENTS(one) > _RECTANGLE)
+        ],
+        None,
+    )
+
+
+def _on(page: pdfium.PdfPage) -> list[Address]:
     raw = ctypes.cast(page.raw, ctypes.c_void_p).value
-    found = list(map(_ON_PAGE, repeat(raw), range(count)))
-    return tuple(_pieces(found, None, [0], 0))
+    return list(map(_ON_PAGE, repeat(raw), range(pdfium_c.FPDFPage_CountObjects(page.raw))))
 
 
 def _plainly(function: Any, result: Any, *arguments: Any) -> Any:
