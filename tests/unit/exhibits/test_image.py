@@ -244,7 +244,8 @@ def test_damage_that_decoders_keep_to_themselves_is_refused(
     source = damaged_picture(tmp_path, name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        assert refusals(source, tmp_path / "work") == {"damaged-picture": 1}
+        page = 2 if "circle" in name else 1  # both pages are there, and nothing tells if more are
+        assert refusals(source, tmp_path / "work") == {"damaged-picture": page}
     assert capfd.readouterr() == ("", "")
 
 

@@ -8,9 +8,9 @@ from PIL import Image, ImageOps
 from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.mail.message import Attachment
 from expedite_packets.exhibits.pictures.carried import tell_carried
-from expedite_packets.exhibits.pictures.frames import count_frames, frames
+from expedite_packets.exhibits.pictures.frames import UNREADABLE, count_frames, frames
 from expedite_packets.exhibits.pictures.jpeg import picture_only, with_end
-from expedite_packets.exhibits.pictures.pages import UNREADABLE, tell_removed
+from expedite_packets.exhibits.pictures.pages import tell_removed
 from expedite_packets.exhibits.sniff import FileKind, sniff
 
 _SHOWN = frozenset(

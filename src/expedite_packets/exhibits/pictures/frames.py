@@ -1,18 +1,24 @@
 """Opens a picture file and gives its frames one by one, each whole, or says what is missing."""
 
+import struct
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from PIL import Image, ImageFile, features
 from PIL.TiffImagePlugin import TiffImageFile
 
 from expedite_packets.exhibits.findings import FileFindings
-from expedite_packets.exhibits.pictures import png, tiff
+from expedite_packets.exhibits.pictures import png
 from expedite_packets.exhibits.pictures.jpeg import JpegCutShort, is_sound
 from expedite_packets.exhibits.pictures.mending import mended
-from expedite_packets.exhibits.pictures.whole import check_bmp, check_gif
+from expedite_packets.exhibits.pictures.torn_tiff import (
+    NothingShows,
+    chain_is_whole,
+    read_frame,
+)
+from expedite_packets.exhibits.pictures.whole import check_bmp, check_filled, check_gif
 from expedite_packets.exhibits.sniff import FileKind
 
 MAX_PIXELS = 150_000_000
@@ -34,6 +40,15 @@ _FORMATS = {
     FileKind.HEIC: ("HEIF",),
 }
 """Pillow's name for each kind of picture."""
+
+_WHOLE_OR_NOT = frozenset((FileKind.WEBP, FileKind.AVIF, FileKind.HEIC))
+"""Kinds of which decoders read nothing unless the file is as long as it says."""
+
+UNREADABLE = (
+    *(OSError, SyntaxError, ValueError, EOFError, ArithmeticError),
+    *(struct.error, TypeError, LookupError, RuntimeError),
+)
+"""What Pillow raises on damaged files, depending on where the damage is."""
 
 LOSSLESS = frozenset(("PNG", "GIF", "BMP", "DIB"))
 """Formats whose pixels are what was drawn, so that they are not coded as JPEG again."""
@@ -78,36 +93,87 @@ def frames(
     Raises:
         OSError, ValueError, SyntaxError, EOFError: Something is missing or damaged.
     """
-    with open_picture(source, kind) as image:
+    with ExitStack() as stack:
+        image = _opened(source, kind, stack)
+        if isinstance(image, TiffImageFile):
+            yield from _tiff_frames(image, source, work, found)
+            return
+        if image is not None:
+            yield from _plain_frames(image, found)
+            return
+    yield from _as_far_as_it_goes(_FORMATS[kind][0], source, found)
+
+
+def _opened(source: Path, kind: FileKind, stack: ExitStack) -> Image.Image | None:
+    """The picture, left open until ``stack`` ends; None if something is missing or damaged.
+
+    Raises:
+        OSError, ValueError, SyntaxError, EOFError: It can not be opened, nor as far as it goes.
+    """
+    try:
+        image = stack.enter_context(open_picture(source, kind))
+        _check_whole(image, source)
+        if kind in _WHOLE_OR_NOT and image.width * image.height <= MAX_PIXELS:
+            image.load()
+    except ValueError:
+        return None
+    except UNREADABLE:
+        if kind in _WHOLE_OR_NOT:
+            return None
+        raise
+    return image
+
+
+def _plain_frames(image: Image.Image, found: FileFindings) -> Iterator[tuple[int, Image.Image]]:
+    count = _page_frames(image)
+    if _are_too_many(count, found):
+        return
+    if count > 1:
+        found.warn(
+            "animated-picture",
+            f"This picture moves; its {count} frames are {count} pages.",
+            "If one frame says it all, take it alone with a line such as: pages: 1",
+        )
+    for index in range(count):
+        image.seek(index)
+        if image.width * image.height > MAX_PIXELS:
+            refuse_size(found, index + 1)
+            continue
+        yield index, image
+
+
+def _are_too_many(count: int, found: FileFindings) -> bool:
+    if count > MAX_FRAMES:
+        found.refuse(
+            "too-many-frames",
+            f"This picture has {count} frames, more than {MAX_FRAMES}; each would be a page.",
+            "Export the frames that matter as pictures of their own.",
+        )
+    return count > MAX_FRAMES
+
+
+def _tiff_frames(
+    image: TiffImageFile, source: Path, work: Path, found: FileFindings
+) -> Iterator[tuple[int, Image.Image]]:
+    """The pages of a TIFF, damaged ones as far as they go if the case file accepts that."""
+    count = image.n_frames
+    if _are_too_many(count, found):
+        return
+    for index in range(count):
+        image.seek(index)
+        if image.width * image.height > MAX_PIXELS:
+            refuse_size(found, index + 1)
+            continue
         try:
-            _check_whole(image, source)
-        except ValueError:
-            yield from _as_far_as_it_goes(image.format, source, found)
-            return
-        count = _page_frames(image)
-        if count > MAX_FRAMES:
-            found.refuse(
-                "too-many-frames",
-                f"This picture has {count} frames, more than {MAX_FRAMES}; each would be a page.",
-                "Export the frames that matter as pictures of their own.",
-            )
-            return
-        if count > 1 and not isinstance(image, TiffImageFile):
-            found.warn(
-                "animated-picture",
-                f"This picture moves; its {count} frames are {count} pages.",
-                "If one frame says it all, take it alone with a line such as: pages: 1",
-            )
-        for index in range(count):
-            image.seek(index)
-            if image.width * image.height > MAX_PIXELS:
-                refuse_size(found, index + 1)
-                continue
-            if isinstance(image, TiffImageFile):
-                tiff.check_strips(image)
-                with tiff.loud_decoder(work):
-                    image.load()
+            lacks = read_frame(image, source, work)
+        except NothingShows:
+            _refuse_page("nothing of it can be read", index + 1, found, can_be_accepted=False)
+            continue
+        if not lacks or _is_accepted(lacks, index + 1, found):
             yield index, image
+    if not chain_is_whole(image, source):
+        lacks = "the file does not say rightly where the next page begins, so more may be missing"
+        _is_accepted(lacks, count, found)
 
 
 def _as_far_as_it_goes(
@@ -128,18 +194,31 @@ def _as_far_as_it_goes(
             "Look at it in the packet once.",
             1,
         )
-    elif found.accepts(1):
-        found.lost(f"The picture on {{pages}} is damaged or cut short: {there.lacks}.", (1,))
-    else:
-        found.refuse(
-            "damaged-picture",
-            f"This picture is damaged or cut short: {there.lacks}.",
-            f"{RESEND_FIX} If what there is of it can be sent as it is, write accept_damaged: 1"
-            " below the file in the case file.",
-            1,
-        )
+    elif not _is_accepted(there.lacks, 1, found):
         return
     yield 0, there.image
+
+
+def _is_accepted(lacks: str, page: int, found: FileFindings) -> bool:
+    """Whether the case file accepts what a page lacks; says so, or refuses it."""
+    if found.accepts(page):
+        found.lost(f"The picture on {{pages}} is damaged or cut short: {lacks}.", (page,))
+        return True
+    _refuse_page(lacks, page, found, can_be_accepted=True)
+    return False
+
+
+def _refuse_page(lacks: str, page: int, found: FileFindings, *, can_be_accepted: bool) -> None:
+    accept = (
+        " If what there is of it can be sent as it is, write"
+        f" accept_damaged: {page} below the file in the case file."
+    )
+    found.refuse(
+        "damaged-picture",
+        f"This picture is damaged or cut short: {lacks}.",
+        RESEND_FIX + (accept if can_be_accepted else ""),
+        page,
+    )
 
 
 def refuse_size(found: FileFindings, page: int | None) -> None:
@@ -185,15 +264,16 @@ def _check_whole(image: Image.Image, source: Path) -> None:
         ValueError: Something is missing or damaged.
     """
     if isinstance(image, TiffImageFile):
-        if tiff.frame_count(source) != image.n_frames:
-            raise tiff.BrokenTiff
-    elif image.width * image.height > MAX_PIXELS:
+        return  # of which each frame is looked at
+    if image.width * image.height > MAX_PIXELS:
         return  # refused for its size
-    elif image.format == "PNG":
+    if image.format == "PNG":
         png.check_rows(source.read_bytes())
     elif image.format == "GIF":
         check_gif(source.read_bytes())
     elif image.format in ("BMP", "DIB"):
         check_bmp(source.read_bytes())
+    elif image.format in ("WEBP", "AVIF", "HEIF"):
+        check_filled(source.read_bytes())
     elif image.format in ("JPEG", "MPO") and not is_sound(source.read_bytes()):
         raise JpegCutShort

@@ -11,6 +11,10 @@ from expedite_packets.exhibits.pictures.jpeg import is_sound, with_end
 
 _FORMATS = ("JPEG", "MPO", "PNG", "GIF", "BMP", "DIB")
 """Of these Pillow decodes what comes before the damage."""
+_FILLED = ("WEBP", "AVIF", "HEIF")
+"""Of these decoders read what comes before the damage if the file is as long as it says."""
+_LONGEST = 1 << 28
+_WRONG = "parts of it may be missing, coarser than they were, or wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,9 @@ def mended(format_: str | None, data: bytes) -> Mended | None:
     Raises:
         OSError, ValueError, SyntaxError, EOFError: The damage lies before the picture.
     """
-    if format_ not in _FORMATS:
+    if format_ in _FILLED:
+        data = filled(format_, data)
+    elif format_ not in _FORMATS:
         return None
     ended = with_end(data)
     if format_ in ("JPEG", "MPO") and is_sound(ended):
@@ -40,16 +46,51 @@ def mended(format_: str | None, data: bytes) -> Mended | None:
             return None
         # a copy belongs to no file, whose damaged data nobody is to take for the picture's
         copy = image.copy()
-    blank = _blank_rows(copy)
+    lacks = missing_rows(copy) if format_ in _FORMATS else _WRONG
+    return None if lacks is None or _blank_rows(copy) is None else Mended(copy, lacks)
+
+
+def filled(format_: str, data: bytes) -> bytes:
+    """The file with nulls in place of what is missing at its end.
+
+    That is as much as a WebP says that it has (RIFF), or the last box of an AVIF or HEIC (ISO
+    14496-12, 4.2).
+
+    Raises:
+        ValueError: It says nothing sensible.
+    """
+    if format_ == "WEBP":
+        wanted = 8 + int.from_bytes(data[4:8], "little")
+    else:
+        wanted = 0
+        while len(data) - wanted >= 8:
+            size = int.from_bytes(data[wanted : wanted + 4])
+            if size == 1:  # the size is a long one, behind the kind of box
+                size = int.from_bytes(data[wanted + 8 : wanted + 16])
+            if size < 8:
+                break
+            wanted += size
+    if wanted > _LONGEST:
+        raise ValueError("longer than any picture")
+    return data + bytes(max(0, wanted - len(data)))
+
+
+def missing_rows(image: Image.Image) -> str | None:
+    """In words what seems to be missing of a picture that was read in part; None if nothing shows.
+
+    Rows that were not read have one colour.
+    """
+    blank = _blank_rows(image)
     if blank is None:
         return None
-    above, below = (round(100 * rows / copy.height) for rows in blank)
+    above, below = (round(100 * rows / image.height) for rows in blank)
     # the rows of a BMP come from the lowest to the uppermost
     which, share = ("lower", below) if below >= above else ("upper", above)
-    if share:
-        missing = f"about the {which} {share} percent of it are missing and show as a blank"
-        return Mended(copy, missing)
-    return Mended(copy, "parts of it may be missing, coarser than they were, or wrong")
+    return (
+        f"about the {which} {share} percent of it are missing and show as a blank"
+        if share
+        else _WRONG
+    )
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """A picture becomes pages: upright, one per frame, its pixels no finer than print needs."""
 
-import struct
 import warnings
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,7 +14,13 @@ from expedite_packets.exhibits.findings import FileFindings
 from expedite_packets.exhibits.measure import opened, page_facts
 from expedite_packets.exhibits.pdf import canonical
 from expedite_packets.exhibits.pictures.carried import tell_carried
-from expedite_packets.exhibits.pictures.frames import LOSSLESS, RESEND_FIX, frames, refuse_size
+from expedite_packets.exhibits.pictures.frames import (
+    LOSSLESS,
+    RESEND_FIX,
+    UNREADABLE,
+    frames,
+    refuse_size,
+)
 from expedite_packets.exhibits.pictures.jpeg import UnusualCoding, picture_only, with_end
 from expedite_packets.exhibits.pictures.raster import (
     Raster,
@@ -64,12 +69,6 @@ _TELLING = frozenset(
     )
 )
 """Tags that tell of camera, program, person or place; the others only describe the pixels."""
-
-UNREADABLE = (
-    *(OSError, SyntaxError, ValueError, EOFError, ArithmeticError),
-    *(struct.error, TypeError, LookupError, RuntimeError),
-)
-"""What Pillow raises on damaged files, depending on where the damage is."""
 
 
 @dataclass(frozen=True, slots=True)

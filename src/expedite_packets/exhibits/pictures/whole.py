@@ -1,9 +1,10 @@
-"""Checks that GIF and BMP files hold all of their pictures; Pillow fills in what is missing."""
+"""Checks that files hold all of their pictures; decoders fill in what is missing."""
 
 import struct
 from collections.abc import Iterator
 
 _TRAILER, _IMAGE, _EXTENSION = 0x3B, 0x2C, 0x21
+_NULLS = bytes(256)
 _PLAIN = (0, 3, 6)
 """BMP's ways of storing pixels row by row without packing (BI_RGB and the two with masks)."""
 
@@ -51,6 +52,28 @@ def gif_blocks(data: bytes) -> Iterator[tuple[int | None, int, int]]:
 def _table(flags: int) -> int:
     """Bytes of the colour table that the flags announce."""
     return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def check_filled(data: bytes) -> None:
+    """See that no part of a WebP, AVIF or HEIC was filled with nulls, as copying programs do.
+
+    Decoders go on over that and show something else.
+
+    Raises:
+        CutShort: A part of it was.
+    """
+    if data.endswith(_NULLS) or any(_NULLS in part for part in _lossy_parts(data)):
+        raise CutShort
+
+
+def _lossy_parts(data: bytes) -> Iterator[bytes]:
+    """What a WebP packs so that it never has such runs: the chunks of its lossy coding."""
+    at = 12 if data.startswith(b"RIFF") else len(data)
+    while at < len(data):
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        if data[at : at + 4] == b"VP8 ":
+            yield data[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
 
 
 def check_bmp(data: bytes) -> None:
