@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -9,7 +10,6 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from expedite_packets.exhibits.pdf.objects import dictionary, entry, numbers
 from expedite_packets.exhibits.text import bare, plain
-from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,10 @@ def texts_shown(appearances: Sequence[Stream]) -> tuple[Shown, ...]:
         return ()
     content = io.BytesIO()
     with pikepdf.new() as probe:
+        shows = probe.make_stream(b"/Field Do")
         fonts: dict[bytes, pikepdf.Object] = {}
         for appearance in appearances:
-            _add_page(probe, appearance, fonts)
+            _add_page(probe, appearance, shows, fonts)
         # read at once and thrown away: to compress it would be wasted
         probe.save(
             content,
@@ -36,12 +37,13 @@ def texts_shown(appearances: Sequence[Stream]) -> tuple[Shown, ...]:
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )
-    content.seek(0)
-    with pdfium.PdfDocument(content) as document:
+    with pdfium.PdfDocument(content.getvalue()) as document:
         return tuple(_read(document, index) for index in range(len(document)))
 
 
-def _add_page(probe: pikepdf.Pdf, appearance: Stream, fonts: dict[bytes, pikepdf.Object]) -> None:
+def _add_page(
+    probe: pikepdf.Pdf, appearance: Stream, shows: Stream, fonts: dict[bytes, pikepdf.Object]
+) -> None:
     box = numbers(appearance.get("/BBox"), 4) or (0.0, 0.0, 100.0, 20.0)
     copied = probe.copy_foreign(appearance)
     if "/Matrix" in copied:
@@ -51,7 +53,7 @@ def _add_page(probe: pikepdf.Pdf, appearance: Stream, fonts: dict[bytes, pikepdf
         Type=Name.Page,
         MediaBox=Array([round(value, 4) for value in box]),
         Resources=Dictionary(XObject=Dictionary(Field=copied)),
-        Contents=probe.make_stream(b"/Field Do"),
+        Contents=shows,
     )
     probe.pages.append(pikepdf.Page(page))
 
