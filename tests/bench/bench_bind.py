@@ -101,6 +101,13 @@ def absent(path: Path) -> str:
     return str(path)
 
 
+def planned(fragments: Path) -> str:
+    """What the packet of a folder of fragments holds, worked out before the binder starts."""
+    plan = fragments / "plan.pickle"
+    measured(phase("plan", str(fragments), str(plan)))
+    return str(plan)
+
+
 def bench_merge(phases: Phases, files: tuple[Path, ...], work: Path, case: Path) -> None:
     """One round of everything with the corpus of 2,000 pages."""
     sources, fragments, out = files[0].parent, work / "fragments", work / "out"
@@ -119,7 +126,7 @@ def bench_merge(phases: Phases, files: tuple[Path, ...], work: Path, case: Path)
     (fragments / "fonts").mkdir()
     for name in FONT_FILES:
         make_font(name, fragments / "fonts" / f"{name}.pdf")
-    phases.run("bind from fragments", *phase("bind", str(fragments), absent(merged)))
+    phases.run("bind from fragments", *phase("bind", planned(fragments), absent(merged)))
     cache = work / "cache"
     shutil.rmtree(cache, ignore_errors=True)
     shutil.rmtree(out, ignore_errors=True)
@@ -175,7 +182,9 @@ def bench_large(files: tuple[Path, ...], work: Path, small: Phases) -> None:
         "open, flatten, balance, write fragments, 2 processes",
         *phase("fragments", str(case / "exhibits"), str(fragments), "2"),
     )
-    phases.run("bind from fragments", *phase("bind", str(fragments), absent(work / "merged.pdf")))
+    phases.run(
+        "bind from fragments", *phase("bind", planned(fragments), absent(work / "merged.pdf"))
+    )
     phases.run("whole build, cold, proof included", *build(case, work / "large-out"))
     phases.run("whole build, nothing changed", *build(case, work / "large-out"))
     print("\n10,000 pages")

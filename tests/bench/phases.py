@@ -1,11 +1,13 @@
 """One phase of the merge benchmark, as a program of its own so that its memory can be told apart.
 
 ``fragments IN OUT PROCESSES`` opens, flattens, balances and writes every PDF of a folder as a
-fragment; ``bind IN OUT`` binds a folder of fragments; ``cat IN OUT`` only copies their bytes.
+fragment; ``plan IN OUT`` writes down what a packet of a folder of fragments holds, ``bind IN OUT``
+binds it so; ``cat IN OUT`` only copies their bytes.
 """
 
 from __future__ import annotations
 
+import pickle
 import sys
 from itertools import starmap
 from pathlib import Path
@@ -121,12 +123,15 @@ def spec_of(folder: Path) -> PacketSpec:
     return PacketSpec(title="Benchmark", parts=tuple(parts), stamps=tuple(stamps))
 
 
-def bind_all(folder: Path, target: Path) -> None:
-    """Bind all fragments of a folder; the stamp's font lies in its folder ``fonts``."""
+def bind_all(plan: Path, target: Path) -> None:
+    """Bind as planned; the stamp's fonts lie in a folder ``fonts`` beside the plan.
+
+    The product's binder is handed its plan by another process, in the same way.
+    """
     from expedite_packets.assembly.bind import bind
 
-    fonts = {path.stem: path for path in sorted((folder / "fonts").glob("*.pdf"))}
-    bind(spec_of(folder), target, fonts=fonts)
+    fonts = {path.stem: path for path in sorted((plan.parent / "fonts").glob("*.pdf"))}
+    bind(pickle.loads(plan.read_bytes()), target, fonts=fonts)
 
 
 def cat(folder: Path, target: Path) -> None:
@@ -140,6 +145,8 @@ if __name__ == "__main__":
     phase, given, made = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     if phase == "fragments":
         fragments(given, made, int(sys.argv[4]))
+    elif phase == "plan":
+        made.write_bytes(pickle.dumps(spec_of(given)))
     elif phase == "bind":
         bind_all(given, made)
     else:
