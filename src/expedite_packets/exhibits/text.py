@@ -82,7 +82,8 @@ def _whole(page: pdfium.PdfPage, reader: pdfium_c.FPDF_TEXTPAGE) -> str:
             return str(slow.get_text_range())
         finally:
             slow.close()
-    room = (ctypes.c_ushort * (last - first + 2))()
+    # every other length of an array is a type of its own, which takes longer to make than to fill
+    room = (ctypes.c_ushort * max(_ROOM, last - first + 2))()
     return _decoded(room, pdfium_c.FPDFText_GetText(reader, 0, count, room))
 
 
