@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -10,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from expedite_packets.exhibits.pdf.objects import dictionary, entry, numbers
 from expedite_packets.exhibits.text import bare, plain
+from expedite_packets.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
