@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 from pypdf import PageObject
-from pypdf.generic import ArrayObject, DictionaryObject
 
-from expedite_packets.assembly.geometry import IDENTITY, Box, Matrix, moved_box, then, view_of
+from expedite_packets.assembly.geometry import IDENTITY, Box, Matrix, then, view_of
 from expedite_packets.assembly.proof.content import check_content, page_fonts, unembedded_fonts
 from expedite_packets.assembly.proof.faults import Faults
 from expedite_packets.assembly.proof.leads import Targets, right_link
 from expedite_packets.assembly.proof.library import Library, Origins
+from expedite_packets.assembly.proof.marks import same_annotation
 from expedite_packets.assembly.proof.navigation import annotations, link
 from expedite_packets.assembly.proof.rendering import looks_alike
 from expedite_packets.assembly.proof.seen import Reopened
@@ -20,10 +20,7 @@ from expedite_packets.assembly.proof.stamps import check_shown, check_stamp
 from expedite_packets.assembly.proof.unwrap import unwrap
 from expedite_packets.model.packet import BoundPage, Part
 from expedite_packets.model.pages import PageFacts, Treatment
-from expedite_packets.readback.reading import UNREADABLE, Document, shape, value_of
-
-_NEAR = 0.05
-"""Points by which rounding may move an annotation."""
+from expedite_packets.readback.reading import UNREADABLE, Document, shape
 
 
 class PageProof:
@@ -45,6 +42,8 @@ class PageProof:
         self._full = full
         self._ours, self._seen, self._faults = ours, seen, faults
         self._targets, self._library = targets, library
+        self._right_fonts: set[bytes] = set()
+        """Fonts of stamps that were held against the typeface as it is installed."""
 
     def check_part(
         self,
@@ -61,12 +60,13 @@ class PageProof:
             if first + offset >= min(len(self._ours.pages), len(self._seen)):
                 return
             page = self._ours.pages[first + offset]
+            fonts: frozenset[bytes] | None = None
             try:
-                self._check_objects(page, part, facts, origins, offset, bound)
+                fonts = self._check_objects(page, part, facts, origins, offset, bound)
                 self._check_annotations(page, part, origins, first, offset, bound)
             except UNREADABLE:
                 self._check_by_eye(part, facts, offset, bound)
-            self._check_seen(part, facts, offset, bound, words)
+            self._check_seen(part, facts, offset, bound, words, fonts)
             for document in (self._ours, origins.fragment, origins.source):
                 if document is not None:
                     document.end_page()
@@ -112,12 +112,13 @@ class PageProof:
         origins: Origins,
         offset: int,
         bound: BoundPage,
-    ) -> None:
+    ) -> frozenset[bytes] | None:
+        """Check content and resources; the fingerprints of the stamp's fonts, if it is plain."""
         own = unwrap(page)
         if own is None:
             what = f"Packet page {bound.number} holds more than its source's page and the stamp."
             self._faults.add("content", what, bound.number)
-            return
+            return None
         untreated = facts.treatment is Treatment.UNTREATED
         origin = origins.source if untreated else origins.fragment
         index = facts.source_index if untreated else part.start + offset
@@ -133,6 +134,7 @@ class PageProof:
         for name in unembedded_fonts(fonts):
             what = f"Packet page {bound.number} uses a font that is not embedded: {name}."
             self._faults.add("fonts", what, bound.number)
+        return frozenset(map(self._ours.raw.of, own.stamp_fonts))
 
     def _check_annotations(
         self,
@@ -155,7 +157,7 @@ class PageProof:
         move = _move(theirs_page, bound)
         own_page = part.pages[offset].treatment is Treatment.GENERATED
         for mine, given in zip(ours, theirs, strict=True):
-            if not self._same_annotation(mine, given, fragment, move, placed=bound.placed):
+            if not same_annotation(self._ours, mine, fragment, given, move):
                 what = f"An annotation on packet page {bound.number} changed or was moved."
                 self._faults.add("annotations", what, bound.number)
             wanted = link(fragment, given)
@@ -163,23 +165,6 @@ class PageProof:
             if not right_link(link(self._ours, mine), wanted, allowed, own_page=own_page):
                 what = f"A link on packet page {bound.number} leads to the wrong place."
                 self._faults.add("links", what, bound.number)
-
-    def _same_annotation(
-        self,
-        mine: DictionaryObject,
-        given: DictionaryObject,
-        fragment: Document,
-        move: Matrix,
-        *,
-        placed: bool,
-    ) -> bool:
-        if mine.get("/Subtype") != given.get("/Subtype"):
-            return False
-        if not _same_box(_rect(mine), _rect(given), move):
-            return False
-        # on a sheet an appearance may have been turned; how it looks is then seen by rendering
-        looks = mine.get("/AP"), given.get("/AP")
-        return placed or self._ours.raw.of(looks[0]) == fragment.raw.of(looks[1])
 
     def _check_by_eye(self, part: Part, facts: PageFacts, offset: int, bound: BoundPage) -> None:
         """What pypdf can not read is compared as PDFium shows it."""
@@ -195,11 +180,16 @@ class PageProof:
         offset: int,
         bound: BoundPage,
         words: tuple[str, ...],
+        fonts: frozenset[bytes] | None,
     ) -> None:
+        """Check the page as PDFium shows it; ``fonts`` are its stamp's, if they are known."""
         ours = facts.treatment is Treatment.GENERATED
         try:
             with _page(self._seen, bound.number - 1) as page:
-                check_stamp(page, bound, words, self._faults, ours=ours)
+                known = fonts is not None and fonts <= self._right_fonts
+                right = check_stamp(page, bound, words, self._faults, ours=ours, known=known)
+                if right and fonts is not None:
+                    self._right_fonts |= fonts
                 check_shown(page, bound.number, facts.must_show, self._faults)
         except pdfium.PdfiumError:
             what = f"Packet page {bound.number} can not be read back."
@@ -240,20 +230,3 @@ def _move(page: PageObject, bound: BoundPage) -> Matrix:
     cut = shape(page)
     view = view_of(Box(*cut.visible), cut.rotate, cut.unit)
     return then(view.from_user, (bound.scale, 0, 0, bound.scale, bound.left, bound.bottom))
-
-
-def _rect(annotation: DictionaryObject) -> Box | None:
-    found = value_of(annotation, "/Rect")
-    if not isinstance(found, ArrayObject) or len(found) != 4:
-        return None
-    return Box.of([float(value.get_object()) for value in found])
-
-
-def _same_box(mine: Box | None, given: Box | None, move: Matrix) -> bool:
-    if mine is None or given is None:
-        return mine is given
-    meant = moved_box(move, given)
-    pairs = zip(
-        (mine.x0, mine.y0, mine.x1, mine.y1), (meant.x0, meant.y0, meant.x1, meant.y1), strict=True
-    )
-    return all(abs(a - b) < _NEAR for a, b in pairs)

@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from expedite_packets.assembly.proof.faults import Faults
+from expedite_packets.assembly.proof.typeface import is_drawn_as_installed
 from expedite_packets.assembly.stamp import SEPARATOR, runs
 from expedite_packets.model.packet import BoundPage
 from expedite_packets.model.stamping import stamp_scale
@@ -27,11 +28,14 @@ def check_stamp(
     *,
     ours: bool,
     alone: bool = False,
-) -> None:
+    known: bool = True,
+) -> bool:
     """Hold the stamp of one packet page against ``words`` and the place recorded in ``bound``.
 
-    On pages of our own (``ours``) no other text may look like a packet page number. If ``alone``,
-    the page's other objects are let go of first, which saves PDFium to gather all its text.
+    Unless its fonts are ``known``, what their letters look like is held against the typeface;
+    returns whether it is right. On pages of our own (``ours``) no other text may look like a
+    packet page number. If ``alone``, the page's other objects are let go of first, which saves
+    PDFium to gather all its text.
     """
     number = bound.number
     if alone:
@@ -41,7 +45,7 @@ def check_stamp(
         shown = _last_runs(page, text, squeezed(SEPARATOR.join(words)))
         if not shown:
             faults.add("stamp", f"Packet page {number} does not end in its stamp's words.", number)
-            return
+            return False
         seen = _Seen(page, bound)
         if not seen.in_place(shown):
             what = f"The stamp of packet page {number} is not in its place inside the page."
@@ -52,12 +56,19 @@ def check_stamp(
         if not all(_is_ours(run) for run in shown):
             what = f"The stamp of packet page {number} is not set in black in the stamp's font."
             faults.add("stamp", what, number)
+        right = known or all(
+            is_drawn_as_installed(pdfium_c.FPDFTextObj_GetFont(run)) for run in shown
+        )
+        if not right:
+            what = f"The letters of the stamp of packet page {number} are not the typeface's."
+            faults.add("stamp", what, number)
         if any(map(_clipped, shown)):
             what = f"The stamp of packet page {number} is cut off by what the page left behind."
             faults.add("stamp", what, number)
         if ours and len(_OF_OURS.findall(squeezed(text.get_text_range()))) != 1:
             what = f"Packet page {number} has more than one packet page number."
             faults.add("stamp", what, number)
+        return right
     finally:
         text.close()
 
