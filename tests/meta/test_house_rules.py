@@ -77,6 +77,20 @@ def test_everything_in_the_model_is_immutable_all_the_way_down():
     assert checked > 100
 
 
+def test_frozen_dataclasses_are_made_the_quick_way():
+    checked = 0
+    for cls in classes_of("expedite_packets"):
+        if not dataclasses.is_dataclass(cls) or issubclass(cls, pydantic.BaseModel):
+            continue
+        made = cls.__dataclass_params__
+        plain = len(cls.__dataclass_fields__) == len(dataclasses.fields(cls))
+        if not made.frozen or "__slots__" not in vars(cls) or made.order or not plain:
+            continue
+        checked += 1
+        assert "__compared__" in vars(cls), f"{cls} is not made by model.frozen"
+    assert checked > 200
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT / "src")))
 def test_each_module_says_what_it_is_for_and_stays_small(path):
     text = path.read_text(encoding="utf-8")

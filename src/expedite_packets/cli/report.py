@@ -1,12 +1,13 @@
 """Results and findings as text or JSON, to the right stream."""
 
+import dataclasses
 import json
 import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,7 @@ import click
 from expedite_packets.cli.exits import codes_of, exit_code, exit_codes
 from expedite_packets.errors import ExitCode, PacketError
 from expedite_packets.model.finding import Finding, Severity, ordered
+from expedite_packets.model.frozen import dataclass
 
 _COLOURS = {
     Severity.ERROR: "red",
@@ -33,7 +35,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass
+@dataclasses.dataclass
 class Reporter:
     """Takes the report of one command and shows it once, in the format asked for."""
 

@@ -2,11 +2,11 @@
 
 import gc
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 
 from expedite_packets.errors import ExhibitError, VerificationError
 from expedite_packets.model.finding import Finding, Kind, Place, Severity
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.handling import WHOLE, Handling
 from expedite_packets.model.ids import RuleId
 from expedite_packets.model.pages import Normalised

@@ -1,7 +1,7 @@
 """Holds a PDF's fragment against the file that it was made of, and measures its pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -32,6 +32,7 @@ from expedite_packets.exhibits.scans.looks import Looks
 from expedite_packets.exhibits.text import PageText
 from expedite_packets.exhibits.unseen.words import UnseenWords
 from expedite_packets.exhibits.visible import VisibleContent
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.pages import PageFacts, Treatment
 from expedite_packets.readback.plain_source import not_plainly_right
 

@@ -3,11 +3,11 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFile
 
 from expedite_packets.exhibits.pictures.jpeg import is_sound, with_end
+from expedite_packets.model.frozen import dataclass
 
 _FORMATS = ("JPEG", "MPO", "PNG", "GIF", "BMP", "DIB")
 """Of these Pillow decodes what comes before the damage."""

@@ -3,7 +3,6 @@
 import warnings
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -32,6 +31,7 @@ from expedite_packets.exhibits.pictures.raster import (
 from expedite_packets.exhibits.pictures.sheet import UPRIGHT, Placed, add_page, place
 from expedite_packets.exhibits.proof.prove import fail_pictures, shows_picture
 from expedite_packets.exhibits.sniff import FileKind
+from expedite_packets.model.frozen import dataclass
 from expedite_packets.model.pages import PageFacts, Treatment
 
 MAX_DPI = 300
