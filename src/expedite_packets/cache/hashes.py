@@ -12,6 +12,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from expedite_packets.sourcefile.ordinary import open_ordinary, read_ordinary
+
 _NAME = "digests.json"
 _TICK = 2_000_000_000
 """Nanoseconds; the coarsest file systems count time in steps of two seconds."""
@@ -32,7 +34,7 @@ class Digests:
         self._new: dict[str, tuple[int, list[str]]] = {}
         if self._path:
             with suppress(OSError, ValueError):
-                found = json.loads(self._path.read_bytes())
+                found = json.loads(read_ordinary(self._path))
                 self._known = found if isinstance(found, dict) else {}
 
     def of(self, path: Path) -> str:
@@ -46,7 +48,7 @@ class Digests:
         known = self._known.get(key)
         if known and known[0] == mark:
             return known[1]
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         self._new[key] = (changed, [mark, digest])
         return digest
@@ -89,11 +91,8 @@ def _key(path: Path) -> str:
 def _mark(path: Path) -> tuple[str, int]:
     """What tells whether a file was changed, and when it was changed last."""
     # of an open file, since on a share the answer for a name may be some seconds old
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        found = os.fstat(opened)
-    finally:
-        os.close(opened)
+    with open_ordinary(path) as opened:
+        found = os.fstat(opened.fileno())
     times = (found.st_mtime_ns, found.st_ctime_ns)
     mark = " ".join(map(str, (found.st_size, *times, found.st_ino, found.st_dev)))
     return mark, max(times)

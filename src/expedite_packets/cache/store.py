@@ -15,6 +15,7 @@ from pathlib import Path
 
 from expedite_packets.model.frozen import dataclass
 from expedite_packets.processes import alive
+from expedite_packets.sourcefile.ordinary import open_ordinary, read_ordinary
 
 LIMIT = 4_000_000_000
 """Bytes; the entries that were not used for the longest time are removed beyond it."""
@@ -49,7 +50,7 @@ class Store:
         """
         entry = self._entry(key)
         try:
-            listed: dict[str, str] = json.loads((entry / _LIST).read_bytes())
+            listed: dict[str, str] = json.loads(read_ordinary(entry / _LIST))
         except FileNotFoundError:
             return {}
         except (OSError, ValueError):
@@ -69,8 +70,8 @@ class Store:
         """The content of an entry that is a single file, as :meth:`write` kept it."""
         entry = self._entry(key)
         try:
-            listed = json.loads((entry / _LIST).read_bytes())
-            content = (entry / "content").read_bytes()
+            listed = json.loads(read_ordinary(entry / _LIST))
+            content = read_ordinary(entry / "content")
         except FileNotFoundError:
             return None
         except (OSError, ValueError):
@@ -193,7 +194,7 @@ def _linked(source: Path, target: Path) -> bool:
 
 def _digest(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

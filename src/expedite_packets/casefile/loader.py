@@ -11,6 +11,7 @@ from expedite_packets.errors import CaseFileError
 from expedite_packets.model.case import Case
 from expedite_packets.model.finding import Finding, Place, ordered
 from expedite_packets.model.frozen import dataclass
+from expedite_packets.sourcefile.ordinary import read_ordinary
 from expedite_packets.sourcefile.problems import error_at
 from expedite_packets.sourcefile.tree import Tree, Value
 
@@ -174,7 +175,7 @@ def _case_file(path: Path) -> Path:
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_ordinary(file)
     except OSError as error:
         message = (
             f"The case file can not be read ({error.strerror or 'the system gives no reason'})."

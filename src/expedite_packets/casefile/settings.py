@@ -10,6 +10,7 @@ from expedite_packets.errors import CaseFileError
 from expedite_packets.model.border import Border, one_or_many, problem
 from expedite_packets.model.case import Rechecked
 from expedite_packets.model.finding import Place, ordered
+from expedite_packets.sourcefile.ordinary import read_ordinary
 from expedite_packets.sourcefile.problems import error_at
 
 
@@ -54,7 +55,7 @@ def load_settings(path: Path) -> Settings:
             problems.
     """
     try:
-        data = path.read_bytes()
+        data = read_ordinary(path)
     except (FileNotFoundError, NotADirectoryError):
         return Settings.model_construct()
     except OSError as error:

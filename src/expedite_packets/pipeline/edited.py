@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from expedite_packets.cache.hashes import Digests
 from expedite_packets.errors import OutputError
 from expedite_packets.model.manifest import Manifest
+from expedite_packets.sourcefile.ordinary import read_ordinary
 
 MANIFEST = "manifest.json"
 
@@ -24,7 +25,7 @@ def sha256_of(path: Path) -> str:
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of an output folder; None if there is none that can be read."""
     try:
-        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        return Manifest.model_validate_json(read_ordinary(folder / MANIFEST))
     except (OSError, ValidationError):
         return None
 

@@ -20,6 +20,7 @@ from expedite_packets.model.sent import SentRecord
 from expedite_packets.model.supplement import Supplement
 from expedite_packets.pipeline.inputs import Inputs
 from expedite_packets.planning.following import NowExhibit, Stage, stage_of
+from expedite_packets.sourcefile.ordinary import read_ordinary
 
 SENT = "sent"
 """Folder beside the case file that holds the records."""
@@ -36,7 +37,7 @@ def read_records(case_folder: Path) -> tuple[SentRecord, ...]:
     broken: list[Finding] = []
     for path in sorted(folder.glob("*.json")):
         try:
-            records.append(SentRecord.model_validate_json(path.read_bytes()))
+            records.append(SentRecord.model_validate_json(read_ordinary(path)))
         except (OSError, ValidationError):
             broken.append(
                 Finding(

@@ -33,6 +33,7 @@ from expedite_packets.pipeline.progress import Progress, silent
 from expedite_packets.pipeline.reading import normalise_all
 from expedite_packets.pipeline.request import no_secrets
 from expedite_packets.pipeline.worker import Job
+from expedite_packets.sourcefile.ordinary import read_ordinary
 
 
 class NoManifest(Exception):
@@ -74,7 +75,7 @@ def verify(
         NoInputs: No file that the packet was made of is in ``case_folder``.
     """
     try:
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        manifest = Manifest.model_validate_json(read_ordinary(folder / MANIFEST))
     except OSError as error:
         raise NoManifest(f"There is no {MANIFEST} in '{folder}'.") from error
     except ValidationError as error:
