@@ -36,6 +36,14 @@ _PLAIN = re.compile(
 )
 """A page as most are once they are in order, but for annotations; qpdf sorts the keys."""
 _MARKED = b"<< /Annots "
+_PLAIN_LINK = re.compile(
+    rb"<< (?P<first>(?:/Border \[[-. 0-9]*\] )?)"
+    rb"/Dest \[ (?P<page>\d+) (?P<of>\d+) R"
+    rb"(?P<view>(?: /\w+)?(?: (?:null|-?(?:0|[1-9]\d{0,5})(?:\.\d{1,6})?))*) \] "
+    rb"(?P<then>(?:/F \d+ )?(?:/H /\w )?)/Rect \[ (?P<rect>[-. 0-9]*) \] "
+    rb"(?P<last>/Subtype /Link /Type /Annot) >>"
+)
+"""A link within its file as most are."""
 
 
 class PageTaker:
@@ -160,6 +168,19 @@ class PageTaker:
         return Place(page=self._numbers[page.objgen], view=tuple(view[1:-1].split()))
 
     def _annotation(self, given: Dictionary) -> Annotation:
+        plain = _PLAIN_LINK.fullmatch(given.unparse(resolved=True))
+        if plain is None:
+            return self._any_annotation(given)
+        page = self._numbers.get((int(plain["page"]), int(plain["of"])))
+        view = tuple(plain["view"].decode("ascii").split()) if page is not None else ()
+        entries = (plain["first"] + plain["then"] + plain["last"]).decode("ascii")
+        rect = " ".join(_number(float(side)) for side in plain["rect"].split())
+        return Annotation(
+            entries=(("", (entries,)), ("/Rect", (f"[{rect}]",))),
+            place=Place(page=page, view=view),
+        )
+
+    def _any_annotation(self, given: Dictionary) -> Annotation:
         held = dict(given.items())
         rest = {key: value for key, value in held.items() if key not in _WRITTEN_ANEW}
         action, looks = held.get("/A"), held.get("/AP")

@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Object, Pdf
 
 from expedite_packets.fragments import pages as module
-from expedite_packets.fragments.shape import FragmentMap
+from expedite_packets.fragments.shape import FragmentMap, Place
 from expedite_packets.fragments.write import write_fragment
 
 _NEVER = re.compile(rb"(?!)")
@@ -24,6 +24,12 @@ _PLAIN = {
     "fonts": _BOX + b" /Resources << " + _FONT + b" /ProcSet [ /PDF /Text ] >>",
     "scan": _BOX + b" /Resources << /XObject << /Im0 << /A#20B [ 1 2 ] >> >> >>",
     "link": _BOX + b" /Resources << >> /Annots [ << /Subtype /Link /Rect [ 1 2 3 4 ] >> ]",
+    "link within": _BOX
+    + b" /Resources << >> /Annots [ << /Border [ 0 0 1.50 ] /Dest [ null /XYZ 72 -7.5 null ]"
+    + b" /F 4 /H /I /Rect [ -1 2.50 3 4.123456 ] /Subtype /Link /Type /Annot >> ]",
+    "link to a page that is not taken along": _BOX
+    + b" /Resources << >> /Annots [ << /Dest [ 0 /Fit ] /Rect [ 1 2 3 4 ]"
+    + b" /Subtype /Link /Type /Annot >> ]",
     "link that says so": _BOX
     + b" /Resources << >> /Annots [ << /Subtype /Link /Rect [ 1 2 3 4 ]"
     + b" /A << /S /URI /URI (] /Contents 9 0 R /MediaBox [ 0 0 1 1 ]) >> >> ]",
@@ -45,10 +51,14 @@ _OTHERS = {
 
 def _described(source: bytes, target: Path) -> FragmentMap:
     pdf = Pdf.new()
+    pdf.add_blank_page()
     for _ in range(2):  # the second is known from the first
         page = Object.parse(b"<< /Type /Page " + source + b" >>")
         for mark in page.get("/Annots", ()):
-            mark["/Parent"] = pdf.Root  # a page has one as well
+            if "/CropBox" in mark:
+                mark["/Parent"] = pdf.Root  # a page has one as well
+            if "/Dest" in mark:
+                mark["/Dest"][0] = pdf.Root if mark.Dest[0] == 0 else pdf.pages[0].obj
         page["/Contents"] = pdf.make_stream(b"q Q")
         pdf.pages.append(pikepdf.Page(page))
     return write_fragment(pdf, target)
@@ -58,7 +68,10 @@ def _described(source: bytes, target: Path) -> FragmentMap:
 def test_a_page_is_the_same_at_a_glance(kind: str, tmp_path: Path) -> None:
     source = (_PLAIN | _OTHERS)[kind]
     seen = _described(source, tmp_path / "seen.pdf")
-    with mock.patch.object(module, "_PLAIN", _NEVER):
+    with (
+        mock.patch.object(module, "_PLAIN", _NEVER),
+        mock.patch.object(module, "_PLAIN_LINK", _NEVER),
+    ):
         read = _described(source, tmp_path / "read.pdf")
     assert seen == read
     assert (tmp_path / "seen.pdf").read_bytes() == (tmp_path / "read.pdf").read_bytes()
@@ -67,7 +80,7 @@ def test_a_page_is_the_same_at_a_glance(kind: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", _PLAIN)
 def test_plain_pages_are_known_at_a_glance(kind: str, tmp_path: Path) -> None:
     with mock.patch.object(module.PageTaker, "_any_page", side_effect=AssertionError):
-        assert len(_described(_PLAIN[kind], tmp_path / "seen.pdf").pages) == 2
+        assert len(_described(_PLAIN[kind], tmp_path / "seen.pdf").pages) == 3
 
 
 def test_boxes_that_are_equal_are_written_alike(tmp_path: Path) -> None:
@@ -77,3 +90,14 @@ def test_boxes_that_are_equal_are_written_alike(tmp_path: Path) -> None:
         _described(b"/MediaBox " + box + b" /Resources << >>", target)
         made.append(target.read_bytes().count(b"/MediaBox [ 0 0 9 9 ]"))
     assert made == [2, 2, 2]
+
+
+def test_links_are_known_at_a_glance(tmp_path: Path) -> None:
+    with mock.patch.object(module.PageTaker, "_any_annotation", side_effect=AssertionError):
+        within = _described(_PLAIN["link within"], tmp_path / "within.pdf")
+        lost = _described(_PLAIN["link to a page that is not taken along"], tmp_path / "lost.pdf")
+    place = Place(page=0, view=("/XYZ", "72", "-7.5", "null"))
+    assert [link.place for page in within.pages for link in page.annotations] == [place] * 2
+    assert [link.place for page in lost.pages for link in page.annotations] == [
+        Place(page=None)
+    ] * 2
