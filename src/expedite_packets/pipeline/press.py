@@ -5,6 +5,7 @@ nothing else, so the same is not set twice.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from expedite_packets.cache.keys import key_of, program
@@ -107,7 +108,7 @@ class Press:
         if self.folder is None:
             return ""
         program_now = program(_PACKAGES, _LIBRARIES, ())
-        return key_of(kind, program_now, repr(self.styles), *map(repr, set_from))
+        return key_of(kind, program_now, _look(self.styles), *map(repr, set_from))
 
     def _kept(self, key: str) -> bytes | None:
         return Store(self.folder).read(key) if self.folder else None
@@ -115,3 +116,9 @@ class Press:
     def _keep(self, key: str, content: bytes) -> None:
         if self.folder:
             Store(self.folder).write(key, content)
+
+
+@lru_cache(8)
+def _look(styles: StyleSheet) -> str:
+    """What stands for the styles in a key; asked for with every document."""
+    return repr(styles)
