@@ -16,7 +16,9 @@ from expedite_packets.exhibits.proof.prove import seen_box
 from expedite_packets.exhibits.unseen.pieces import Box, Kind, Piece, handle_of, owners
 from expedite_packets.exhibits.unseen.suspects import Reason, Suspect
 
-_PER_POINT = 2.0
+_PER_POINT, _PER_POINT_OF_SCAN = 2.0, 1.5
+_NEVER_DRAWN = frozenset((Reason.UNDRAWN, Reason.TINY))
+_MOST_LETTERS = 500
 _MOST_PIXELS = 6_000_000
 _CHANGED = 10
 """Steps of 255 from which eyes may see a letter on its ground."""
@@ -67,14 +69,18 @@ class _Judge:
         suspects: Sequence[Suspect],
     ) -> None:
         self._pieces, self._unit = pieces, unit
-        self._suspects = {one.words.address: one for one in suspects}
+        drawn_too = [one for one in suspects if one.reason not in _NEVER_DRAWN]
         width, height = page.get_size()
-        scale = min(_PER_POINT * unit, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        fine = (_PER_POINT if drawn_too else _PER_POINT_OF_SCAN) * unit
+        scale = min(fine, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         place = seen_box(page, (width, height))
         strip = _strip([place(one.words.box) for one in suspects], height)
-        self._shown = _image(page, scale, *strip)
-        with _without(suspects):
-            self._changed = ImageChops.difference(self._shown, _image(page, scale, *strip))
+        self._shown = self._without = _image(page, scale, *strip)
+        if drawn_too:
+            with _left_out(drawn_too):
+                self._without = _image(page, scale, *strip)
+        self._changed = ImageChops.difference(self._shown, self._without)
+        self._grey = self._without.convert("L")
         self._place, self._scale = place, scale
         self._above = math.ceil(strip[0] * scale)
         self._visible = page.get_bbox()
@@ -82,6 +88,9 @@ class _Judge:
         self._pictures = tuple(piece.box for piece in pieces if piece.kind is Kind.PICTURE)
         pictured = sum(_shared(box, self._visible) for box in self._pictures)
         self._is_scan = pictured >= _SCAN * self._paper
+        self._suspects = {
+            one.words.address: one for one in suspects if not self._has_ink_along(one)
+        }
 
     def letters(self, reader: pdfium_c.FPDF_TEXTPAGE) -> Counter[Reason]:
         """How many letters and digits of the page's text nobody sees, by reason."""
@@ -113,12 +122,36 @@ class _Judge:
         wider = box[0] - high, box[1] - high, box[2] + high, box[3] + high
         on_picture = any(_shared(picture, box) for picture in self._pictures)
         if one.reason is Reason.UNDRAWN or (on_picture and self._is_scan):
-            if self._range(self._shown, wider) >= _CONTRAST:
+            if self._range(self._grey, wider) >= _CONTRAST:
                 return None
             return Reason.OF_SCAN if on_picture else one.reason
         if one.reason is Reason.COLOUR and self._is_in_margin(box):
             return Reason.IN_MARGIN
         return one.reason
+
+    def _has_ink_along(self, one: Suspect) -> bool:
+        """Whether there is ink all along words that are not drawn themselves, as of a scan."""
+        covered = any(area.kind is Kind.AREA for area in one.over)
+        left, bottom, right, top = one.words.box
+        wide, high = right - left, top - bottom
+        if one.reason is not Reason.UNDRAWN or covered or wide <= 0 or high <= 0:
+            return False
+        count = math.ceil(max(wide, high) / min(wide, high))
+        across, up = (wide / count, 0.0) if wide > high else (0.0, high / count)
+        first = left, bottom, left + (across or wide), bottom + (up or high)
+        return count <= _MOST_LETTERS and all(
+            self._range(
+                self._grey,
+                (
+                    first[0] + at * across,
+                    first[1] + at * up,
+                    first[2] + at * across,
+                    first[3] + at * up,
+                ),
+            )
+            >= _CONTRAST
+            for at in range(count)
+        )
 
     def _is_in_margin(self, box: Box) -> bool:
         left, bottom, right, top = self._visible
@@ -143,6 +176,9 @@ class _Judge:
         if x0 >= x1 or y0 >= y1:
             return 0
         part = image.crop((x0, y0, x1, y1))
+        if image.mode == "L":
+            darkest, lightest = cast("tuple[int, int]", part.getextrema())
+            return lightest - darkest
         limits = cast("tuple[tuple[int, int], ...]", part.getextrema())
         return max(lightest - darkest for darkest, lightest in limits)
 
@@ -200,7 +236,7 @@ def _image(page: pdfium.PdfPage, scale: float, above: float, below: float) -> Im
 
 
 @contextmanager
-def _without(suspects: Sequence[Suspect]) -> Iterator[None]:
+def _left_out(suspects: Sequence[Suspect]) -> Iterator[None]:
     """The page while it is drawn without these words."""
     for one in suspects:
         pdfium_c.FPDFPageObj_SetIsActive(handle_of(one.words), False)
