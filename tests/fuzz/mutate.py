@@ -20,6 +20,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
@@ -111,7 +112,8 @@ class Reader:
         """End the process at once."""
         if self._pool is not None:
             for process in list(self._pool._processes.values()):
-                os.kill(process.pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # the file ended it
+                    os.kill(process.pid, signal.SIGKILL)
             self._pool.shutdown(wait=False)
             self._pool = None
 

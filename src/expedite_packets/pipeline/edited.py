@@ -14,6 +14,8 @@ from expedite_packets.model.manifest import Manifest
 from expedite_packets.sourcefile.ordinary import read_ordinary
 
 MANIFEST = "manifest.json"
+_ALWAYS_READ = 2_000_000
+"""Bytes; documents, which people edit, are smaller, and packets, which they do not, larger."""
 
 
 def sha256_of(path: Path) -> str:
@@ -42,15 +44,20 @@ def known_digests(cache: Path | None, clock: Path) -> Digests:
 def edited_documents(folder: Path, names: Iterable[str], digests: Digests) -> tuple[str, ...]:
     """Those of the files ``names`` in ``folder`` that are not as a build left them.
 
-    A file that no manifest accounts for counts as edited: it is somebody's work.
+    A file that no manifest accounts for counts as edited: it is somebody's work. Small ones are
+    always read: what is written through a map of memory need not move a file's times.
     """
     manifest = read_manifest(folder)
     known = {a.file: a.sha256 for a in manifest.artifacts} if manifest else {}
     return tuple(
         name
         for name in names
-        if (folder / name).is_file() and digests.of(folder / name) != known.get(name)
+        if (folder / name).is_file() and _digest(folder / name, digests) != known.get(name)
     )
+
+
+def _digest(path: Path, digests: Digests) -> str:
+    return sha256_of(path) if path.stat().st_size <= _ALWAYS_READ else digests.of(path)
 
 
 def kept_name(folder: Path, name: str) -> str:

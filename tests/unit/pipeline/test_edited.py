@@ -40,6 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(edited, "read_manifest", lambda _: told)
     # a file counts as settled at once, so that the test need not wait
     monkeypatch.setattr(hashes, "_TICK", -60_000_000_000)
+    monkeypatch.setattr(edited, "_ALWAYS_READ", -1)  # these go by their marks, as packets do
     return folder
 
 
@@ -76,6 +77,22 @@ def test_an_edit_is_told_where_a_share_answers_late(
     letter.write_bytes(b"LETTER.docx")
     monkeypatch.setattr(Path, "stat", lambda *_, **__: before)
     assert edited_documents(folder, NAMES[:1], known) == ("letter.docx",)
+
+
+class Blind(Digests):
+    """Sees no change, as where a file is written through a map of memory."""
+
+    def of(self, path: Path) -> str:
+        return hashlib.sha256(path.name.encode()).hexdigest()
+
+
+def test_an_edit_that_moves_nothing_but_bytes_is_told_of_a_document(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edited, "_ALWAYS_READ", 1000)
+    (folder / "packet.pdf").write_bytes(b"packet.pdf" + bytes(1000))
+    (folder / "letter.docx").write_bytes(b"LETTER.docx")
+    assert edited_documents(folder, NAMES, Blind(None)) == ("letter.docx",)
 
 
 def test_another_file_in_its_place_is_told(folder: Path, known: Digests) -> None:
