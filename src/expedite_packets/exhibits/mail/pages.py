@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 from pypdf import PdfWriter
 
 from expedite_packets.errors import ExhibitError, MissingGlyph
@@ -290,10 +291,11 @@ def _joined(name: str, pieces: Sequence[_Piece], target: Path) -> tuple[PageFact
         canonical.rebuild_tree(pdf)
         canonical.write(pdf, target)
     start = 0
-    for piece in pieces:
-        expected = [Expected(start + at, at) for at in range(len(piece.pages))]
-        fail_unlike(name, pages_unlike(piece.fragment, target, expected))
-        start += len(piece.pages)
+    with pdfium.PdfDocument(target) as joined:
+        for piece in pieces:
+            expected = [Expected(start + at, at) for at in range(len(piece.pages))]
+            fail_unlike(name, pages_unlike(piece.fragment, joined, expected))
+            start += len(piece.pages)
     for path in (work, *(piece.fragment for piece in pieces)):
         path.unlink()
     every = [facts for piece in pieces for facts in piece.pages]

@@ -89,16 +89,20 @@ def proven(name: str, target: Path, done: Treated, found: FileFindings) -> tuple
         for at, place in enumerate(order)
         if place in done.look_at or at in unread
     ]
-    unlike = pages_unlike(done.opened.source, target, expected)
-    _settle_unlike(name, unlike, done, target, found)
     texts = [
         replace(text, page=at)
         for at, place in enumerate(order)
         for text in done.form.texts
         if text.page == place
     ]
-    must_show = prove_texts(name, target, texts)
-    return _measured(target, done, must_show, found)
+    # opened once, since each opening reads the fonts of all pages anew
+    with pdfium.PdfDocument(target) as document:
+        unlike = pages_unlike(done.opened.source, document, expected)
+        if not unlike:
+            must_show = prove_texts(name, document, texts)
+            return _measured(document, done, must_show, found)
+    _settle_unlike(name, unlike, done, target, found)
+    raise AssertionError  # unreachable: one of both is to blame
 
 
 def _tell_read_otherwise(done: Treated, unsure: set[int], found: FileFindings) -> frozenset[int]:
@@ -150,8 +154,6 @@ def _settle_unlike(
         ExhibitError: Readers do not agree on what the file shows.
         VerificationError: They do, and the fragment shows something else.
     """
-    if not unlike:
-        return
     order, taken, source = done.selection.order, done.selection.taken, done.opened.source
     places = {order[at] for at in unlike}
     _refuse_doubtful(places & done.doubtful, target, found)
@@ -181,7 +183,7 @@ def _refuse_doubtful(pages: set[int], target: Path, found: FileFindings) -> None
 
 
 def _measured(
-    target: Path,
+    document: pdfium.PdfDocument,
     done: Treated,
     must_show: tuple[tuple[int, str], ...],
     found: FileFindings,
@@ -190,10 +192,7 @@ def _measured(
     pages, visible, private, unseen = [], VisibleContent(), PrivateNumbers(), UnseenWords()
     read: list[PageText] = []
     selection = done.selection
-    with (
-        pdfium.PdfDocument(done.opened.source) as original,
-        pdfium.PdfDocument(target) as document,
-    ):
+    with pdfium.PdfDocument(done.opened.source) as original:
         for index, place in enumerate(selection.order):
             with opened(document, index) as page:
                 look = _known(page, place, done)

@@ -44,7 +44,9 @@ class Expected:
     apart_from: tuple[Rect, ...] = ()
 
 
-def pages_unlike(source: Path, fragment: Path, expected: Sequence[Expected]) -> tuple[int, ...]:
+def pages_unlike(
+    source: Path, fragment: pdfium.PdfDocument, expected: Sequence[Expected]
+) -> tuple[int, ...]:
     """The pages (from 0) that do not look as they should.
 
     PDFium draws both sides, the source's fields and mark-up from their stored appearances.
@@ -52,8 +54,8 @@ def pages_unlike(source: Path, fragment: Path, expected: Sequence[Expected]) -> 
     if not expected:
         return ()
     shown = reference(source, [e.source for e in expected])
-    with pdfium.PdfDocument(shown) as before, pdfium.PdfDocument(fragment) as after:
-        return tuple(e.page for e in expected if not _alike(before, after, e))
+    with pdfium.PdfDocument(shown) as before:
+        return tuple(e.page for e in expected if not _alike(before, fragment, e))
 
 
 def renders_alike(before: pdfium.PdfDocument, after: pdfium.PdfDocument, index: int) -> bool:
@@ -174,7 +176,7 @@ def _blot(image: Image.Image, box: Rect) -> None:
 
 
 def prove_texts(
-    name: str, fragment: Path, texts: Iterable[FieldText]
+    name: str, fragment: pdfium.PdfDocument, texts: Iterable[FieldText]
 ) -> tuple[tuple[int, str], ...]:
     """Find each field's words on its page of the fragment.
 
@@ -188,20 +190,19 @@ def prove_texts(
     for text in texts:
         by_page.setdefault(text.page, []).append(text)
     shown, missing = [], []
-    with pdfium.PdfDocument(fragment) as document:
-        for index, wanted in sorted(by_page.items()):
-            page = document[index]
-            reader, visible = page.get_textpage(), page.get_bbox()
-            content = "".join(reader.get_text_range().split())
-            for text in wanted:
-                if not _inside(text.rect, visible):
-                    continue
-                if "".join(text.text.split()) in content:
-                    shown.append((index, text.text))
-                elif not _stands(reader, text):
-                    missing.append(index)
-            reader.close()
-            page.close()
+    for index, wanted in sorted(by_page.items()):
+        page = fragment[index]
+        reader, visible = page.get_textpage(), page.get_bbox()
+        content = "".join(reader.get_text_range().split())
+        for text in wanted:
+            if not _inside(text.rect, visible):
+                continue
+            if "".join(text.text.split()) in content:
+                shown.append((index, text.text))
+            elif not _stands(reader, text):
+                missing.append(index)
+        reader.close()
+        page.close()
     fail_pages(name, missing, "does not show the value of a form field")
     return tuple(shown)
 
