@@ -204,6 +204,7 @@ def test_content_that_may_hide_words_is_not_plain(content: bytes) -> None:
             *(b"1 g", b"1 1 1 rg", b"0 0 0 0 k", b"/Cs cs 1 scn", b"3 Tr", b"/G gs", b"9 w"),
             *(b"0 0 9 9 re f", b"0 0 9 9 re f*", b"0 0 9 9 re F", b"0 0 9 9 re B", b"/Im Do"),
             *(b"0 0 9 9 re b*", b"/Sh sh", b"BI ID EI", b".1 0 0 .1 0 0 cm", b"/F1 1 Tf", b"0 Tz"),
+            *(b"/F1 0.1\nTf", b"/F1\n1 Tf", b"/F1 12 Tf\n1 Tf"),
             *(b"0 0 9 9 re W n", b".1 0 0 1 0 0 Tm", b"% (\n1 g", b"<</A(>>)>> 1 g"),
         )
     ),

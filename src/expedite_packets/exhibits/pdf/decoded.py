@@ -32,7 +32,7 @@ class Decoded:
 
     def stream(self, stream: Stream, content: bytes) -> None:
         """Take a font, form or the like into account."""
-        if _holds_photograph(content) and name(stream.get("/Subtype")) == "Form":
+        if name(stream.get("/Subtype")) == "Form" and _holds_photograph(content):
             self._forms.add(stream.objgen)
 
     def is_plain(self, index: int) -> bool:

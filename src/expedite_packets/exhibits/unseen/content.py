@@ -3,10 +3,11 @@
 import re
 
 _STRING = re.compile(rb"\([^)]*\)")
-_HARMLESS = b"0123456789.-+ \t\r\n\x00[]'*/qQBTtELjJdDcwmlSfF"
-"""The bytes of numbers, of what places and sets words, and of thin lines; none of the operators
-that set a colour, a mode or a state, that clip, or that draw pictures can do without another."""
-_ELSEWHERE = ((b"F", b"/F"), (b"B", b"BT"), (b"w", b"Tw"))
+_NUMBERS = b"0123456789.-+"
+_HARMLESS = b" \t\r\n\x00[]'*/qQBTtELjJdDcwmlSfF"
+"""The bytes, besides those of numbers, of what places and sets words, and of thin lines; no operator
+that sets a colour, a mode or a state, that clips, or that draws pictures can do without another."""
+_ELSEWHERE = ((b"f", b"Tf"), (b"F", b"/F"), (b"B", b"BT"), (b"w", b"Tw"))
 """Letters that are harmless in these words only: alone they fill an area, or set a line's width."""
 _SIZE = b" Tf"
 _LEAST = 2.0
@@ -23,7 +24,11 @@ def is_plain(content: bytes) -> bool:
     if b"\\" in content or b"%" in content:
         return False
     between = _STRING.sub(b"", content)
-    if between.translate(None, _HARMLESS):
+    # most lines of a page differ in their numbers only
+    kinds = b"\n".join(set(between.translate(None, _NUMBERS).split(b"\n")))
+    if kinds.translate(None, _HARMLESS):
+        return False
+    if any(kinds.count(letter) != kinds.count(word) for letter, word in _ELSEWHERE):
         return False
     placed = between.count(b"Tm") + between.count(b"cm")
     if placed != between.count(b"1 0 0 1 ") or b".1 0 0 1 " in between:
@@ -33,10 +38,7 @@ def is_plain(content: bytes) -> bool:
         if not _is_read(size):
             return False
         between = between.replace(size + _SIZE, b"")
-    return b"f" not in between and all(
-        letter not in between or between.count(letter) == between.count(word)
-        for letter, word in _ELSEWHERE
-    )
+    return b"f" not in between
 
 
 def _is_read(size: bytes) -> bool:
