@@ -5,8 +5,8 @@ import re
 _STRING = re.compile(rb"\([^)]*\)")
 _NUMBERS = b"0123456789.-+"
 _HARMLESS = b" \t\r\n\x00[]'*/qQBTtELjJdDcwmlSfF"
-"""The bytes, besides those of numbers, of what places and sets words, and of thin lines; no operator
-that sets a colour, a mode or a state, that clips, or that draws pictures can do without another."""
+"""The bytes, besides those of numbers, of what places and sets words, and of thin lines; operators
+that set a colour, a mode or a state, that clip, or that draw pictures can not do without others."""
 _ELSEWHERE = ((b"f", b"Tf"), (b"F", b"/F"), (b"B", b"BT"), (b"w", b"Tw"))
 """Letters that are harmless in these words only: alone they fill an area, or set a line's width."""
 _SIZE = b" Tf"
