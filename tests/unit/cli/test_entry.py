@@ -1,4 +1,4 @@
-"""Ctrl-C while the command is still being imported ends it as it does later, and not with a trace."""
+"""Ctrl-C while the command is still being imported ends it in a sentence, as it does later."""
 
 import os
 import subprocess

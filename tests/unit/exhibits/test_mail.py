@@ -166,6 +166,49 @@ def test_what_keeps_an_attachment_out_says_what_to_do_with_that_attachment(
     assert "outer e-mail" not in top
 
 
+def _forwarded(tmp_path: Path) -> Path:
+    """A mail with a picture, and another mail that has one of the same name and one more."""
+    inner, outer = letter("Inner"), letter("Outer")
+    red, blue = picture("red"), picture("blue")
+    inner.add_attachment(red, maintype="image", subtype="png", filename="photo.png")
+    inner.add_attachment(blue, maintype="image", subtype="png", filename="other.png")
+    outer.add_attachment(blue, maintype="image", subtype="png", filename="photo.png")
+    outer.add_attachment(inner, filename="inner.eml")
+    return saved(outer, tmp_path / "a.eml")
+
+
+@pytest.mark.parametrize(
+    ("names", "pages"),
+    [
+        ((), 5),
+        (("inner.eml > photo.png",), 4),
+        (("Inner.EML>other.png", "inner.eml > photo.png"), 3),
+        (("photo.png", "inner.eml > photo.png"), 3),
+        (("photo.png",), 4),
+        (("inner.eml",), 2),
+        (("inner.eml", "inner.eml > photo.png"), 2),
+    ],
+)
+def test_what_came_with_an_attached_mail_is_left_out_by_both_names(
+    tmp_path: Path, names: tuple[str, ...], pages: int
+) -> None:
+    done = made(_forwarded(tmp_path), Handling(leave_out=names))
+    assert len(done.pages) == pages
+    told = [f for f in done.findings if f.rule == "attachments-left-out"]
+    assert bool(told) is bool(names)
+    shown = " ".join(words(done, page) for page in range(pages))
+    if "photo.png" not in names and names[:1] == ("inner.eml > photo.png",):
+        assert "photo.png (not included); other.png" in shown
+        assert any("attachment inner.eml" in str(f.place and f.place.file) for f in told)
+
+
+@pytest.mark.parametrize(
+    "name", ["inner.eml > none.png", "none.eml > photo.png", "photo.png > other.png"]
+)
+def test_what_came_with_none_can_not_be_left_out(tmp_path: Path, name: str) -> None:
+    assert "attachment-unknown" in refused(_forwarded(tmp_path), Handling(leave_out=(name,)))
+
+
 def test_mails_in_mails_are_read_to_a_bound(tmp_path: Path) -> None:
     mail = letter("Innermost")
     for depth in range(4):

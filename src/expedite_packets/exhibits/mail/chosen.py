@@ -15,24 +15,29 @@ _LEAVE_OUT = (
     " attachments: false leaves all of them out."
 )
 _LEAVE_OUT_OUTER = (
-    " To leave it out, write the name of the attached e-mail that it came with under leave_out:"
-    " below the outer e-mail in the case file."
+    " To leave it out, write under leave_out: below the outer e-mail in the case file the name of"
+    " the attached e-mail that it came with, and behind a sign > its own, such as"
+    " 'forwarded.eml > scan.pdf'; the first name alone leaves out all of that e-mail."
 )
+_WITHIN = ">"
+"""Stands in ``leave_out:`` between an attached e-mail and what came with it."""
 
 
 def chosen(
     attachments: Sequence[Attachment], handling: Handling, found: FileFindings
 ) -> tuple[Attachment, ...]:
     """Those that go in; what stays out, and names that there are not, are told."""
-    unwanted = {_bare(name) for name in handling.leave_out}
+    # of what lies deeper the name of the attachment that it lies in, which asks on
+    named = {_bare(name.partition(_WITHIN)[0]) for name in handling.leave_out}
     there = {_bare(one.name) for one in attachments}
-    unknown = len(unwanted - there)
+    unknown = len(named - there)
     if unknown:
         found.refuse(
             "attachment-unknown",
             f"{counted(unknown, 'name')} under leave_out: below this e-mail is that of none of its"
             " attachments, or of a picture that its body shows.",
-            "Write each name as the header of the e-mail's page in the packet lists it.",
+            "Write each name as the header of the e-mail's page in the packet lists it; for what"
+            " came with an attached e-mail that e-mail's name, the sign > and its own.",
         )
     kept = tuple(one for one in attachments if not _is_unwanted(one, handling))
     left_out = len(attachments) - len(kept)
@@ -52,8 +57,24 @@ def stays_out(attachment: Attachment, mail: Mail, handling: Handling) -> bool:
 
 
 def _is_unwanted(attachment: Attachment, handling: Handling) -> bool:
-    names = map(_bare, handling.leave_out)
+    names = (_bare(name) for name in handling.leave_out if _WITHIN not in name)
     return not handling.attachments or _bare(attachment.name) in names
+
+
+def within(attachment: Attachment, handling: Handling) -> tuple[str, ...]:
+    """What is to be left out of that which came with an attachment."""
+    parts = (name.partition(_WITHIN) for name in handling.leave_out)
+    own = _bare(attachment.name)
+    return tuple(rest.strip() for first, sign, rest in parts if sign and _bare(first) == own)
+
+
+def refuse_within(found: FileFindings) -> None:
+    """Say that nothing can have come with an attachment that is no e-mail."""
+    found.refuse(
+        "attachment-unknown",
+        "Names under leave_out: say that something came with this attachment, which is no e-mail.",
+        "Write the name of the attachment alone, or of the attached e-mail that is meant.",
+    )
 
 
 def file_name(attachment: Attachment) -> str:

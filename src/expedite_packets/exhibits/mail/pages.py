@@ -14,7 +14,14 @@ from expedite_packets.exhibits.findings import FileFindings, counted
 from expedite_packets.exhibits.given import Given, Make
 from expedite_packets.exhibits.kinds import can_go_in, remedy
 from expedite_packets.exhibits.mail import web
-from expedite_packets.exhibits.mail.chosen import chosen, file_name, in_mail, stays_out
+from expedite_packets.exhibits.mail.chosen import (
+    chosen,
+    file_name,
+    in_mail,
+    refuse_within,
+    stays_out,
+    within,
+)
 from expedite_packets.exhibits.mail.inline import InlinePictures
 from expedite_packets.exhibits.mail.internet import read_internet_mail
 from expedite_packets.exhibits.mail.message import (
@@ -254,12 +261,17 @@ def _attached(
                 " the document itself has not arrived."
             )
             own.refuse("file-kind", message, "Ask who sent it for the file.")
+        inner_names = within(attachment, given.handling)
+        if inner_names and kind not in (FileKind.EML, FileKind.MSG):
+            refuse_within(own)
         own.stop_if_refused()
         inner = Given(
             name=name,
             source=source,
             kind=kind,
-            handling=Handling(changes=given.handling.changes, tools=given.handling.tools),
+            handling=Handling(
+                changes=given.handling.changes, tools=given.handling.tools, leave_out=inner_names
+            ),
             typeset=given.typeset,
             depth=given.depth + 1,
         )
