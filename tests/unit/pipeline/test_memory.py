@@ -16,9 +16,9 @@ from expedite_packets.pipeline.memory import NOTHING_KEPT, Memory
 from expedite_packets.pipeline.worker import Job, Result
 from expedite_packets.processes.crew import ALONE
 from tests.support.pdf_traps import plain_pdf
+from tests.unit.assembly.breaks import as_fragments, stamp_font
 from tests.unit.assembly.packets import whole_packet
 from tests.unit.assembly.respelled import respelled
-from tests.unit.assembly.breaks import as_fragments, stamp_font
 
 _ROOT = Path(expedite_packets.__file__).parent
 _NOTHING_MADE = ("cache", "processes")
