@@ -5,9 +5,9 @@ import pypdfium2 as pdfium
 from expedite_packets.exhibits.findings import FileFindings
 
 _FIX = (
-    "To see them, select all of the page in a PDF viewer and copy it into an empty document. Unless "
-    "they may be read, black them out with redact: and text: or area: below the file in the case "
-    "file: the page becomes a picture, and nothing of them is left."
+    "To see them, select all of the page in a PDF viewer and copy it into an empty document. "
+    "Unless they may be read, black them out with redact: and text: or area: below the file in the "
+    "case file: the page becomes a picture, and nothing of them is left."
 )
 
 
