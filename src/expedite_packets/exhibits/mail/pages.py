@@ -24,16 +24,11 @@ from expedite_packets.exhibits.mail.chosen import (
 )
 from expedite_packets.exhibits.mail.inline import InlinePictures
 from expedite_packets.exhibits.mail.internet import read_internet_mail
-from expedite_packets.exhibits.mail.message import (
-    Attachment,
-    LockedMail,
-    Mail,
-    SeveralMails,
-    UnreadableMail,
-)
+from expedite_packets.exhibits.mail.message import Attachment, Mail, UnreadableMail
 from expedite_packets.exhibits.mail.outlook import read_outlook_mail
 from expedite_packets.exhibits.mail.plain import mail_document, text_of_html
 from expedite_packets.exhibits.mail.settled import LettersMissing
+from expedite_packets.exhibits.mail.state import PRINT_FIX, refuse_unread, tell_state
 from expedite_packets.exhibits.pdf import canonical
 from expedite_packets.exhibits.proof.prove import Expected, fail_unlike, pages_unlike
 from expedite_packets.exhibits.sniff import FileKind, sniff
@@ -43,7 +38,6 @@ from expedite_packets.model.pages import PageFacts, Treatment
 
 MAX_DEPTH = 5
 """Mails within mails; nobody forwards deeper."""
-_PRINT_FIX = "Open it in a mail program, print it to PDF, and name the PDF in the case file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ def normalise_mail(
         VerificationError: The fragment does not show what its parts show.
     """
     mail = _read(given, found)
-    _tell_state(mail, found)
+    tell_state(mail, found)
     body, others = _body(mail, given, target, found)
     pieces = [body]
     for number, attachment in enumerate(chosen(others, given.handling, found), start=1):
@@ -88,64 +82,8 @@ def _read(given: Given, found: FileFindings) -> Mail:
             return read_internet_mail(given.source.read_bytes())
         return read_outlook_mail(given.source)
     except UnreadableMail as problem:
-        _refuse_unread(problem, found)
+        refuse_unread(problem, found)
         raise ExhibitError(found.all) from problem
-
-
-def _refuse_unread(problem: UnreadableMail, found: FileFindings) -> None:
-    match problem:
-        case SeveralMails():
-            found.refuse(
-                "mailbox",
-                "This file is a mailbox with more than one e-mail.",
-                "Open it in a mail program, save each e-mail that matters as a file of its own"
-                " (.eml), and name these in the case file.",
-            )
-        case LockedMail():
-            found.refuse(
-                "mail-locked",
-                "This e-mail is encrypted, or packed into its digital signature (S/MIME or PGP);"
-                " only the program of who got it opens it.",
-                _PRINT_FIX,
-            )
-        case _:
-            found.refuse(
-                "mail-not-read",
-                "This e-mail is damaged, or holds something that only its own program opens, such"
-                " as another e-mail.",
-                "Open it in its own program, print it and every attachment to PDF, and name the"
-                " PDFs.",
-            )
-
-
-def _tell_state(mail: Mail, found: FileFindings) -> None:
-    if mail.signed:
-        found.removed("digital signature of the e-mail")
-        found.warn(
-            "mail-signature",
-            "This e-mail has a digital signature, which can not be checked in the packet.",
-            "Keep the e-mail as a file; its hash is in the manifest.",
-        )
-    if any(name == "Bcc" for name, _ in mail.headers):
-        found.warn(
-            "mail-blind-copy",
-            "This e-mail names people who got it as a blind copy (Bcc); the packet shows them.",
-            "If that must not be read, black it out with redact: and text: below the e-mail.",
-        )
-    if mail.cut_short:
-        found.warn(
-            "mail-cut-short",
-            "This e-mail ends in the middle: the marks between its parts are not complete.",
-            "Compare it with the e-mail in its mail program; if something is missing, save it"
-            " again.",
-        )
-    if mail.unsure_letters:
-        found.warn(
-            "text-encoding",
-            "Letters of this e-mail are not coded as it says; accented ones may be wrong.",
-            "Look at accented letters in the packet; if they are wrong, print the e-mail to PDF"
-            " in a mail program and name the PDF.",
-        )
 
 
 def _headers(mail: Mail, handling: Handling) -> tuple[tuple[str, str], ...]:
@@ -186,11 +124,11 @@ def _as_page(
         found.refuse(
             "missing-glyph",
             "This e-mail has letters that no font of this machine has.",
-            "Install a font that has them, such as one of the Noto family, or: " + _PRINT_FIX,
+            "Install a font that has them, such as one of the Noto family, or: " + PRINT_FIX,
         )
         raise ExhibitError(found.all) from problem
     except ValueError as problem:
-        found.refuse("mail-not-set", "The body of this e-mail can not be set.", _PRINT_FIX)
+        found.refuse("mail-not-set", "The body of this e-mail can not be set.", PRINT_FIX)
         raise ExhibitError(found.all) from problem
     if made.refused:
         found.warn(
@@ -203,7 +141,7 @@ def _as_page(
         found.warn(
             "mail-too-wide",
             "Part of this e-mail is wider than a page, and stands outside of it.",
-            "Look at its pages; if something is missing, " + _PRINT_FIX[0].lower() + _PRINT_FIX[1:],
+            "Look at its pages; if something is missing, " + PRINT_FIX[0].lower() + PRINT_FIX[1:],
         )
     return made.data, made.shown
 
@@ -230,7 +168,7 @@ def _as_text(mail: Mail, given: Given, target: Path, found: FileFindings) -> byt
         found.refuse(
             "missing-glyph",
             "This e-mail has characters that the toolkit's typeface lacks.",
-            "Install the extra for mail (pip install 'expedite-packets[mail]'), or " + _PRINT_FIX,
+            "Install the extra for mail (pip install 'expedite-packets[mail]'), or " + PRINT_FIX,
         )
         raise ExhibitError(found.all) from problem
 
