@@ -41,10 +41,7 @@ def look(packet: Path, pages: Sequence[Look]) -> list[Finding]:
 def _look_at(seen: Reopened, one: Look, faults: Faults) -> None:
     number = one.bound.number
     try:
-        page = seen[number - 1]
-        try:
+        with seen.raw(number - 1) as page:
             check_stamp(page, one.bound, one.words, faults, ours=one.own, alone=not one.own)
-        finally:
-            page.close()
     except pdfium.PdfiumError:
         faults.add("unreadable", f"Packet page {number} can not be read back.", number)

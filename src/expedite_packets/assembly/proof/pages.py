@@ -187,7 +187,7 @@ class PageProof:
         try:
             with _page(self._seen, bound.number - 1) as page:
                 known = fonts is not None and fonts <= self._right_fonts
-                right = check_stamp(page, bound, words, self._faults, ours=ours, known=known)
+                right = check_stamp(page.raw, bound, words, self._faults, ours=ours, known=known)
                 if right and fonts is not None:
                     self._right_fonts |= fonts
                 check_shown(page, bound.number, facts.must_show, self._faults)

@@ -17,11 +17,15 @@ _NEAR = 1.5
 """How far, in points on a Letter page, a stamp may stand off its recorded place."""
 _DEVICE = 100
 """Device units per point when PDFium is asked where something is seen."""
+_FAR = 1000.0
+"""Units of a page between points of which PDFium is asked."""
+_ROOM = 512
+"""Units of UTF-16 that a run of a stamp has room in."""
 _FONT = b"FiraSans-"
 
 
 def check_stamp(
-    page: pdfium.PdfPage,
+    page: pdfium_c.FPDF_PAGE,
     bound: BoundPage,
     words: tuple[str, ...],
     faults: Faults,
@@ -30,17 +34,23 @@ def check_stamp(
     alone: bool = False,
     known: bool = True,
 ) -> bool:
-    """Hold the stamp of one packet page against ``words`` and the place recorded in ``bound``.
+    """Hold the stamp of one packet ``page``, open in PDFium, against ``words`` and its ``bound``.
 
     Unless its fonts are ``known``, what their letters look like is held against the typeface;
     returns whether it is right. On pages of our own (``ours``) no other text may look like a
     packet page number. If ``alone``, the page's other objects are let go of first, which saves
     PDFium to gather all its text.
+
+    Raises:
+        pypdfium2.PdfiumError: PDFium can not read the page's text.
     """
     number = bound.number
     if alone:
         _leave_alone(page, len(runs(words, 1.0)))
-    text = page.get_textpage()
+    # PDFium's plain functions: the library's objects cost as much as a small page
+    text = pdfium_c.FPDFText_LoadPage(page)
+    if not text:
+        raise pdfium.PdfiumError("Failed to load text page.")
     try:
         shown = _last_runs(page, text, squeezed(SEPARATOR.join(words)))
         if not shown:
@@ -65,12 +75,12 @@ def check_stamp(
         if any(map(_clipped, shown)):
             what = f"The stamp of packet page {number} is cut off by what the page left behind."
             faults.add("stamp", what, number)
-        if ours and len(_OF_OURS.findall(squeezed(text.get_text_range()))) != 1:
+        if ours and len(_OF_OURS.findall(squeezed(_whole(text)))) != 1:
             what = f"Packet page {number} has more than one packet page number."
             faults.add("stamp", what, number)
         return right
     finally:
-        text.close()
+        pdfium_c.FPDFText_ClosePage(text)
 
 
 def check_shown(
@@ -104,23 +114,24 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _leave_alone(page: pdfium.PdfPage, last: int) -> None:
+def _leave_alone(page: pdfium_c.FPDF_PAGE, last: int) -> None:
     """Let go of all objects of an open page but the ``last`` ones; the file stays as it is."""
-    for index in range(pdfium_c.FPDFPage_CountObjects(page.raw) - last - 1, -1, -1):
-        item = pdfium_c.FPDFPage_GetObject(page.raw, index)
-        if pdfium_c.FPDFPage_RemoveObject(page.raw, item):
+    get, remove = pdfium_c.FPDFPage_GetObject, pdfium_c.FPDFPage_RemoveObject
+    for index in range(pdfium_c.FPDFPage_CountObjects(page) - last - 1, -1, -1):
+        item = get(page, index)
+        if remove(page, item):
             pdfium_c.FPDFPageObj_Destroy(item)
 
 
 def _last_runs(
-    page: pdfium.PdfPage, text: pdfium.PdfTextPage, wanted: str
+    page: pdfium_c.FPDF_PAGE, text: pdfium_c.FPDF_TEXTPAGE, wanted: str
 ) -> list[pdfium_c.FPDF_PAGEOBJECT]:
     """The last text objects of the page, which together read as ``wanted``; else none."""
     runs: list[pdfium_c.FPDF_PAGEOBJECT] = []
-    index = pdfium_c.FPDFPage_CountObjects(page.raw)
+    index = pdfium_c.FPDFPage_CountObjects(page)
     while wanted and index > 0:
         index -= 1
-        run = pdfium_c.FPDFPage_GetObject(page.raw, index)
+        run = pdfium_c.FPDFPage_GetObject(page, index)
         if pdfium_c.FPDFPageObj_GetType(run) != pdfium_c.FPDF_PAGEOBJ_TEXT:
             return []
         words = squeezed(_text_of(run, text))
@@ -131,11 +142,20 @@ def _last_runs(
     return [] if wanted else runs
 
 
-def _text_of(run: pdfium_c.FPDF_PAGEOBJECT, text: pdfium.PdfTextPage) -> str:
-    size = pdfium_c.FPDFTextObj_GetText(run, text.raw, None, 0)
-    buffer = (ctypes.c_ushort * (size // 2))()
-    pdfium_c.FPDFTextObj_GetText(run, text.raw, buffer, size)
-    return bytes(buffer).decode("utf-16-le").rstrip("\0")
+def _text_of(run: pdfium_c.FPDF_PAGEOBJECT, text: pdfium_c.FPDF_TEXTPAGE) -> str:
+    room = (ctypes.c_ushort * _ROOM)()
+    written = pdfium_c.FPDFTextObj_GetText(run, text, room, ctypes.sizeof(room))
+    if written > ctypes.sizeof(room):  # no stamp is as long
+        return ""
+    return bytes(room)[:written].decode("utf-16-le").rstrip("\0")
+
+
+def _whole(text: pdfium_c.FPDF_TEXTPAGE) -> str:
+    """All text of a page of our own."""
+    count = pdfium_c.FPDFText_CountChars(text)
+    room = (ctypes.c_ushort * (max(count, 0) * 2 + 1))()
+    written = pdfium_c.FPDFText_GetText(text, 0, count, room) if count > 0 else 0
+    return bytes(room)[: 2 * written].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _is_ours(run: pdfium_c.FPDF_PAGEOBJECT) -> bool:
@@ -161,14 +181,24 @@ def _clipped(run: pdfium_c.FPDF_PAGEOBJECT) -> bool:
 class _Seen:
     """Where things on one page are seen; PDFium applies box and rotation, not our geometry."""
 
-    def __init__(self, page: pdfium.PdfPage, bound: BoundPage) -> None:
-        self._page, self._bound = page, bound
+    def __init__(self, page: pdfium_c.FPDF_PAGE, bound: BoundPage) -> None:
+        self._bound = bound
         self._size = (round(bound.width * _DEVICE), round(bound.height * _DEVICE))
+        # boxes and quarter turns are straight, so that three points tell where all others are
+        self._x0, self._y0 = self._asked(page, 0.0, 0.0)
+        x1, y1 = self._asked(page, _FAR, 0.0)
+        x2, y2 = self._asked(page, 0.0, _FAR)
+        self._by_x = (x1 - self._x0) / _FAR, (y1 - self._y0) / _FAR
+        self._by_y = (x2 - self._x0) / _FAR, (y2 - self._y0) / _FAR
+
+    def _asked(self, page: pdfium_c.FPDF_PAGE, x: float, y: float) -> tuple[float, float]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        pdfium_c.FPDF_PageToDevice(page, 0, 0, *self._size, 0, x, y, across, down)
+        return across.value / _DEVICE, self._bound.height - down.value / _DEVICE
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
-        across, down = ctypes.c_int(), ctypes.c_int()
-        pdfium_c.FPDF_PageToDevice(self._page.raw, 0, 0, *self._size, 0, x, y, across, down)
-        return across.value / _DEVICE, self._bound.height - down.value / _DEVICE
+        (ax, ay), (bx, by) = self._by_x, self._by_y
+        return self._x0 + ax * x + bx * y, self._y0 + ay * x + by * y
 
     def in_place(self, runs: list[pdfium_c.FPDF_PAGEOBJECT]) -> bool:
         """Whether the runs together fill the stamp's place, inside the page."""
