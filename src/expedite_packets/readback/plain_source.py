@@ -69,6 +69,7 @@ def _walk(file: RawFile, page: Entries, seen: set[int]) -> None:
     Raises:
         NotPlain: Something of it leaves doubts.
     """
+    _check_contents(file, page.get(b"/Contents", b"[ ]"))
     own: set[int] = set()
     waiting = [number for value in _shown(file, page) for number in cut(value)[1]]
     while waiting:
@@ -87,6 +88,16 @@ def _walk(file: RawFile, page: Entries, seen: set[int]) -> None:
             raise NotPlain  # readers do not look for what a page shows there
         waiting += [one for value in given.values() for one in cut(value)[1]]
     seen |= own  # only then, since another page that shares a doubt has it too
+
+
+def _check_contents(file: RawFile, value: bytes) -> None:
+    """See that a page's content is a stream, or an array of streams and of nothing else."""
+    number = reference(value)
+    if number is None or not file.is_stream(number):
+        parts = elements(value if number is None else spelled(file.source(number)))
+        numbers = [reference(part) for part in parts]
+        if not all(one is not None and file.is_stream(one) for one in numbers):
+            raise NotPlain
 
 
 def _shown(file: RawFile, page: Entries) -> Iterator[bytes]:

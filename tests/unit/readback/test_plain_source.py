@@ -81,6 +81,16 @@ def test_what_mark_up_shows_counts_as_well(tmp_path: Path) -> None:
     assert not_plainly_right(source, (0, 1)) == (1,)
 
 
+def test_content_within_arrays_of_arrays_is_not_plain(tmp_path: Path) -> None:
+    source = pdf_traps.plain_pdf(tmp_path / "p.pdf", pages=3)
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        first, second = (pdf.pages[at].obj for at in (0, 1))
+        first.Contents = pdf.make_indirect(Array([first.Contents]))
+        second.Contents = Array([Array([second.Contents])])
+        pdf.save(source)
+    assert not_plainly_right(source, (0, 1, 2)) == (1,)
+
+
 def test_a_locked_file_and_a_torn_one_are_not_plain(tmp_path: Path) -> None:
     locked = pdf_traps.encrypted(tmp_path / "locked.pdf")
     assert not_plainly_right(locked, (0,)) == (0,)

@@ -80,9 +80,11 @@ def _are_sound_jpegs(frame: TiffImageFile, source: Path) -> bool:
         if tiled
         else (tags[STRIPOFFSETS], tags[STRIPBYTECOUNTS])
     )
-    tables = bytes(tags.get(JPEGTABLES, b""))
+    tables, end = bytes(tags.get(JPEGTABLES, b"")), source.stat().st_size
     with source.open("rb") as file:
         for start, size in zip(starts, sizes, strict=True):
+            if start + size > end:
+                return False
             file.seek(start)
             part = file.read(size)
             # the end of the tables and the beginning of the part are one mark each
