@@ -1,4 +1,4 @@
-"""Breaks templates as somebody who edits them might, and builds with each: ``make fuzz-templates``.
+"""Breaks templates as somebody who edits them might: ``python -m tests.fuzz.templates CASE``.
 
 A build with a broken template must say so, with the template's name and line, and end with the
 code for templates; or the change is one that no reader of the result would call broken. Works on a
