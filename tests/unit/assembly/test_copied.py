@@ -150,6 +150,16 @@ def before_the_table(data: bytes) -> bytes:
     return data[:at] + b"xref %x\n" + data[at:]
 
 
+def within_the_trailer(data: bytes) -> bytes:
+    at = data.rindex(b"trailer\n<< ") + 11
+    return data[:at] + b"%x\n" + data[at:]
+
+
+def behind_the_trailer(data: bytes) -> bytes:
+    at = data.rindex(b"startxref")
+    return data[:at] + b"%x\n" + data[at:]
+
+
 def moved_along(data: bytes) -> bytes:
     """The file with cross references that fit where its objects stand now."""
     at = data.rindex(b"\nxref\n0 ") + 1
@@ -165,7 +175,11 @@ def moved_along(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "tell", [within_object, between_objects, before_the_first, before_the_table]
+    "tell",
+    [
+        *(within_object, between_objects, before_the_first, before_the_table),
+        *(within_the_trailer, behind_the_trailer),
+    ],
 )
 def test_remarks_beside_what_is_used_are_found(
     proven: Proven, tmp_path: Path, tell: Callable[[bytes], bytes]

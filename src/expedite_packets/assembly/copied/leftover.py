@@ -71,6 +71,7 @@ class _Everything:
         self.unused = sum(not _OF_THE_FILE.search(source) for source in sources)
         self.unused += sum(within[number] not in used for number in unused & within.keys())
         self.remarks |= any(gap.strip(BLANKS) for gap in self._gaps())
+        self.remarks |= has_remark(self._trailer())
 
     def _inside(self, one: Closed) -> list[int]:
         return [number for number, _ in self._file.between(one.start, one.stop)]
@@ -92,6 +93,11 @@ class _Everything:
             self._spans.append(span)
         self.remarks |= has_remark(source)
         return source
+
+    def _trailer(self) -> bytes:
+        """The trailer's source; nothing where a stream holds the table."""
+        behind = self._file.raw(max((end for _, end in self._spans), default=0))
+        return behind.rpartition(b"trailer")[2].rpartition(b"startxref")[0]
 
     def _gaps(self) -> Iterator[bytes]:
         """What stands between objects, before the first, and behind the last."""
