@@ -1,8 +1,8 @@
 """Digests of files that did not change, so that they need not be read again to be known.
 
 A file counts as unchanged while its size, its times and its identity on the disk are the same. The
-digest of one that was changed just now is not noted, since another change within the same tick of
-the clock would leave no trace.
+digest of one that was changed just before it was read is not noted, since another change within the
+same tick of the clock would leave no trace.
 """
 
 import hashlib
@@ -15,8 +15,12 @@ from pathlib import Path
 from expedite_packets.sourcefile.ordinary import open_ordinary, read_ordinary
 
 _NAME = "digests.json"
-_TICK = 2_000_000_000
-"""Nanoseconds; the coarsest file systems count time in steps of two seconds."""
+_SECOND = 1_000_000_000
+_TICK, _FINE_TICK = 2 * _SECOND, _SECOND // 10
+"""Nanoseconds; the coarsest file systems count time in steps of two seconds.
+
+One that tells parts of a second counts in steps of ten milliseconds at most.
+"""
 _MOST = 20_000
 
 
@@ -32,6 +36,7 @@ class Digests:
         self._clock = clock or folder
         self._known: dict[str, list[str]] = {}
         self._new: dict[str, tuple[int, list[str]]] = {}
+        self._begun = self._now()
         if self._path:
             with suppress(OSError, ValueError):
                 found = json.loads(read_ordinary(self._path))
@@ -43,14 +48,15 @@ class Digests:
         Raises:
             OSError: It can not be read.
         """
-        mark, changed = _mark(path)
+        mark, settles = _mark(path)
         key = _key(path)
         known = self._known.get(key)
         if known and known[0] == mark:
             return known[1]
         with open_ordinary(path) as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        self._new[key] = (changed, [mark, digest])
+        if settles < self._begun:
+            self._new[key] = (settles, [mark, digest])
         return digest
 
     def note(self, path: Path, digest: str, home: Path) -> None:
@@ -59,8 +65,8 @@ class Digests:
         Raises:
             OSError: There is no such file.
         """
-        mark, changed = _mark(path)
-        self._new[_key(home)] = (changed, [mark, digest])
+        mark, settles = _mark(path)
+        self._new[_key(home)] = (settles, [mark, digest])
 
     def save(self) -> None:
         """Remember what was found; a cache that can not be written is left alone."""
@@ -69,7 +75,7 @@ class Digests:
         new = self._path.with_name(f".{_NAME}-{os.getpid()}")
         try:
             now = self._now()
-            settled = {key: known for key, (at, known) in self._new.items() if at < now - _TICK}
+            settled = {key: known for key, (at, known) in self._new.items() if at < now}
             self._new.clear()
             self._known = dict(list((self._known | settled).items())[-_MOST:])
             new.touch(mode=0o600)
@@ -80,8 +86,14 @@ class Digests:
                 new.unlink(missing_ok=True)  # as much of it as the disk had room for
 
     def _now(self) -> int:
-        with tempfile.TemporaryFile(dir=self._clock) as file:
-            return os.fstat(file.fileno()).st_mtime_ns
+        """The time in nanoseconds; 0, which nothing is before, where that can not be told."""
+        if self._clock is None:
+            return 0
+        try:
+            with tempfile.TemporaryFile(dir=self._clock) as file:
+                return os.fstat(file.fileno()).st_mtime_ns
+        except OSError:
+            return 0
 
 
 def _key(path: Path) -> str:
@@ -89,10 +101,10 @@ def _key(path: Path) -> str:
 
 
 def _mark(path: Path) -> tuple[str, int]:
-    """What tells whether a file was changed, and when it was changed last."""
+    """What tells whether a file was changed, and when another change begins to leave a trace."""
     # of an open file, since on a share the answer for a name may be some seconds old
     with open_ordinary(path) as opened:
         found = os.fstat(opened.fileno())
     times = (found.st_mtime_ns, found.st_ctime_ns)
     mark = " ".join(map(str, (found.st_size, *times, found.st_ino, found.st_dev)))
-    return mark, max(times)
+    return mark, max(times) + (_FINE_TICK if found.st_mtime_ns % _SECOND else _TICK)

@@ -70,8 +70,7 @@ def references(data: mmap, *, encrypted: bool = False) -> References:
         met += len(here)
         if (b"/Encrypt" in given and not encrypted) or met > _MOST:
             raise NotPlain
-        for number, place in here.items():
-            places.setdefault(number, place)
+        places = here | places  # what was met before is newer
         trailer = given if trailer is None else trailer
         if b"/Prev" not in given:
             known = {number: place for number, place in places.items() if place is not None}
@@ -102,12 +101,12 @@ def _table(data: mmap, at: int) -> tuple[Entries, _Places]:
         first, count = int(section[1]), int(section[2])
         position = section.end() + 20 * count
         rows = data[section.end() : position]
-        if len(rows) != 20 * count or not _ROWS.fullmatch(rows):
+        if len(rows) != 20 * count:
             raise NotPlain
-        for number, place in enumerate(_told(rows), first):
-            if number in places:
-                raise NotPlain
-            places[number] = place
+        told = dict(zip(range(first, first + count), _told(rows), strict=True))
+        if not told.keys().isdisjoint(places):
+            raise NotPlain
+        places |= told
     head = _TRAILER.match(data, position)
     end = _START.search(data, head.end(), head.end() + _TRAILER_SIZE) if head else None
     if head is None or end is None:
@@ -117,12 +116,14 @@ def _table(data: mmap, at: int) -> tuple[Entries, _Places]:
 
 def _told(rows: bytes) -> Iterator[Place | None]:
     """What the rows of a table say, in order."""
-    if rows[17:18] == b"f":  # the first row of most tables: no object has the number 0
+    if rows[17:18] == b"f" and _ROWS.fullmatch(rows, 0, 20):  # of the object 0, which is none
         yield None
         rows = rows[20:]
     if _IN_USE.fullmatch(rows):  # as nearly all are, and there may be many
         yield from map(Place, map(int, rows.split()[::3]))
         return
+    if not _ROWS.fullmatch(rows):
+        raise NotPlain
     for row in _ROW.finditer(rows):
         if row[3] == b"n" and row[2] != b"00000":
             raise NotPlain  # of a later generation

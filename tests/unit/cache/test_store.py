@@ -155,20 +155,45 @@ def test_keys_tell_their_parts_apart() -> None:
     assert program(("errors.py",), (), ()) != program(("api.py",), (), ())
 
 
-def test_digests_are_read_again_where_a_file_changed(tmp_path: Path) -> None:
+def test_digests_are_read_again_where_a_file_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, file = tmp_path / "cache", tmp_path / "scan.pdf"
     folder.mkdir()
     file.write_bytes(b"one")
     os.utime(file, (1, 1))
+    monkeypatch.setattr(Digests, "_now", lambda _: file.stat().st_ctime_ns + 3_000_000_000)
     first = Digests(folder)
     digest = first.of(file)
     first.save()
-    assert str(file) not in (folder / "digests.json").read_text()
-    assert Digests(folder).of(file) == digest
+    known = (folder / "digests.json").read_text()
+    assert str(file) not in known
+    assert digest in known
+    (folder / "digests.json").write_text(known.replace(digest, "as noted"))
+    assert Digests(folder).of(file) == "as noted"
     file.write_bytes(b"two")
     os.utime(file, (1, 1))  # size and time of writing as before
     assert Digests(folder).of(file) != digest
     assert Digests(None).of(file) != digest
+
+
+@pytest.mark.parametrize(
+    ("digits", "since", "noted"),
+    [(7, 0.05, False), (7, 0.2, True), (0, 1.9, False), (0, 2.1, True)],
+)
+def test_a_file_is_read_again_while_a_change_may_leave_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digits: int, since: float, noted: bool
+) -> None:
+    """Where times have parts of a second the disk tells them apart, and else not for two."""
+    (folder := tmp_path / "cache").mkdir()
+    (file := tmp_path / "a.pdf").write_bytes(b"%PDF")
+    os.utime(file, ns=(0, 5_000_000_000 + digits))
+    changed = file.stat().st_ctime_ns
+    monkeypatch.setattr(Digests, "_now", lambda _: changed + int(since * 1_000_000_000))
+    digests = Digests(folder)
+    digests.of(file)
+    digests.save()
+    assert (folder / "digests.json").exists() is noted
 
 
 def test_a_full_disk_leaves_nothing_of_what_was_to_be_remembered(

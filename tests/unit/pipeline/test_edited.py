@@ -39,7 +39,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     told = Told(folder)
     monkeypatch.setattr(edited, "read_manifest", lambda _: told)
     # a file counts as settled at once, so that the test need not wait
-    monkeypatch.setattr(hashes, "_TICK", -60_000_000_000)
+    for tick in ("_TICK", "_FINE_TICK"):
+        monkeypatch.setattr(hashes, tick, -60_000_000_000)
     monkeypatch.setattr(edited, "_ALWAYS_READ", -1)  # these go by their marks, as packets do
     return folder
 
