@@ -33,14 +33,21 @@ def make_ready(
 ) -> None:
     """Prepare to draw the packets of a case, through the channels ``only`` if any are given.
 
-    Does nothing where an earlier run read the case file as it is now, since most of its pages will
-    be found as they were drawn then. What is wrong is told when it is drawn.
+    Where an earlier run read the case file as it is now, most of its pages will be found as they
+    were drawn then: only the report has to tell of the files that are read. What is wrong is told
+    when it is drawn.
     """
-    if loaded.known:
-        return
+    # imported here, and below, since most builds find their documents kept
+    from expedite_packets.templating.ahead import REPORT, compile_ahead
+
     with suppress(TemplateError):
+        if loaded.known:
+            compile_ahead((REPORT,), data_root(), cache)
+            _set_trial_pages(cache)
+            return
         _compile(loaded, catalog, only, cache)
-        _set_trial(cache)
+        _set_trial_pages(cache)
+        _set_trial_text(cache)
     # our own pages become fragments, and words on the pages cited are looked for
     import expedite_packets.exhibits.measure
     import expedite_packets.exhibits.text
@@ -50,7 +57,6 @@ def make_ready(
 def _compile(
     loaded: LoadedCase, catalog: Catalog, only: tuple[str, ...], cache: Path | None
 ) -> None:
-    # imported here, and below, since most builds find their documents kept
     from expedite_packets.templating.ahead import compile_ahead, templates_of
 
     channels: list[Channel] = []
@@ -62,10 +68,14 @@ def _compile(
     compile_ahead(templates_of(channels, criteria, root), root, cache)
 
 
-def _set_trial(cache: Path | None) -> None:
-    from expedite_packets.writers.docx.document import write_docx
+def _set_trial_pages(cache: Path | None) -> None:
     from expedite_packets.writers.pdf.document import count_pages
 
+    count_pages(_TRIAL, load_styles(data_root(), cache))
+
+
+def _set_trial_text(cache: Path | None) -> None:
+    from expedite_packets.writers.docx.document import write_docx
+
     styles = load_styles(data_root(), cache)
-    count_pages(_TRIAL, styles)
     write_docx(_TRIAL, styles, Press(styles, cache).empty_docx(_TRIAL.language))

@@ -15,9 +15,11 @@ from expedite_packets.resources import TEMPLATES
 from expedite_packets.templating.claim_view import part_of
 from expedite_packets.templating.environment import make_environment
 
+REPORT = "internal/inputs_report.xml.j2"
+"""The template of the report of what was read."""
 _ALWAYS = (
     *("packet/index.xml.j2", "packet/tab_sheet.xml.j2", "packet/table_of_evidence.xml.j2"),
-    *("checklists/checklist.xml.j2", "internal/inputs_report.xml.j2"),
+    *("checklists/checklist.xml.j2", REPORT),
 )
 _TAKEN_IN = re.compile(r'\{%-? *(?:extends|from|import|include) +"([^"]+)"')
 

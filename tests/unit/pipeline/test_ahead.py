@@ -49,7 +49,9 @@ def fresh():
     make_environment.cache_clear()
 
 
-def test_libraries_are_ready_where_the_case_is_new_and_not_where_it_is_known(tmp_path: Path):
+def test_libraries_are_ready_for_all_pages_of_a_new_case_and_for_the_report_of_a_known_one(
+    tmp_path: Path,
+):
     case = write_case(tmp_path / "case")
     known = tmp_path / "cache"
     command = [sys.executable, "-c", _SAY, str(case), str(known)]
@@ -59,7 +61,9 @@ def test_libraries_are_ready_where_the_case_is_new_and_not_where_it_is_known(tmp
     assert set(_LIBRARIES) <= set(json.loads(first))
     assert json.loads(second) == []
     again = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert [json.loads(line) for line in again.stdout.splitlines()] == [[], []]
+    report, nothing = map(json.loads, again.stdout.splitlines())
+    assert {*_LIBRARIES} & {*report} == {"jinja2", "reportlab"}
+    assert nothing == []
 
 
 def test_all_templates_of_a_packet_are_compiled_ahead(monkeypatch: pytest.MonkeyPatch):
@@ -98,7 +102,7 @@ def test_prepare_makes_ready_for_the_case_that_it_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     seen = []
-    monkeypatch.setattr(ahead, "_set_trial", lambda cache: seen.append(cache))
+    monkeypatch.setattr(ahead, "_set_trial_text", lambda cache: seen.append(cache))
     request = Request(case=write_case(tmp_path / "case"), cache=tmp_path / "cache")
     for turn in ("one", "two"):
         (tmp_path / turn).mkdir()
