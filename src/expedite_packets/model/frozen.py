@@ -46,7 +46,9 @@ def _made(cls: type[Any], *, kw_only: bool) -> type[Any]:
         message = f"{cls.__qualname__} has fields that are no attributes"
         raise TypeError(message)
     made.__dataclass_params__.frozen = True
-    made.__field_names__ = tuple(field.name for field in fields)
+    names = tuple(field.name for field in fields)
+    made.__all__ = _values(names)
+    made.__puts__ = tuple(made.__dict__[name].__set__ for name in names)
     shown = tuple(field.name for field in fields if field.repr)
     made.__look__ = f"({', '.join(f'{name}=%r' for name in shown)})"
     made.__shown__ = _values(shown)
@@ -69,7 +71,8 @@ def _values(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
 
 def _init(made: type[Any], fields: tuple[Field[Any], ...]) -> Callable[..., None]:
     """The one method that is written for each class: its parameters are its fields."""
-    scope: dict[str, Any] = {"_set": object.__setattr__, "_absent": MISSING}
+    scope: dict[str, Any] = {"_absent": MISSING}
+    scope.update((f"_put_{field.name}", made.__dict__[field.name].__set__) for field in fields)
     by_position = [_parameter(field, scope) for field in fields if not field.kw_only]
     by_name = [_parameter(field, scope) for field in fields if field.kw_only]
     parameters = ["self", *by_position, *(["*", *by_name] if by_name else ())]
@@ -96,7 +99,7 @@ def _assignment(field: Field[Any], scope: dict[str, Any]) -> Iterator[str]:
     if field.default_factory is not MISSING:
         scope[f"_make_{field.name}"] = field.default_factory
         yield f" if {field.name} is _absent: {field.name} = _make_{field.name}()"
-    yield f" _set(self, '{field.name}', {field.name})"
+    yield f" _put_{field.name}(self, {field.name})"
 
 
 def _refuse_to_set(self: object, name: str, value: object) -> None:
@@ -127,11 +130,12 @@ def _hash(self: Any) -> int:
     return hash(type(self).__compared__(self))
 
 
-def _state(self: Any) -> list[object]:
+def _state(self: Any) -> tuple[object, ...]:
     """What is pickled."""
-    return [getattr(self, name) for name in self.__field_names__]
+    values: tuple[object, ...] = type(self).__all__(self)
+    return values
 
 
-def _set_state(self: Any, state: list[object]) -> None:
-    for name, value in zip(self.__field_names__, state, strict=True):
-        object.__setattr__(self, name, value)
+def _set_state(self: Any, state: tuple[object, ...]) -> None:
+    for put, value in zip(type(self).__puts__, state, strict=True):
+        put(self, value)
