@@ -24,9 +24,9 @@ from expedite_packets.assembly.proof.prove import prove
 from expedite_packets.model.packet import Bound, PacketSpec
 from tests.fuzz.mutate import NOT_CHANGED
 from tests.fuzz.pdf_objects import with_objects_changed
+from tests.unit.assembly.breaks import as_fragments, leaves_clip, wrapped
 from tests.unit.assembly.packets import part, spec, whole_packet
 from tests.unit.assembly.respelled import Spelled
-from tests.unit.assembly.breaks import as_fragments, leaves_clip, wrapped
 
 _NUMBER = re.compile(rb"(?<![0-9A-Za-z#])-?[0-9]+(?:\.[0-9]+)?(?![0-9]* 0 R)")
 _REFERENCE = re.compile(rb"([0-9]{7}) 0 R")

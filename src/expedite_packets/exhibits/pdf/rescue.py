@@ -168,8 +168,8 @@ def _say(counts: Counts, count: int, reader: str, found: FileFindings, *, anew: 
     )
     if anew:
         found.lost(
-            "The list of pages of this damaged PDF had to be looked for, so that nothing proves that "
-            "all of {pages} is there as it was.",
+            "The list of pages of this damaged PDF had to be looked for, so that nothing proves "
+            "that all of {pages} is there as it was.",
             range(1, count + 1),
         )
     elif not (counts.pdfium and counts.pypdf):
