@@ -172,7 +172,7 @@ def _camera_photograph(size: int = 400) -> bytes:
         (Name.ASCIIHexDecode, lambda data: data.hex().encode() + b">"),
         (Name.RunLengthDecode, lambda data: b"".join(b"\0%c" % one for one in data) + b"\x80"),
     ],
-    ids=str,
+    ids=["ASCII85", "hexadecimal", "run length"],
 )
 def test_photographs_in_any_coding_are_sound_and_do_not_tell_of_the_camera(
     tmp_path: Path, coding: Name, packed: Callable[[bytes], bytes]
