@@ -84,17 +84,23 @@ class Store:
             os.utime(entry / _LIST)
         return content
 
-    def put(self, key: str, files: Mapping[str, Path]) -> None:
-        """Keep ``files`` by the names given; a cache that can not be written is left alone."""
+    def put(self, key: str, files: Mapping[str, Path]) -> dict[str, str]:
+        """Keep ``files`` by the names given; returns their SHA-256 by name.
+
+        A cache that can not be written is left alone, and nothing returned.
+        """
         with suppress(OSError):
             made = self._begin()
             try:
                 for name, path in files.items():
                     if not _linked(path, made / name):
-                        return
-                self._finish(made, key, {name: _digest(made / name) for name in files})
+                        return {}
+                digests = {name: _digest(made / name) for name in files}
+                self._finish(made, key, digests)
             finally:
                 shutil.rmtree(made, ignore_errors=True)
+            return digests
+        return {}
 
     def write(self, key: str, content: bytes) -> None:
         """Keep ``content`` for :meth:`read`."""

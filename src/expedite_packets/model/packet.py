@@ -16,8 +16,8 @@ class Part:
     one fragment). ``title`` is the entry in the outline, or empty for none; ``parent`` nests it
     under the part whose ``id`` it names. The source's own bookmarks are nested under the part's
     entry, or under its parent's where it has none. ``taken`` are the runs of the source's pages,
-    from 1, that go in, in this order; without them all do. ``digest`` is the fragment's SHA-256 if
-    it was held against it when it was taken from a cache, and else empty.
+    from 1, that go in, in this order; without them all do. ``digest`` is the fragment's SHA-256 as
+    it was worked out when it was put into a cache or taken from it, and else empty.
     """
 
     id: str

@@ -74,8 +74,8 @@ class Normalised:
     them; ``pages_in`` is how many pages the file has. ``removals`` are the
     things beside its pages that were left out, each with its pages, such as ``1-4, 9``, if any.
     ``kept`` is the key by which the cache has the fragment, empty where it has none: nothing that
-    is known of the file. ``digest`` is the fragment's SHA-256 if it was held against it when it was
-    taken from the cache, and else empty.
+    is known of the file. ``digest`` is the fragment's SHA-256 as it was worked out when it was put
+    into the cache or taken from it, and else empty.
     """
 
     name: str

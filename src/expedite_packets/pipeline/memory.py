@@ -112,8 +112,8 @@ class Memory:
         facts.write_bytes(_adapter().dump_json(replace(file, source=Path(), fragment=Path())))
         # the file may be another by now than the one whose key was looked for
         key = _key(job, file.sha256)
-        store.put(key, {_FRAGMENT: file.fragment, _FACTS: facts})
-        return replace(file, kept=key)
+        digests = store.put(key, {_FRAGMENT: file.fragment, _FACTS: facts})
+        return replace(file, kept=key, digest=digests.get(_FRAGMENT, ""))
 
     def page_text(self, file: Normalised, index: int, read: Callable[[], str]) -> str:
         """The text of a page of a kept file, from 0, or what ``read`` returns, which is kept."""

@@ -1,6 +1,7 @@
 """Entries are finished or absent, checked on each use, bounded, and nobody else's business."""
 
 import errno
+import hashlib
 import os
 import stat
 import subprocess
@@ -22,15 +23,16 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "cache", limit=10_000)
 
 
-def put(store: Store, key: str, tmp_path: Path, content: bytes = b"content") -> None:
+def put(store: Store, key: str, tmp_path: Path, content: bytes = b"content") -> dict[str, str]:
     made = tmp_path / f"made-{key[:8]}"
     made.write_bytes(content)
-    store.put(key, {"fragment.pdf": made})
+    return store.put(key, {"fragment.pdf": made})
 
 
 def test_what_was_put_in_comes_out(store: Store, tmp_path: Path) -> None:
-    put(store, KEY, tmp_path)
-    assert store.take(KEY, tmp_path / "out")
+    digests = {"fragment.pdf": hashlib.sha256(b"content").hexdigest()}
+    assert put(store, KEY, tmp_path) == digests
+    assert store.take(KEY, tmp_path / "out") == digests
     assert (tmp_path / "out" / "fragment.pdf").read_bytes() == b"content"
     assert store.info().entries == 1
     assert not store.take(key_of("another"), tmp_path / "other")

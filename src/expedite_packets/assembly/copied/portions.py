@@ -17,10 +17,10 @@ class Portion:
     """The part ``index``, whose first page is packet page ``first`` (both from 0).
 
     Its pages are those of the ``fragment`` from index ``start`` on, as they were bound, with the
-    words of their stamps. ``own`` ones are of our own. ``digest`` is the fragment's, if it was held
-    against it, and else empty. ``always`` are the pages, by index in the part, that PDFium has to
-    look at whatever it saw before. ``stretch`` is where the part's objects are said to begin and
-    end in the packet's file; none where others share them.
+    words of their stamps. ``own`` ones are of our own. ``digest`` is the fragment's, if it is
+    known, and else empty. ``always`` are the pages, by index in the part, that PDFium has to look
+    at whatever it saw before. ``stretch`` is where the part's objects are said to begin and end in
+    the packet's file; none where others share them.
     """
 
     index: int
