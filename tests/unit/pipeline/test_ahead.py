@@ -96,6 +96,8 @@ def test_a_broken_template_is_told_when_it_is_rendered(tmp_path: Path):
 def test_an_unknown_channel_stops_nothing(tmp_path: Path):
     loaded = load(write_case(tmp_path / "case"))
     make_ready(loaded, catalog(), ("no_such_channel",), None)
+    compiled = {name for _, name in list(make_environment(data_root(), None).cache)}
+    assert "packet/index.xml.j2" in compiled
 
 
 def test_prepare_makes_ready_for_the_case_that_it_reads(
