@@ -16,7 +16,7 @@ from expedite_packets.assembly.copied.past import Past
 from expedite_packets.assembly.copied.portions import portions_of
 from expedite_packets.assembly.copied.prove import prove_copied
 from expedite_packets.assembly.copied.sightings import Frame
-from expedite_packets.assembly.copied.stretches import Closed, closed
+from expedite_packets.assembly.copied.stretches import ShutStretch, shut_stretch
 from expedite_packets.model.packet import Bound, PacketSpec
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain
@@ -280,14 +280,14 @@ def test_parts_of_one_fragment_are_compared_each_time(
         assert compared == [1, 2]
 
 
-def shut(packet: Path, bound: Bound, given: PacketSpec) -> Iterator[Closed]:
+def shut(packet: Path, bound: Bound, given: PacketSpec) -> Iterator[ShutStretch]:
     """The clients' parts that are shut."""
     with RawFile(packet) as file:
         for one in portions_of(given, bound):
             if one.stretch:
                 first = one.first
                 pages = file.pages[first : first + len(one.pages)]
-                yield closed(file, one.stretch, pages)
+                yield shut_stretch(file, one.stretch, pages)
 
 
 def test_nothing_lies_in_a_stretch_but_its_part(proven: Proven) -> None:
@@ -324,7 +324,7 @@ def test_a_stretch_with_anything_else_is_not_shut(
     at = next(index for index, one in enumerate(given.parts) if len(one.pages) == 3)
     start, stop = _stretch(packet, other, bound, at)
     with RawFile(other) as file, pytest.raises(NotPlain):
-        closed(file, (start, stop), file.pages[4:7])
+        shut_stretch(file, (start, stop), file.pages[4:7])
 
 
 def _stretch(packet: Path, other: Path, bound: Bound, at: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from expedite_packets.assembly.copied.remembered import (
     proven_part,
 )
 from expedite_packets.assembly.copied.sightings import Key, page_key
-from expedite_packets.assembly.copied.stretches import Beyond, Closed, closed
+from expedite_packets.assembly.copied.stretches import Beyond, ShutStretch, shut_stretch
 from expedite_packets.model.frozen import dataclass
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.spelling import NotPlain
@@ -43,7 +43,7 @@ class Held:
     keys: tuple[tuple[int, int, Key], ...] = ()
     bookmarks: bool = True
     fonts: frozenset[bytes] = frozenset()
-    shut: Closed | None = None
+    shut: ShutStretch | None = None
     new: ProvenPart | None = None
 
 
@@ -56,14 +56,11 @@ def held(
     """
     with ExitStack() as stack:
         try:
-            packet_held: _Packet | None = _Packet(stack.enter_context(RawFile(packet)), proven)
+            ours: _Packet | None = _Packet(stack.enter_context(RawFile(packet)), proven)
         except DOUBT:
-            packet_held = None
+            ours = None
         for portion in portions:
-            if packet_held is None or portion.own:
-                yield _left(portion)
-            else:
-                yield packet_held.part(portion)
+            yield _left(portion) if ours is None or portion.own else ours.part(portion)
 
 
 def _left(portion: Portion) -> Held:
@@ -101,7 +98,7 @@ class _Packet:
     def _as_before(self, portion: Portion, known: ProvenPart) -> Held:
         fonts = frozenset(self._beyond.digest(number) for number in known.fonts)
         start, stop = portion.stretch or (0, 0)
-        shut = Closed(
+        shut = ShutStretch(
             start=start,
             stop=stop,
             pages=self._objects(portion),
@@ -141,7 +138,7 @@ class _Packet:
         if portion.stretch is None:
             return found
         try:
-            shut = closed(self._file, portion.stretch, self._objects(portion))
+            shut = shut_stretch(self._file, portion.stretch, self._objects(portion))
             found = replace(found, shut=shut)
             if not key or found.left:
                 return found

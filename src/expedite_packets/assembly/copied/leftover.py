@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
-from expedite_packets.assembly.copied.stretches import REFERENCE, Closed, has_remark
+from expedite_packets.assembly.copied.stretches import REFERENCE, ShutStretch, has_remark
 from expedite_packets.readback.rawfile import RawFile
 from expedite_packets.readback.rawobject import BLANKS
 
@@ -22,7 +22,7 @@ _END = re.compile(rb"%%EOF[\r\n]*\Z")
 _TAIL = 16
 
 
-def leftover(packet: Path, shut: Iterable[Closed] = ()) -> tuple[str, ...]:
+def leftover(packet: Path, shut: Iterable[ShutStretch] = ()) -> tuple[str, ...]:
     """What is in the file besides the objects that its trailer leads to; nothing if it is clean.
 
     Stretches that are ``shut`` are not looked at again, but for whether their pages are in use.
@@ -55,7 +55,7 @@ class _Everything:
     stands within or between objects that is part of none.
     """
 
-    def __init__(self, file: RawFile, shut: tuple[Closed, ...]) -> None:
+    def __init__(self, file: RawFile, shut: tuple[ShutStretch, ...]) -> None:
         self._file = file
         self._spans = [(one.start, one.stop) for one in shut]
         self.remarks = False
@@ -73,7 +73,7 @@ class _Everything:
         self.remarks |= any(gap.strip(BLANKS) for gap in self._gaps())
         self.remarks |= has_remark(self._trailer())
 
-    def _inside(self, one: Closed) -> list[int]:
+    def _inside(self, one: ShutStretch) -> list[int]:
         return [number for number, _ in self._file.between(one.start, one.stop)]
 
     def _follow(self, numbers: Iterable[bytes | int], shut: Set[int], seen: set[int]) -> None:

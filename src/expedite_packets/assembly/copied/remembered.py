@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 
 from expedite_packets.assembly.copied.listing import Pages
 from expedite_packets.assembly.copied.portions import Portion
-from expedite_packets.assembly.copied.stretches import Beyond, Closed
+from expedite_packets.assembly.copied.stretches import Beyond, ShutStretch
 from expedite_packets.cache.keys import key_of
 from expedite_packets.cache.store import Store
 from expedite_packets.model.frozen import dataclass
@@ -104,7 +104,7 @@ def part_key(ours: Pages, portion: Portion, stretch: tuple[int, int], fragment: 
 
 
 def proven_part(
-    key: str, ours: Pages, shut: Closed, fonts: Set[int], beyond: Beyond, *, bookmarks: bool
+    key: str, ours: Pages, shut: ShutStretch, fonts: Set[int], beyond: Beyond, *, bookmarks: bool
 ) -> ProvenPart:
     """A part to be kept; ``fonts`` are the numbers of the stamp's fonts.
 

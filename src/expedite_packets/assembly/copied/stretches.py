@@ -16,7 +16,7 @@ REFERENCE = re.compile(rb"([0-9]+)[\x00\t\n\f\r ]+0[\x00\t\n\f\r ]+R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
+class ShutStretch:
     """A stretch from one offset to another in which all is some object that the ``pages`` lead to.
 
     ``pages`` are the numbers of the part's page objects, which lie in it; ``outside`` are those
@@ -29,7 +29,7 @@ class Closed:
     outside: frozenset[int]
 
 
-def closed(file: RawFile, stretch: tuple[int, int], pages: tuple[int, ...]) -> Closed:
+def shut_stretch(file: RawFile, stretch: tuple[int, int], pages: tuple[int, ...]) -> ShutStretch:
     """The stretch as it is, if nothing lies in it but objects that the ``pages`` lead to.
 
     Raises:
@@ -55,7 +55,7 @@ def closed(file: RawFile, stretch: tuple[int, int], pages: tuple[int, ...]) -> C
         waiting += map(int, REFERENCE.findall(source))
     if seen != inside or not outside.isdisjoint(pages) or _has_gap(file, spans, start, stop):
         raise NotPlain
-    return Closed(start=start, stop=stop, pages=pages, outside=frozenset(outside))
+    return ShutStretch(start=start, stop=stop, pages=pages, outside=frozenset(outside))
 
 
 def has_remark(source: bytes) -> bool:

@@ -43,7 +43,7 @@ class Treated:
 
     ``pictured`` says of each page whether its resources name pictures or forms.
     ``look_at`` are the places, from 0, of pages to be held against the source; ``changed`` those
-    that are no longer the source's own. ``layered`` are those on which something was on a layer.
+    that are no longer the source's own. ``layered`` are all pages of a file that has layers.
     """
 
     opened: Opened
