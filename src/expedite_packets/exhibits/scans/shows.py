@@ -143,7 +143,9 @@ class _Placed:
         *_, every = self._part((0.0, 1.0), (0.0, 1.0), spare=1)
         if every.size == 0 or every.min() >= _WHITE:
             return False
-        return True if self._is_dark(every) else None
+        # lines of pixels at the page's edges may be cut off in part, or wholly
+        *_, inner = self._part((0.0, 1.0), (0.0, 1.0), spare=-1)
+        return True if self._is_dark(inner) else None
 
     def _is_dark(self, part: Part) -> bool:
         """Whether a square of the part is dark enough to show."""
@@ -164,7 +166,7 @@ class _Placed:
         """The picture's part between shares of the page, turned as seen; it may be empty.
 
         Before it come the lines of pixels, along the page's width and down, at which it was cut.
-        ``spare`` are pixels more on each side.
+        ``spare`` are pixels more on each side, or fewer.
         """
         columns, rows = self.pixels.width, self.pixels.height
         limits = (rows, columns) if self.sideways else (columns, rows)
